@@ -1,0 +1,11 @@
+import { defineConfig } from 'i18next-cli'
+
+export default defineConfig({
+  locales: ['zh-CN', 'en'],
+  extract: {
+    input: ['src/renderer/**/*.{ts,tsx}'],
+    output: 'src/renderer/locales/{{language}}/{{namespace}}.json',
+    primaryLanguage: 'zh-CN',
+    removeUnusedKeys: false,
+  },
+})
