@@ -1,0 +1,155 @@
+/**
+ * What the engine asks of the parser process and what it hears back. One parser reads one file and is then thrown away.
+ * Messages travel by structured clone over a private port; rows come in batches, and each batch is asked for (`more`),
+ * so that a slow reader is never flooded.
+ */
+import { z } from 'zod'
+
+export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1252'] as const
+export const Encoding = z.enum(encodings)
+export type Encoding = z.infer<typeof Encoding>
+
+export const delimiters = [',', ';', '\t', '|'] as const
+export const Delimiter = z.enum(delimiters)
+export type Delimiter = z.infer<typeof Delimiter>
+
+/** What the bytes are, whatever the file's name says (imports.md 1.1). */
+export const FileKind = z.enum(['xlsx', 'xlsb', 'xls', 'ods', 'html', 'xml-2003', 'text', 'archive'])
+export type FileKind = z.infer<typeof FileKind>
+
+/** Choices the officer may make against what the reader found by itself. */
+export const ReadOptions = z.strictObject({
+  encoding: Encoding.optional(),
+  delimiter: Delimiter.optional(),
+  /** `plain`: quotation marks are ordinary characters (offered after E_QUOTE_NOT_CLOSED). */
+  quotes: z.enum(['standard', 'plain']).optional(),
+  /** Stop after so many rows of each sheet: the preview. Absent: to the proven end of the file. */
+  rowLimit: z.int().positive().optional(),
+})
+export type ReadOptions = z.infer<typeof ReadOptions>
+
+/**
+ * One cell as it stands in the file. Codes keep their leading zeros because text stays text.
+ * A number under a date style arrives as text `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`, already moved by 1904 where due.
+ */
+export type Cell = string | number | boolean | null | CellFlaw
+
+/** A cell whose value is not what it seems. */
+export type CellFlaw =
+  /** #N/A, #REF! and the like. */
+  | { readonly flaw: 'error'; readonly text: string }
+  /** A formula saved without its result. */
+  | { readonly flaw: 'formula-without-value' }
+  /** A number of 16 digits or more, or one written with an exponent: its last digits are lost. `text` is what the file says. */
+  | { readonly flaw: 'damaged-number'; readonly text: string; readonly value: number }
+  /** A serial under a date style that is no day: 0, 60, negative or beyond the year 9999. */
+  | { readonly flaw: 'impossible-date'; readonly value: number }
+  /** Text that could not be decoded; `text` holds U+FFFD in its place. */
+  | { readonly flaw: 'bad-characters'; readonly text: string }
+
+/** Rows of one sheet, column by column: `columns[c][i]` is column c of the i-th row of the batch. */
+export interface RowBatch {
+  /** Row numbers in the file, from 1; gaps are blank rows the writer left out. */
+  readonly rowNumbers: Int32Array
+  /** 1 where the row is hidden in the sheet. */
+  readonly hidden: Uint8Array
+  readonly columns: readonly (readonly Cell[])[]
+}
+
+export interface MergedRange {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
+/** Why a file was refused: the codes of imports.md 1.2, one table for gate, readers, tests and help. */
+export const FileRefusalCode = z.enum([
+  'E_FILE_TOO_BIG',
+  'E_TOO_LARGE_UNPACKED',
+  'E_ZIP_BOMB',
+  'E_ZIP_ENTRIES',
+  'E_ZIP_PATH',
+  'E_ROW_NUMBER',
+  'E_TOO_MANY_ROWS',
+  'E_TOO_MANY_COLUMNS',
+  'E_CELL_TOO_LONG',
+  'E_RECORD_TOO_LONG',
+  'E_XML_DOCTYPE',
+  'E_ZIP_BROKEN',
+  'E_ZIP_CRC',
+  'E_XML_BROKEN',
+  'E_QUOTE_NOT_CLOSED',
+  'E_PASSWORD',
+  'E_NOT_SPREADSHEET',
+  'E_EMPTY',
+  'E_SYMLINK',
+  'E_NOT_FILE',
+  'E_NUL_BYTES',
+  'E_BINARY',
+  'E_ENCODING',
+  'E_NO_ROWS',
+  'E_BUSY_FILE',
+  'E_NOT_FOUND',
+  'E_NOT_READABLE',
+  'E_PARSER_STOPPED',
+])
+export type FileRefusalCode = z.infer<typeof FileRefusalCode>
+
+/** The place and the numbers that make a refusal's sentence concrete; each code fills the ones its text names. */
+export const FileRefusal = z.strictObject({
+  code: FileRefusalCode,
+  sheet: z.string().optional(),
+  row: z.int().optional(),
+  byte: z.int().optional(),
+  /** What the file really is, for E_NOT_SPREADSHEET: `jpeg`, `pdf`, `sqlite` … */
+  kind: z.string().optional(),
+  size: z.number().optional(),
+  limit: z.number().optional(),
+})
+export type FileRefusal = z.infer<typeof FileRefusal>
+
+export type ParserRequest =
+  | { readonly ask: 'read'; readonly path: string; readonly options: ReadOptions }
+  | { readonly ask: 'more' }
+
+export type ParserEvent =
+  | {
+      readonly tell: 'file'
+      readonly kind: FileKind
+      readonly bytes: number
+      /** Text files only: how the bytes are read, and whether a byte-order mark, the rule or the officer said so. */
+      readonly text?: { readonly encoding: Encoding; readonly foundBy: 'mark' | 'rule' | 'choice'; readonly delimiter: Delimiter; readonly rareCharacters: boolean }
+    }
+  | { readonly tell: 'sheet'; readonly sheet: number; readonly name: string; readonly visible: boolean }
+  | { readonly tell: 'rows'; readonly sheet: number; readonly batch: RowBatch; readonly bytesRead: number }
+  | {
+      readonly tell: 'sheet-end'
+      readonly sheet: number
+      readonly rows: number
+      readonly merged: readonly MergedRange[]
+      readonly hiddenColumns: readonly number[]
+      /** Cells right of column 512, ignored and counted. */
+      readonly strayCells: number
+    }
+  /** `sha256` of the whole file, hexadecimal; absent when `rowLimit` ended the reading early. */
+  | { readonly tell: 'end'; readonly sha256?: string }
+  | { readonly tell: 'refused'; readonly refusal: FileRefusal }
+
+/** What limits hold while reading (imports.md 1.2). */
+export const limits = {
+  fileBytes: { xlsx: 300_000_000, text: 4_000_000_000, other: 30_000_000 },
+  unpackedBytes: 2_000_000_000,
+  unpackedEntryBytes: 1_500_000_000,
+  compressionRatio: 250,
+  compressionRatioFromBytes: 20_000_000,
+  zipEntries: 2_000,
+  sheetRows: 1_048_576,
+  textRows: 20_000_000,
+  columns: 512,
+  cellCharacters: 32_767,
+  recordBytes: 1_000_000,
+  silentSeconds: 120,
+  heapMegabytes: 1_024,
+  residentMegabytes: 1_536,
+} as const
