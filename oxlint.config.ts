@@ -31,25 +31,72 @@ export default defineConfig({
     'typescript/consistent-type-imports': 'error',
   },
   overrides: [
-    wall(['src/shared/**'], ['**/main/**', '**/renderer/**', ...electron, ...database, 'react*', 'node:*'], 'shared is what every process agrees on: zod and the contract library only.'),
-    wall(['src/main/shell/**', 'src/main/index.ts'], ['**/core/**', '#core/**', '**/renderer/**', ...database], 'The shell meets the product on the wire only.'),
-    wall(['src/main/parser/**'], ['**/core/**', '#core/**', '**/renderer/**', '**/shell/**', ...electron, ...database], 'The parser opens untrusted files and knows nothing else.'),
-    wall(['src/main/engine/**', 'src/main/cli/**'], [...database, '**/renderer/**', '**/shell/**', 'electron'], 'Engine and command line serve core; only core/db opens a database.'),
-    ...features.map((f, i) => wall([`src/main/core/${f}/**`], [...outsideCore, ...later(f, i)], `${f}: plain Node, and only the features before it (shared/features.ts).`)),
+    wall(
+      ['src/shared/**'],
+      ['**/main/**', '**/renderer/**', ...electron, ...database, 'react*', 'node:*'],
+      'shared is what every process agrees on: zod and the contract library only.',
+    ),
+    wall(
+      ['src/main/shell/**', 'src/main/index.ts'],
+      ['**/core/**', '#core/**', '**/renderer/**', ...database],
+      'The shell meets the product on the wire only.',
+    ),
+    wall(
+      ['src/main/parser/**'],
+      ['**/core/**', '#core/**', '**/renderer/**', '**/shell/**', ...electron, ...database],
+      'The parser opens untrusted files and knows nothing else.',
+    ),
+    wall(
+      ['src/main/engine/**', 'src/main/cli/**'],
+      [...database, '**/renderer/**', '**/shell/**', 'electron'],
+      'Engine and command line serve core; only core/db opens a database.',
+    ),
+    ...features.map((f, i) =>
+      wall(
+        [`src/main/core/${f}/**`],
+        [...outsideCore, ...later(f, i)],
+        `${f}: plain Node, and only the features before it (shared/features.ts).`,
+      ),
+    ),
     wall(['src/main/core/columns/**'], [...outsideCore, ...features.map((f) => `**/${f}/**`)], 'columns know no feature.'),
-    wall(['src/main/core/db/**'], [...electron, '**/shell/**', '**/engine/**', '**/parser/**', '**/renderer/**', ...features.map((f) => `**/${f}/**`)], 'db knows no feature.'),
-    wall(['src/renderer/ui/**', 'src/renderer/theme/**'], ['**/features/**', '**/app/**', '**/main/**', ...electron, ...database, 'node:*'], 'ui and theme know no feature.'),
-    wall(['src/renderer/app/**'], ['**/main/**', '#core/**', ...electron, ...database, 'node:*'], 'The page reaches the product through its ports only.'),
+    wall(
+      ['src/main/core/db/**'],
+      [...electron, '**/shell/**', '**/engine/**', '**/parser/**', '**/renderer/**', ...features.map((f) => `**/${f}/**`)],
+      'db knows no feature.',
+    ),
+    wall(
+      ['src/renderer/ui/**', 'src/renderer/theme/**'],
+      ['**/features/**', '**/app/**', '**/main/**', ...electron, ...database, 'node:*'],
+      'ui and theme know no feature.',
+    ),
+    wall(
+      ['src/renderer/app/**'],
+      ['**/main/**', '#core/**', ...electron, ...database, 'node:*'],
+      'The page reaches the product through its ports only.',
+    ),
     ...features.map((f) =>
       wall(
         [`src/renderer/features/${f}/**`],
-        ['**/main/**', '#core/**', ...electron, ...database, 'node:*', ...features.filter((other) => other !== f).map((other) => `**/features/${other}/**`)],
+        [
+          '**/main/**',
+          '#core/**',
+          ...electron,
+          ...database,
+          'node:*',
+          ...features.filter((other) => other !== f).map((other) => `**/features/${other}/**`),
+        ],
         'Features meet in app/ only.',
       ),
     ),
     // A page is a tree of elements: it may be longer than a function that decides.
-    { files: ['src/renderer/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }] } },
+    {
+      files: ['src/renderer/**/*.tsx'],
+      rules: { 'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }] },
+    },
     { files: ['test/**', 'bench/**'], rules: { 'max-lines-per-function': 'off' } },
-    { files: ['*.config.ts', '*.config.mts', 'i18next.config.ts', 'src/main/core/db/migrations/**'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['*.config.ts', '*.config.mts', 'i18next.config.ts', 'src/main/core/db/migrations/**'],
+      rules: { 'import/no-default-export': 'off' },
+    },
   ],
 })

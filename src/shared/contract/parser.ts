@@ -30,7 +30,8 @@ export type ReadOptions = z.infer<typeof ReadOptions>
 
 /**
  * One cell as it stands in the file. Codes keep their leading zeros because text stays text.
- * A number under a date style arrives as text `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`, already moved by 1904 where due.
+ * A number under a date style arrives as text `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`, already moved by 1904 where due;
+ * under a style that shows only a time of day, a fraction of a day arrives as `HH:MM:SS`. An empty text is `null`.
  */
 export type Cell = string | number | boolean | null | CellFlaw
 
@@ -40,11 +41,11 @@ export type CellFlaw =
   | { readonly flaw: 'error'; readonly text: string }
   /** A formula saved without its result. */
   | { readonly flaw: 'formula-without-value' }
-  /** A number of 16 digits or more, or one written with an exponent: its last digits are lost. `text` is what the file says. */
+  /** A whole part of 16 digits or more, or an exponent from 0 up: the last digits of a code are lost. `text` is what the file says. */
   | { readonly flaw: 'damaged-number'; readonly text: string; readonly value: number }
   /** A serial under a date style that is no day: 0, 60, negative or beyond the year 9999. */
   | { readonly flaw: 'impossible-date'; readonly value: number }
-  /** Text that could not be decoded; `text` holds U+FFFD in its place. */
+  /** Text that could not be decoded (`text` holds U+FFFD in its place), or that stands in another encoding than the rest of its file. */
   | { readonly flaw: 'bad-characters'; readonly text: string }
 
 /** Rows of one sheet, column by column: `columns[c][i]` is column c of the i-th row of the batch. */
@@ -109,6 +110,19 @@ export const FileRefusal = z.strictObject({
 })
 export type FileRefusal = z.infer<typeof FileRefusal>
 
+/** How a text file is read, and who said so: a byte-order mark or a `sep=` line, the rule, or the officer. */
+export interface TextForm {
+  readonly encoding: Encoding
+  readonly foundBy: 'mark' | 'rule' | 'choice'
+  readonly delimiter: Delimiter
+  /** `tie`: another delimiter fits as well, so the officer is asked. */
+  readonly delimiterFoundBy: 'mark' | 'rule' | 'tie' | 'choice'
+  /** Many rare characters came out: perhaps Big5 or Shift_JIS, which gb18030 accepts too. */
+  readonly rareCharacters: boolean
+  /** Some lines stand in another encoding; their cells carry the flaw `bad-characters`. */
+  readonly mixed: boolean
+}
+
 export type ParserRequest =
   | { readonly ask: 'read'; readonly path: string; readonly options: ReadOptions }
   | { readonly ask: 'more' }
@@ -118,8 +132,8 @@ export type ParserEvent =
       readonly tell: 'file'
       readonly kind: FileKind
       readonly bytes: number
-      /** Text files only: how the bytes are read, and whether a byte-order mark, the rule or the officer said so. */
-      readonly text?: { readonly encoding: Encoding; readonly foundBy: 'mark' | 'rule' | 'choice'; readonly delimiter: Delimiter; readonly rareCharacters: boolean }
+      /** Text files only. */
+      readonly text?: TextForm
     }
   | { readonly tell: 'sheet'; readonly sheet: number; readonly name: string; readonly visible: boolean }
   | { readonly tell: 'rows'; readonly sheet: number; readonly batch: RowBatch; readonly bytesRead: number }

@@ -7,7 +7,19 @@ import { z } from 'zod'
 const Text = z.string().max(200)
 
 /** Texts of a member: equals, contains, begins with, is one of, is empty. */
-export const textFields = ['name', 'city', 'province', 'county', 'level', 'address', 'postcode', 'mobile', 'email', 'guide', 'status'] as const
+export const textFields = [
+  'name',
+  'city',
+  'province',
+  'county',
+  'level',
+  'address',
+  'postcode',
+  'mobile',
+  'email',
+  'guide',
+  'status',
+] as const
 export const TextCondition = z.strictObject({
   kind: z.literal('text'),
   field: z.enum(textFields),

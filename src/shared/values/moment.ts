@@ -125,7 +125,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const monthOfWord = (word: string): number => months.findIndex((month) => word.toLowerCase().startsWith(month)) + 1
 
 const timeTail =
-  /(?:^|[\sT,])*(上午|下午|中午|凌晨|早上|晚上|am|pm)?\s*(\d{1,2})[:时點点](\d{1,2})?(?:[:分](\d{1,2})?(?:[.,]\d+)?)?秒?\s*(am|pm|上午|下午)?\s*(z|utc|gmt|[+-]\d{1,2}:?\d{2})?$/i
+  /(?:^|[\sT,])*(上午|下午|中午|凌晨|早上|晚上|am|pm)?\s*(\d{1,2})[:时點点](\d{1,2})?(?:[:分](\d{1,2}(?:[.,]\d+)?)?)?秒?\s*(am|pm|上午|下午)?\s*(z|utc|gmt|[+-]\d{1,2}:?\d{2})?$/i
 
 const slowMoment = (text: string, reading: MomentReading): Moment | MomentProblem => {
   if (/^\d+(?:\.\d+)?$/.test(text)) return momentFromNumberText(text, reading)
@@ -133,7 +133,7 @@ const slowMoment = (text: string, reading: MomentReading): Moment | MomentProble
   const date = parseDate((tail ? text.slice(0, tail.index) : text).replace(/[\s,]*(?:星期|周)[一二三四五六日天]$/, '').trim(), reading)
   if (typeof date === 'string' || !tail) return date
   const [, before, hour = '', minute = '0', second = '0', after, zone] = tail
-  const seconds = halfDay(Number(hour), Number(minute), Number(second), before ?? after)
+  const seconds = halfDay(Number(hour), Number(minute), Number(second.replace(',', '.')), before ?? after)
   if (seconds === null) return 'impossible'
   return { day: date.day, second: seconds, ...(zone ? { offsetMinutes: offsetOf(zone) } : {}) }
 }
@@ -150,7 +150,8 @@ const halfDay = (hour: number, minute: number, second: number, word: string | un
   const afternoon = half === 'pm' || half === '下午' || half === '晚上' || (half === '中午' && hour < 11)
   const morning = half === 'am' || half === '上午' || half === '凌晨' || half === '早上'
   const shifted = afternoon && hour < 12 ? hour + 12 : morning && hour === 12 ? 0 : hour
-  return clock(shifted, minute, second)
+  // Parts of a second are rounded as those of serials are, but never into the next minute.
+  return clock(shifted, minute, second < 60 ? Math.min(59, Math.round(second)) : second)
 }
 
 const offsetOf = (zone: string): number => {

@@ -1,0 +1,98 @@
+/**
+ * Contract and core meet here: builds the router from the features' handlers. By a procedure's kind, a query gets the reading
+ * connection, a command runs inside one transaction as one journalled operation, a task's function becomes a stream of reports.
+ */
+import { isContractProcedure, type AnyContractProcedure } from '@orpc/contract'
+import { implement, type AnyRouter } from '@orpc/server'
+import type { ProcedureMeta } from '#shared/contract/grammar.ts'
+import type { Topic } from '#shared/topics.ts'
+import type { Read } from './db/connections.ts'
+import type { Writer } from './db/writer.ts'
+import type { Reading, Surroundings, Working, Writing } from './handlers.ts'
+import { stream } from './stream.ts'
+
+/** What the composition root gives: the rights, the surroundings, and who hears of changes. */
+export interface Ground extends Surroundings {
+  readonly read: Read
+  readonly writer: Writer
+  readonly announce: (topics: readonly Topic[]) => void
+}
+
+type AnyHandler = (input: unknown, context: never) => unknown
+interface HandlerTree {
+  readonly [name: string]: HandlerTree | AnyHandler
+}
+interface Called {
+  readonly input: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+const never = new AbortController().signal
+
+/** The router of `contract`, answered by `api` on `ground`. Both have the same shape; the compiler checks that at `core/api.ts`. */
+export function answer(contract: object, api: HandlerTree, ground: Ground): AnyRouter {
+  return branch(contract, api, [], ground)
+}
+
+function branch(contract: object, api: HandlerTree, path: readonly string[], ground: Ground): AnyRouter {
+  const entries = Object.entries(contract).map(([name, item]: [string, object]) => {
+    const handler = api[name]
+    const at = [...path, name]
+    if (isContractProcedure(item) && typeof handler === 'function') return [name, procedure(item, handler, at.join('.'), ground)]
+    if (typeof handler === 'object') return [name, branch(item, handler, at, ground)]
+    throw new Error(`no handler for ${at.join('.')}`)
+  })
+  return Object.fromEntries(entries)
+}
+
+function procedure(contract: AnyContractProcedure, handler: AnyHandler, name: string, ground: Ground) {
+  const meta = contract['~orpc'].meta as ProcedureMeta
+  const run = { query: asQuery, command: asCommand, task: asTask }[meta.kind]
+  return implement(contract).handler(run(handler, name, meta, ground))
+}
+
+type Runner = (handler: AnyHandler, name: string, meta: ProcedureMeta, ground: Ground) => (called: Called) => unknown
+
+const asQuery: Runner =
+  (handler, _name, _meta, ground) =>
+  ({ input, signal }) => {
+    const context: Reading = { ...ground, signal: signal ?? never }
+    return handler(input, context as never)
+  }
+
+const asCommand: Runner =
+  (handler, name, meta, ground) =>
+  async ({ input }) => {
+    const note = { kind: name, args: {}, actor: ground.actor, at: ground.now() }
+    const answered = await ground.writer.operate(note, 'rows', async (write, operationId, addArgs) => {
+      const context: Writing = { ...ground, write, operationId, note: addArgs }
+      return handler(input, context as never)
+    })
+    announce(meta, ground)
+    return answered
+  }
+
+const asTask: Runner =
+  (handler, name, meta, ground) =>
+  ({ input, signal }) =>
+    stream(signal ?? never, async (report, cancelled) => {
+      const context: Working<unknown> = {
+        ...ground,
+        signal: cancelled,
+        report,
+        operate: ({ args, inverse, undoes }, work) =>
+          ground.writer.operate(
+            { kind: name, args, actor: ground.actor, at: ground.now(), ...(undoes === undefined ? {} : { undoes }) },
+            inverse,
+            work,
+          ),
+      }
+      const result = await handler(input, context as never)
+      announce(meta, ground)
+      return result
+    })
+
+function announce(meta: ProcedureMeta, ground: Ground): void {
+  if (meta.kind === 'query' || meta.changes.length === 0) return
+  ground.announce([...meta.changes, 'operations'])
+}

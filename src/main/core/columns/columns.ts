@@ -1,0 +1,3 @@
+export interface Columns {
+  readonly revision: number
+}

@@ -1,0 +1,39 @@
+/** Brings a workspace file to the schema this program knows: numbered steps, forward only, each in one transaction with its number. */
+import type { Sqlite } from './open.ts'
+import { APPLICATION_ID } from './open.ts'
+import { migrations } from './migrations/list.ts'
+
+export interface Migration {
+  /** Gapless from 1; becomes `user_version`. */
+  readonly version: number
+  readonly what: string
+  /** Plain SQL text, frozen once released. It imports no living code: it must do the same in five years. */
+  readonly up: string
+}
+
+/** The schema this program writes. */
+export const SCHEMA_VERSION = migrations.length
+
+export class NewerSchemaError extends Error {
+  readonly found: number
+  constructor(found: number) {
+    super(`schema ${found} is newer than ${SCHEMA_VERSION}`)
+    this.found = found
+  }
+}
+
+export const schemaVersion = (db: Sqlite): number => Number(db.pragma('user_version', { simple: true }))
+
+/** @throws NewerSchemaError when the file was written by a later program; it is left untouched. */
+export function migrate(db: Sqlite, upTo: number = SCHEMA_VERSION): void {
+  const found = schemaVersion(db)
+  if (found > SCHEMA_VERSION) throw new NewerSchemaError(found)
+  for (const migration of migrations.slice(found, upTo)) {
+    db.transaction(() => {
+      db.exec(migration.up)
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      db.pragma(`user_version = ${migration.version}`)
+    }).immediate()
+  }
+  if (found < upTo) db.pragma('optimize')
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { query } from './grammar.ts'
+
+export const StoreSummary = z.strictObject({ id: z.int(), code: z.string(), name: z.string(), receipts: z.int(), netFen: z.int() })
+export type StoreSummary = z.infer<typeof StoreSummary>
+
+export const CategorySummary = z.strictObject({ name: z.string(), products: z.int() })
+export type CategorySummary = z.infer<typeof CategorySummary>
+
+export const ProductSummary = z.strictObject({ id: z.int(), code: z.string(), name: z.string(), category: z.string().nullable() })
+export type ProductSummary = z.infer<typeof ProductSummary>
+
+export const catalog = {
+  stores: query().output(z.array(StoreSummary)),
+  categories: query().output(z.array(CategorySummary)),
+  /** Products whose code or name contains `text`, best first. */
+  findProducts: query()
+    .input(z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200).default(50) }))
+    .output(z.array(ProductSummary)),
+}

@@ -1,0 +1,218 @@
+import { z } from 'zod'
+import { LayoutChange, SheetMapping, SheetProposal } from '../languages/column-mapping.ts'
+import { SourceSettings } from '../languages/source-settings.ts'
+import { FindingCode } from './finding-codes.ts'
+import { query, task } from './grammar.ts'
+import { Delimiter, Encoding, FileKind, FileRefusal, ReadOptions } from './parser.ts'
+import { Progress } from './progress.ts'
+
+/** One sheet as the officer sees it before the dry run. */
+export const InspectedSheet = z.strictObject({
+  index: z.int(),
+  name: z.string(),
+  visible: z.boolean(),
+  proposal: SheetProposal,
+  /** The source whose saved layout fits, and what differs from it. */
+  source: z.strictObject({ id: z.int(), name: z.string(), change: LayoutChange.nullable() }).nullable(),
+  /** First rows as text, for the preview. */
+  preview: z.array(z.array(z.string()).readonly()),
+  previewFirstRow: z.int(),
+})
+export type InspectedSheet = z.infer<typeof InspectedSheet>
+
+export const InspectedFile = z.strictObject({
+  token: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  kind: FileKind.nullable(),
+  text: z
+    .strictObject({ encoding: Encoding, foundBy: z.enum(['mark', 'rule', 'choice']), delimiter: Delimiter, rareCharacters: z.boolean() })
+    .nullable(),
+  /** Set instead of sheets when the file cannot be read. */
+  refusal: FileRefusal.nullable(),
+  sheets: z.array(InspectedSheet),
+})
+export type InspectedFile = z.infer<typeof InspectedFile>
+
+export const SheetChoice = z.strictObject({
+  index: z.int(),
+  /** false: the sheet is left out. */
+  include: z.boolean(),
+  mapping: SheetMapping,
+  settings: SourceSettings,
+  /** The name its layout and settings are remembered under. */
+  sourceName: z.string().trim().min(1).max(80),
+})
+export type SheetChoice = z.infer<typeof SheetChoice>
+
+export const FileChoice = z.strictObject({
+  token: z.string(),
+  options: ReadOptions.omit({ rowLimit: true }),
+  /** Absent: as proposed, every visible sheet. */
+  sheets: z.array(SheetChoice).optional(),
+})
+export type FileChoice = z.infer<typeof FileChoice>
+
+/** Every physical row of a sheet in exactly one bucket: physical = title + header + blank + footer + data, and data = the rest. */
+export const RowCounts = z.strictObject({
+  physical: z.int(),
+  title: z.int(),
+  header: z.int(),
+  blank: z.int(),
+  /** Totals, subtotals, 制表人 …: dropped and listed. */
+  footer: z.int(),
+  data: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  duplicate: z.int(),
+  quarantined: z.int(),
+})
+export type RowCounts = z.infer<typeof RowCounts>
+
+export const RecordCounts = z.strictObject({ new: z.int(), changed: z.int(), same: z.int() })
+export type RecordCounts = z.infer<typeof RecordCounts>
+
+export const FindingSample = z.strictObject({ sheet: z.string(), row: z.int(), field: z.string().nullable(), value: z.string() })
+export const FindingCount = z.strictObject({
+  code: FindingCode,
+  severity: z.enum(['quarantine', 'mark']),
+  count: z.int(),
+  fen: z.int(),
+  samples: z.array(FindingSample),
+})
+export type FindingCount = z.infer<typeof FindingCount>
+
+export const ChangeSample = z.strictObject({ record: z.string(), field: z.string(), before: z.string(), after: z.string() })
+
+/** A control total: what the file itself says against what was read. */
+export const ControlTotal = z.strictObject({
+  sheet: z.string(),
+  what: z.enum(['quantity', 'paid', 'receipt-paid']),
+  fileSays: z.int(),
+  read: z.int(),
+})
+
+export const PlannedSheet = z.strictObject({
+  file: z.string(),
+  sheet: z.string(),
+  kind: z.string(),
+  rows: RowCounts,
+  netFen: z.int(),
+  quantityMilli: z.int(),
+})
+export type PlannedSheet = z.infer<typeof PlannedSheet>
+
+/** What a commit would do; nothing is written yet. */
+export const ImportPlan = z.strictObject({
+  planId: z.string(),
+  rows: RowCounts,
+  sheets: z.array(PlannedSheet),
+  members: RecordCounts,
+  cards: RecordCounts,
+  receipts: RecordCounts,
+  lines: RecordCounts,
+  stores: RecordCounts,
+  products: RecordCounts,
+  netFen: z.int(),
+  /** Of the receipts in the files: how many would be linked to a member, carry an unknown card, or are anonymous. */
+  link: z.strictObject({ linked: z.int(), unknownCard: z.int(), anonymous: z.int() }),
+  findings: z.array(FindingCount),
+  changes: z.array(ChangeSample),
+  controlTotals: z.array(ControlTotal),
+  /** Files whose bytes are already in, by an import that stands. */
+  alreadyImported: z.array(z.strictObject({ file: z.string(), runId: z.int(), at: z.string() })),
+  refused: z.array(z.strictObject({ file: z.string(), refusal: FileRefusal })),
+})
+export type ImportPlan = z.infer<typeof ImportPlan>
+
+export const ImportRun = z.strictObject({
+  id: z.int(),
+  operationId: z.int(),
+  committedAt: z.string(),
+  undoneAt: z.string().nullable(),
+  actor: z.string(),
+  seconds: z.number(),
+  rows: RowCounts,
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      sha256: z.string(),
+      bytes: z.number(),
+      kind: z.string(),
+      encoding: z.string().nullable(),
+      sheets: z.array(PlannedSheet),
+    }),
+  ),
+  members: RecordCounts,
+  receipts: RecordCounts,
+  lines: RecordCounts,
+  netFen: z.int(),
+})
+export type ImportRun = z.infer<typeof ImportRun>
+
+export const HeldRow = z.strictObject({
+  runId: z.int(),
+  sheetId: z.int(),
+  file: z.string(),
+  sheet: z.string(),
+  row: z.int(),
+  outcome: z.enum(['quarantined', 'dropped', 'marked']),
+  code: z.string(),
+  field: z.string().nullable(),
+  value: z.string().nullable(),
+  /** The row as the file has it, by heading. */
+  cells: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+})
+export type HeldRow = z.infer<typeof HeldRow>
+
+const readingRefusals = ['file/unknown-token', 'file/refused'] as const
+
+export const imports = {
+  /** Reads the first rows of each file and proposes what it is. A file that cannot be read is answered with its refusal. */
+  inspect: task({
+    changes: [],
+    refuses: ['file/unknown-token'],
+    reports: Progress,
+    returns: z.strictObject({ files: z.array(InspectedFile) }),
+  }).input(
+    z.strictObject({
+      files: z
+        .array(z.strictObject({ token: z.string(), options: ReadOptions.omit({ rowLimit: true }).default({}) }))
+        .min(1)
+        .max(100),
+    }),
+  ),
+  /** The dry run: reads to the end, compares with the workspace, writes nothing. The plan is kept until it is committed or discarded. */
+  plan: task({
+    changes: [],
+    refuses: [...readingRefusals, 'import/no-header', 'import/required-missing', 'import/nothing-to-import', 'import/not-conserved'],
+    reports: Progress,
+    returns: ImportPlan,
+  }).input(z.strictObject({ files: z.array(FileChoice).min(1).max(100) })),
+  commit: task({
+    changes: ['imports', 'stores', 'products', 'members', 'cards', 'receipts', 'sources', 'quarantine'],
+    refuses: ['import/plan-not-found', 'import/plan-outdated', 'import/not-conserved', 'workspace/disk-full'],
+    reports: Progress,
+    returns: ImportRun,
+  }).input(z.strictObject({ planId: z.string() })),
+  discard: task({ changes: [], reports: Progress, returns: z.strictObject({}) }).input(z.strictObject({ planId: z.string() })),
+  /** Newest first, undone ones included. */
+  history: query()
+    .input(z.strictObject({ limit: z.int().min(1).max(500).default(100) }))
+    .output(z.array(ImportRun)),
+  run: query({ refuses: ['import/run-not-found'] })
+    .input(z.strictObject({ runId: z.int() }))
+    .output(ImportRun),
+  /** Rows that did not go in as they stood: in quarantine, dropped as totals and footers, or in with a mark. */
+  heldRows: query({ refuses: ['import/run-not-found'] })
+    .input(
+      z.strictObject({
+        runId: z.int(),
+        outcome: z.enum(['quarantined', 'dropped', 'marked']),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), rows: z.array(HeldRow) })),
+}

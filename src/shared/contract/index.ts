@@ -1,0 +1,24 @@
+/** All that may be asked of the product, feature by feature. */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Topic } from '../topics.ts'
+import { campaigns } from './campaigns.ts'
+import { catalog } from './catalog.ts'
+import { imports } from './imports.ts'
+import { members } from './members.ts'
+import { receipts } from './receipts.ts'
+import { segments } from './segments.ts'
+import { value } from './value.ts'
+import { workspace } from './workspace.ts'
+
+/** The features' procedures. */
+export const contract = { workspace, catalog, members, receipts, imports, value, segments, campaigns }
+
+/** What the engine tells about itself. */
+export const engineContract = {
+  /** Topics changed by whoever did it: one message after each commit, for as long as it is listened to. */
+  changes: oc.output(eventIterator(z.array(Topic))),
+  info: oc.output(z.strictObject({ processId: z.int(), columnsReady: z.boolean() })),
+}
+
+export const servedContract = { ...contract, engine: engineContract }

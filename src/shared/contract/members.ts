@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { SegmentRule } from '../languages/segment-rule.ts'
+import { query } from './grammar.ts'
+
+export const memberSorts = ['card', 'name', 'city', 'level', 'joinedOn', 'occasions', 'netFen', 'lastDay'] as const
+
+export const MemberOrder = z.strictObject({ by: z.enum(memberSorts), descending: z.boolean() })
+export type MemberOrder = z.infer<typeof MemberOrder>
+
+/** Which members a list shows: those of a rule, found by a text (card, mobile tail, name, pinyin initials), or all. */
+export const MemberList = z.strictObject({
+  rule: SegmentRule.optional(),
+  find: z.string().max(100).optional(),
+  order: MemberOrder,
+})
+export type MemberList = z.infer<typeof MemberList>
+
+export const Gender = z.enum(['female', 'male', 'unknown'])
+export const Consent = z.enum(['yes', 'no', 'unknown'])
+
+/** A row of the list. Personal data is masked in the engine unless `unmasked` was asked and logged. */
+export const MemberRow = z.strictObject({
+  id: z.int(),
+  card: z.string().nullable(),
+  name: z.string().nullable(),
+  gender: Gender,
+  mobile: z.string().nullable(),
+  city: z.string().nullable(),
+  level: z.string().nullable(),
+  store: z.string().nullable(),
+  joinedOn: z.int().nullable(),
+  occasions: z.int(),
+  netFen: z.int(),
+  firstDay: z.int().nullable(),
+  lastDay: z.int().nullable(),
+})
+export type MemberRow = z.infer<typeof MemberRow>
+
+export const MemberPage = z.strictObject({
+  total: z.int(),
+  /** Sum of net sales over the whole list, for the line below the grid. */
+  netFen: z.int(),
+  buyers: z.int(),
+  rows: z.array(MemberRow),
+})
+export type MemberPage = z.infer<typeof MemberPage>
+
+export const MemberCard = z.strictObject({ number: z.string(), receipts: z.int(), netFen: z.int() })
+
+export const MemberReceipt = z.strictObject({
+  id: z.int(),
+  businessDay: z.int(),
+  store: z.string(),
+  number: z.string(),
+  kind: z.enum(['sale', 'return', 'exchange']),
+  status: z.enum(['valid', 'void', 'reversed']),
+  quantityMilli: z.int(),
+  netFen: z.int(),
+  card: z.string(),
+  lines: z.array(
+    z.strictObject({
+      n: z.int(),
+      product: z.string().nullable(),
+      productCode: z.string().nullable(),
+      category: z.string().nullable(),
+      kind: z.enum(['goods', 'gift', 'other']),
+      quantityMilli: z.int(),
+      listFen: z.int().nullable(),
+      paidFen: z.int(),
+    }),
+  ),
+})
+export type MemberReceipt = z.infer<typeof MemberReceipt>
+
+export const MemberDetail = MemberRow.extend({
+  initials: z.string().nullable(),
+  birthYear: z.int().nullable(),
+  birthMonth: z.int().nullable(),
+  birthDay: z.int().nullable(),
+  birthLunar: z.boolean(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  postcode: z.string().nullable(),
+  province: z.string().nullable(),
+  county: z.string().nullable(),
+  address: z.string().nullable(),
+  guide: z.string().nullable(),
+  points: z.int().nullable(),
+  status: z.string().nullable(),
+  remark: z.string().nullable(),
+  consentPost: Consent,
+  consentSms: Consent,
+  consentEmail: Consent,
+  cards: z.array(MemberCard),
+  receipts: z.int(),
+  returns: z.int(),
+  quantityMilli: z.int(),
+  /** Where the member came from: file, sheet and row. */
+  origin: z.strictObject({ file: z.string(), sheet: z.string(), row: z.int() }).nullable(),
+})
+export type MemberDetail = z.infer<typeof MemberDetail>
+
+export const members = {
+  page: query()
+    .input(MemberList.extend({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
+    .output(MemberPage),
+  /** One member; `unmasked` shows the personal data in full. */
+  get: query({ refuses: ['member/not-found'] })
+    .input(z.strictObject({ id: z.int(), unmasked: z.boolean().default(false) }))
+    .output(MemberDetail),
+  /** Newest first, with their lines. */
+  receipts: query({ refuses: ['member/not-found'] })
+    .input(z.strictObject({ id: z.int(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }))
+    .output(z.strictObject({ total: z.int(), rows: z.array(MemberReceipt) })),
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { FileRefusal } from './contract/parser.ts'
+
+/**
+ * Every way the product says no, with the data its sentence needs. The sentences stand in the renderer's `refusal.json`
+ * in both languages, and a test fails while one is missing.
+ */
+export const refusals = {
+  'workspace/missing': { data: z.strictObject({ folder: z.string() }) },
+  'workspace/exists': { data: z.strictObject({ folder: z.string() }) },
+  'workspace/empty': { data: z.strictObject({ folder: z.string() }) },
+  'workspace/foreign': { data: z.strictObject({ folder: z.string() }) },
+  'workspace/damaged': { data: z.strictObject({ folder: z.string(), detail: z.string() }) },
+  'workspace/newer-than-app': { data: z.strictObject({ found: z.int(), known: z.int() }) },
+  'workspace/in-use': { data: z.strictObject({ user: z.string(), host: z.string(), since: z.string() }) },
+  'workspace/folder-read-only': { data: z.strictObject({ folder: z.string() }) },
+  'workspace/disk-full': { data: z.strictObject({ needBytes: z.number(), freeBytes: z.number() }) },
+  'workspace/native-module': { data: z.strictObject({ detail: z.string() }) },
+  'operation/not-found': { data: z.strictObject({ operationId: z.int() }) },
+  'operation/already-undone': { data: z.strictObject({ operationId: z.int() }) },
+  'operation/not-undoable': { data: z.strictObject({ operationId: z.int(), kind: z.string() }) },
+  /** Later operations stand on this one; they are to be undone first. */
+  'operation/depended-on': {
+    data: z.strictObject({
+      operationId: z.int(),
+      dependants: z.array(z.strictObject({ operationId: z.int(), kind: z.string(), at: z.string() })),
+    }),
+  },
+  'file/unknown-token': { data: z.strictObject({ token: z.string() }) },
+  'file/refused': { data: z.strictObject({ file: z.string(), refusal: FileRefusal }) },
+  'file/exists': { data: z.strictObject({ file: z.string() }) },
+  'file/not-writable': { data: z.strictObject({ file: z.string() }) },
+  'import/no-header': { data: z.strictObject({ file: z.string(), sheet: z.string() }) },
+  'import/required-missing': { data: z.strictObject({ file: z.string(), sheet: z.string(), fields: z.array(z.string()) }) },
+  'import/nothing-to-import': { data: z.strictObject({ files: z.array(z.string()) }) },
+  'import/already-imported': { data: z.strictObject({ file: z.string(), runId: z.int(), at: z.string() }) },
+  'import/plan-not-found': { data: z.strictObject({ planId: z.string() }) },
+  /** The workspace changed after the dry run; it is to be repeated. */
+  'import/plan-outdated': { data: z.strictObject({ planId: z.string() }) },
+  'import/run-not-found': { data: z.strictObject({ runId: z.int() }) },
+  'import/not-conserved': { data: z.strictObject({ rowsRead: z.int(), rowsAccounted: z.int() }) },
+  'member/not-found': { data: z.strictObject({ memberId: z.int() }) },
+  'receipt/not-found': { data: z.strictObject({ receiptId: z.int() }) },
+  'segment/not-found': { data: z.strictObject({ segmentId: z.int() }) },
+  'segment/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'segment/name-missing': { data: z.strictObject({}) },
+  'segment/rule-invalid': { data: z.strictObject({ path: z.string(), problem: z.string() }) },
+  'campaign/nobody-left': { data: z.strictObject({ segmentId: z.int() }) },
+} as const satisfies Record<string, { data: z.ZodType }>
+
+export type RefusalCode = keyof typeof refusals
+export type RefusalData<C extends RefusalCode> = z.infer<(typeof refusals)[C]['data']>

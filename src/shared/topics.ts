@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What a command or task may change; announced after commit, so that every screen showing it asks again. */
+export const topics = [
+  'workspace',
+  'operations',
+  'stores',
+  'products',
+  'members',
+  'cards',
+  'receipts',
+  'imports',
+  'quarantine',
+  'sources',
+  'cleaning',
+  'people',
+  'segments',
+  'campaigns',
+  'exports',
+] as const
+
+export const Topic = z.enum(topics)
+export type Topic = z.infer<typeof Topic>
