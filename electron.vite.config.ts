@@ -8,7 +8,11 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 const NODE = 'node20.18'
 const CHROME = 'chrome130'
 
-const chunk = (name: string, packages: string, priority: number) => ({ name, test: new RegExp(`node_modules[\\\\/](${packages})`), priority })
+const chunk = (name: string, packages: string, priority: number) => ({
+  name,
+  test: new RegExp(`node_modules[\\\\/](${packages})`),
+  priority,
+})
 
 export default defineConfig({
   main: {
