@@ -31,6 +31,9 @@ export interface Read {
   prepare<P extends readonly Bound[], R>(text: string): Prepared<P, R>
 }
 
+/** What reader and writer share: to ask with SQL text. */
+export type Statements = Pick<Read, 'prepare'>
+
 /** The right to write it; only ever handed out inside a transaction. */
 export interface Write extends Omit<Read, 'query' | 'prepare'> {
   readonly query: Kysely<Tables>

@@ -44,3 +44,18 @@ export function openSqlite(file: string, mode: OpenMode): Sqlite {
 export function openMemory(): Sqlite {
   return openSqlite(':memory:', 'create')
 }
+
+/** The lock file: no journal of its own, and whoever finds it held is told at once. */
+export function openLockFile(file: string): Sqlite {
+  return new Database(file, { timeout: 0, ...native() })
+}
+
+/** Where the prebuilt driver does not fit the runtime, the file of one that does; loading the wrong one would end the process. */
+function native(): { nativeBinding?: string } {
+  const nativeBinding = process.env['REGULARS_SQLITE_NATIVE'] || undefined
+  if (nativeBinding !== undefined) return { nativeBinding }
+  if (Number(process.versions.napi) < 10) {
+    throw new NativeModuleError(`Node-API ${process.versions.napi} needs a driver built for it (REGULARS_SQLITE_NATIVE)`)
+  }
+  return {}
+}

@@ -3,7 +3,7 @@
  * and `args` holds ids, counts, hashes and rule text only, never a person's data.
  */
 import { createHash } from 'node:crypto'
-import type { Read, Write } from './connections.ts'
+import type { Read, Statements, Write } from './connections.ts'
 
 export type Actor = 'officer' | 'cli'
 
@@ -51,11 +51,11 @@ export function finishOperation(write: Write, id: number, rowCount: number): voi
   write.run(write.query.updateTable('operation').set({ hash: sealed }).where('id', '=', id))
 }
 
-export const journalledRows = (read: Pick<Write, 'prepare'>, id: number): number =>
+export const journalledRows = (read: Statements, id: number): number =>
   Number(read.prepare<[number], { n: number }>('select count(*) as n from operation_row where operation_id = ?').value(id))
 
 /** hash(n) = SHA-256(hash(n−1) ‖ canonical JSON of the line without its hash); the first builds on the workspace's uuid. */
-function chainHash(read: Pick<Write, 'prepare'>, id: number): Uint8Array {
+function chainHash(read: Statements, id: number): Uint8Array {
   const before = read.prepare<[number], { hash: Uint8Array }>('select hash from operation where id < ? order by id desc limit 1').get(id)
   const line = read
     .prepare<[number], OperationRecord>('select id, at, actor, kind, args, row_count as rowCount, undoes from operation where id = ?')
@@ -66,7 +66,7 @@ function chainHash(read: Pick<Write, 'prepare'>, id: number): Uint8Array {
     .digest()
 }
 
-function firstHash(read: Pick<Write, 'prepare'>): Uint8Array {
+function firstHash(read: Statements): Uint8Array {
   const uuid = read.prepare<[], { value: string }>(`select value from workspace where key = 'uuid'`).value() ?? ''
   return createHash('sha256').update(`regulars-audit-v1${uuid}`).digest()
 }
@@ -88,7 +88,7 @@ export function listOperations(read: Read, limit: number): readonly OperationRec
   )
 }
 
-export function findOperation(read: Pick<Write, 'prepare'>, id: number): OperationRecord | undefined {
+export function findOperation(read: Statements, id: number): OperationRecord | undefined {
   return read
     .prepare<[number], OperationRecord>(
       'select id, at, actor, kind, args, row_count as rowCount, undoes, undone_by as undoneBy from operation where id = ?',

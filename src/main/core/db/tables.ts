@@ -250,6 +250,7 @@ interface StoreTable {
 }
 
 interface WorkspaceTable {
+  id: Generated<number>
   key: string
   value: string
 }

@@ -1,5 +1,5 @@
 /** Takes back what the journal of an operation holds, and says which later operations stand in the way. */
-import type { Write } from './connections.ts'
+import type { Statements, Write } from './connections.ts'
 import { journalledTables } from './journal.ts'
 import type { OperationRecord } from './operations.ts'
 
@@ -11,7 +11,7 @@ interface JournalRow {
 }
 
 /** Operations after `id`, still in force, that touched a row it touched: they are to be undone first. */
-export function dependants(read: Pick<Write, 'prepare'>, id: number): readonly OperationRecord[] {
+export function dependants(read: Statements, id: number): readonly OperationRecord[] {
   return read
     .prepare<[number], OperationRecord>(
       `select distinct o.id, o.at, o.actor, o.kind, o.args, o.row_count as rowCount, o.undoes, o.undone_by as undoneBy
@@ -39,12 +39,12 @@ function revertRow(write: Write, row: JournalRow, columns: readonly string[]): v
     write.prepare<[number]>(`delete from "${row.table_name}" where id = ?`).run(row.row_id)
     return
   }
-  const values = columns.map((column) => `json_extract(?1, '$.${column}')`)
+  const values = columns.map((column) => `json_extract(image, '$.${column}')`)
   if (row.after === null) {
     const names = columns.map((column) => `"${column}"`).join(', ')
-    write.prepare<[string]>(`insert into "${row.table_name}" (${names}) values (${values.join(', ')})`).run(row.before)
+    write.prepare<[string]>(`insert into "${row.table_name}" (${names}) select ${values.join(', ')} from (select ? as image)`).run(row.before)
     return
   }
   const pairs = columns.map((column, i) => `"${column}" = ${values[i]}`).join(', ')
-  write.prepare<[string, number]>(`update "${row.table_name}" set ${pairs} where id = ?2`).run(row.before, row.row_id)
+  write.prepare<[string, number]>(`update "${row.table_name}" set ${pairs} from (select ? as image) where id = ?`).run(row.before, row.row_id)
 }

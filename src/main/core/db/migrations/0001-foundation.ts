@@ -5,9 +5,10 @@ export const foundation: Migration = {
   what: 'workspace, operations, catalog, members, receipts, imports, segments, exports',
   up: `
 create table workspace (
-  key text primary key,
+  id integer primary key,
+  key text not null unique,
   value text not null
-) strict, without rowid;
+) strict;
 
 create table operation (
   id integer primary key,

@@ -1,0 +1,18 @@
+import type { workspace } from '#shared/contract/workspace.ts'
+import { listOperations, type OperationRecord } from '../db/operations.ts'
+import type { Handlers } from '../handlers.ts'
+import { rename, summarise } from './summary.ts'
+import { undoOperation, type BulkInverses } from './undo-operation.ts'
+
+export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspace> => ({
+  summary: (_, { read, folder }) => summarise(read, folder),
+  rename: ({ name }, { write }) => rename(write, name),
+  operations: ({ limit }, { read }) => listOperations(read, limit).map(toOperation),
+  undo: ({ operationId }, working) => undoOperation(working, operationId, bulk),
+})
+
+const toOperation = (record: OperationRecord) => ({
+  ...record,
+  actor: record.actor === 'cli' ? ('cli' as const) : ('officer' as const),
+  args: JSON.parse(record.args) as Record<string, unknown>,
+})
