@@ -35,6 +35,9 @@ export const findingSeverities = {
   E_QTY_RANGE: 'quarantine',
   E_QTY_INVALID: 'quarantine',
   E_NUMBER_INVALID: 'quarantine',
+  /** Not a number, in a field no figure depends on: the value stays empty. */
+  W_MONEY_INVALID: 'mark',
+  W_NUMBER_INVALID: 'mark',
   /** A part of a piece: kept as the nearest whole number of pieces, because a quantity counts pieces. */
   W_QTY_ROUNDED: 'mark',
   W_NEGATIVE: 'mark',
@@ -45,6 +48,8 @@ export const findingSeverities = {
   E_DATE_INVALID: 'quarantine',
   /** Day and month cannot be told apart and the source has not said (P8). */
   E_DATE_ORDER: 'quarantine',
+  /** No day, in a field no figure depends on: the value stays empty. */
+  W_DATE_INVALID: 'mark',
   W_DEFAULT_BIRTHDAY: 'mark',
   W_BIRTHDAY_INVALID: 'mark',
   W_OUTSIDE_PERIOD: 'mark',
@@ -59,11 +64,14 @@ export const findingSeverities = {
   // cells
   W_FORMULA_NO_VALUE: 'mark',
   E_ERROR_CELL: 'quarantine',
+  /** #N/A in a field no figure depends on. */
+  W_ERROR_CELL: 'mark',
   W_CONTROL_CHARS: 'mark',
   W_LONE_SURROGATE: 'mark',
   W_BAD_CHARS: 'mark',
   E_TOO_MANY_CELLS: 'quarantine',
   E_VALUE_UNMAPPED: 'quarantine',
+  W_VALUE_UNMAPPED: 'mark',
   /** A required cell of the row is empty. */
   E_VALUE_MISSING: 'quarantine',
 

@@ -15,7 +15,6 @@ export const fieldKinds = [
   'quantity',
   'number',
   'rate',
-  'day',
   'moment',
   'clock',
   'mobile',
