@@ -38,7 +38,7 @@ export const findingSeverities = {
   /** Not a number, in a field no figure depends on: the value stays empty. */
   W_MONEY_INVALID: 'mark',
   W_NUMBER_INVALID: 'mark',
-  /** A part of a piece: kept as the nearest whole number of pieces, because a quantity counts pieces. */
+  /** Finer than a thousandth: kept as the nearest thousandth. */
   W_QTY_ROUNDED: 'mark',
   W_NEGATIVE: 'mark',
   W_DISCOUNT_SCALE: 'mark',

@@ -24,7 +24,7 @@ export interface ValueOfKind {
   readonly word: string
   readonly flag: boolean
   readonly money: Fen
-  /** Whole pieces, signed. */
+  /** Thousandths of a piece, signed: a quantity of 2 is 2,000. */
   readonly quantity: number
   readonly number: number
   /** Basis points that remain to be paid. */

@@ -45,19 +45,21 @@ export const moneyConverter = ({ field, settings, decision }: ConverterContext):
   }
 }
 
-/** Pieces, more than 100,000 of which in one line are a mistake. */
+/** Pieces; more in one line are a mistake. */
 export const largestQuantity = 100_000
 
+/** Thousandths of a piece, because fabric and food are sold by measure; finer parts are rounded and marked. */
 export const quantityConverter = (context: ConverterContext): Converter<number> => {
   const { field } = context
   const judge = (value: number | null): Converted<number> => {
     if (value === null) return found(codeFor(field, 'E_QTY_INVALID'))
     if (!(Math.abs(value) <= largestQuantity)) return found(codeFor(field, 'E_QTY_RANGE'))
-    if (Number.isInteger(value)) return value === 0 ? 0 : value
-    const pieces = Math.sign(value) * Math.max(1, Math.round(Math.abs(value)))
-    return found('W_QTY_ROUNDED', pieces)
+    if (Number.isInteger(value)) return value === 0 ? 0 : value * 1000
+    const exact = value * 1000
+    const milli = Math.sign(exact) * Math.round(Math.abs(exact))
+    return Math.abs(exact - milli) > 1e-6 ? found('W_QTY_ROUNDED', milli) : milli
   }
-  return numeric(context, (text) => text.replace(/[件个双条套只瓶盒支包]$/, ''), judge)
+  return numeric(context, (text) => text.replace(/[件个双条套只瓶盒支包米]$/, ''), judge)
 }
 
 export const numberConverter = (context: ConverterContext): Converter<number> =>
