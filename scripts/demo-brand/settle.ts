@@ -29,6 +29,17 @@ export const settle = (random: Random, catalog: Catalog, shopper: Shopper, draft
     change(at, lines.slice(0, -1))
     gap += last.paidFen
   }
+  // A small brand may run out of second pieces: then single ones give way to cheaper ones.
+  for (let tries = 0; gap < 0 && tries < 50 * drafts.length; tries++) {
+    const at = random.int(settled.length)
+    const draft = settled[at]
+    const [piece, ...others] = draft?.lines ?? []
+    if (draft === undefined || piece === undefined) continue
+    const other = drawPiece(random, catalog, draft.day, shopper)
+    if (other.paidFen >= piece.paidFen) continue
+    change(at, [other, ...others])
+    gap += piece.paidFen - other.paidFen
+  }
   for (let tries = 0; gap > closeEnoughFen && tries < 50 * drafts.length; tries++) {
     const at = random.int(settled.length)
     const draft = settled[at]
