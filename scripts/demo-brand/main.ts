@@ -20,7 +20,7 @@ const wholeNumber = (name: string, text: string, least: number, most: number): n
 }
 
 if (values.out === undefined) throw new Error('--out is missing: the folder to write into')
-const plan = { members: wholeNumber('members', values.members, 200, 1_000_000), seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1) }
+const plan = { members: wholeNumber('members', values.members, 300, 1_000_000), seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1) }
 mkdirSync(values.out, { recursive: true })
 for (const { name, bytes } of createDemoFiles(plan)) {
   writeFileSync(join(values.out, name), bytes)
