@@ -65,7 +65,7 @@ export const campaigns = {
   /** Writes the list into the file behind `token` (a place the officer chose) and logs the export. */
   exportMailList: task({
     changes: ['exports'],
-    refuses: ['segment/not-found', 'campaign/nobody-left', 'file/unknown-token', 'file/not-writable', 'file/exists', 'workspace/disk-full'],
+    refuses: ['segment/not-found', 'campaign/nobody-left', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
     reports: Progress,
     returns: z.strictObject({ rows: z.int(), guardedCells: z.int(), sha256: z.string(), fileName: z.string() }),
   }).input(

@@ -123,9 +123,7 @@ export interface TextForm {
   readonly mixed: boolean
 }
 
-export type ParserRequest =
-  | { readonly ask: 'read'; readonly path: string; readonly options: ReadOptions }
-  | { readonly ask: 'more' }
+export type ParserRequest = { readonly ask: 'read'; readonly path: string; readonly options: ReadOptions } | { readonly ask: 'more' }
 
 export type ParserEvent =
   | {

@@ -1,0 +1,55 @@
+/** Writes a file so that it is there whole or not at all, and nothing is renamed into place before it is logged. */
+import { createHash } from 'node:crypto'
+import { createWriteStream, existsSync, lstatSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { Transform, type Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { refuse } from '../refuse.ts'
+
+/**
+ * `produce` writes into the sink; `beforeRename` gets its answer and the SHA-256 of the bytes, and logs them; then the file takes its name.
+ * An existing regular file is replaced, because the officer chose its name; anything else is refused.
+ */
+export async function writeWhole<T>(
+  path: string,
+  produce: (sink: Writable) => Promise<T>,
+  beforeRename: (produced: T, sha256: string) => Promise<void>,
+): Promise<T & { readonly sha256: string }> {
+  if (existsSync(path) && !lstatSync(path).isFile()) refuse('file/not-writable', { file: path })
+  const part = `${path}.part`
+  await rm(part, { force: true })
+  try {
+    const { produced, sha256 } = await writePart(part, produce)
+    await beforeRename(produced, sha256)
+    await rename(part, path)
+    return { ...produced, sha256 }
+  } catch (error) {
+    await rm(part, { force: true })
+    if (isFileError(error)) refuse(error.code === 'ENOSPC' ? 'file/disk-full' : 'file/not-writable', { file: path })
+    throw error
+  }
+}
+
+async function writePart<T>(part: string, produce: (sink: Writable) => Promise<T>): Promise<{ produced: T; sha256: string }> {
+  const file = createWriteStream(part, { flags: 'wx' })
+  const hash = createHash('sha256')
+  const through = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  through.pipe(file)
+  const broken = new Promise<never>((_, fail) => file.once('error', fail))
+  const produced = await Promise.race([produce(through), broken])
+  through.end()
+  await Promise.race([finished(file), broken])
+  const handle = await open(part, 'r+')
+  await handle.sync()
+  await handle.close()
+  return { produced, sha256: hash.digest('hex') }
+}
+
+const fileErrors = ['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EBUSY', 'EISDIR', 'ENOTDIR', 'EEXIST']
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && fileErrors.includes(String(error.code))

@@ -1,0 +1,23 @@
+/** The few words main and engine exchange beside the windows' ports; data never passes here. */
+import type { RefusalCode } from '../refusal.ts'
+
+/** Arguments of the engine process: the folder to open, or to create first under a name. */
+export type EngineArguments = readonly [folder: string] | readonly [folder: string, mode: 'create', name: string]
+
+export type MainToEngine =
+  /** A file the officer picked or dropped: the page learns the token, the engine the path. */
+  | { readonly tell: 'granted'; readonly token: string; readonly path: string }
+  /** With one port: a window that wants to be served. */
+  | { readonly tell: 'window' }
+  /** With one port: the parser that was asked for, ready for its one file. */
+  | { readonly tell: 'parser'; readonly id: number }
+  | { readonly tell: 'parser-died'; readonly id: number }
+  /** Finish, close the workspace, leave with code 0. */
+  | { readonly tell: 'close' }
+
+export type EngineToMain =
+  | { readonly ask: 'parser'; readonly id: number }
+  | { readonly ask: 'end-parser'; readonly id: number }
+  | { readonly tell: 'opened'; readonly folder: string; readonly name: string }
+  /** The workspace could not be opened; the engine leaves with code 0 afterwards. */
+  | { readonly tell: 'refused'; readonly code: RefusalCode; readonly data: unknown }
