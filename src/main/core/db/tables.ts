@@ -4,6 +4,7 @@ import type { Generated } from 'kysely'
 interface CardTable {
   id: Generated<number>
   number: string
+  kind: Generated<string>
   number_given: string
   member_id: number | null
   link: string
@@ -18,6 +19,15 @@ interface CardChangeTable {
   link_before: string
   member_after: number | null
   link_after: string
+}
+
+interface CatalogChangeTable {
+  run_id: number
+  kind: string
+  record_id: number
+  field: string
+  before: string | null
+  after: string | null
 }
 
 interface ExportLogTable {
@@ -47,7 +57,8 @@ interface ImportFileTable {
   kind: string
   encoding: string | null
   encoding_found_by: string | null
-  exported_on: number | null
+  exported_at: number
+  exported_at_from: string
 }
 
 interface ImportRunTable {
@@ -57,8 +68,11 @@ interface ImportRunTable {
   committed_at: string
   undone_at: string | null
   first_member_id: number
-  first_receipt_id: number
+  last_member_id: number
   first_card_id: number
+  last_card_id: number
+  first_receipt_id: number
+  last_receipt_id: number
   rows_new: number
   rows_changed: number
   rows_same: number
@@ -122,6 +136,7 @@ interface MemberTable {
   consent_sms: Generated<string>
   consent_email: Generated<string>
   remark: string | null
+  as_of: Generated<number>
   run_id: number | null
   sheet_id: number | null
   row_number: number | null
@@ -209,9 +224,21 @@ interface ReceiptTable {
 interface ReceiptVersionTable {
   receipt_id: number
   run_id: number
-  superseded_by_run: number
+  exported_at: number
+  sheet_id: number
+  row_number: number
   header: string
   lines: string
+}
+
+interface RecordSeenTable {
+  kind: string
+  record_id: number
+  run_id: number
+  of_run: number
+  fields: number
+  sheet_id: number
+  row_number: number
 }
 
 interface RowOutcomeTable {
@@ -258,6 +285,7 @@ interface WorkspaceTable {
 export interface Tables {
   readonly card: CardTable
   readonly card_change: CardChangeTable
+  readonly catalog_change: CatalogChangeTable
   readonly export_log: ExportLogTable
   readonly import_file: ImportFileTable
   readonly import_run: ImportRunTable
@@ -272,6 +300,7 @@ export interface Tables {
   readonly raw_block: RawBlockTable
   readonly receipt: ReceiptTable
   readonly receipt_version: ReceiptVersionTable
+  readonly record_seen: RecordSeenTable
   readonly row_outcome: RowOutcomeTable
   readonly segment: SegmentTable
   readonly source: SourceTable

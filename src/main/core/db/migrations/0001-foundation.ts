@@ -48,8 +48,11 @@ create table import_run (
   committed_at text not null,
   undone_at text,
   first_member_id integer not null,
-  first_receipt_id integer not null,
+  last_member_id integer not null,
   first_card_id integer not null,
+  last_card_id integer not null,
+  first_receipt_id integer not null,
+  last_receipt_id integer not null,
   rows_new integer not null,
   rows_changed integer not null,
   rows_same integer not null,
@@ -68,7 +71,8 @@ create table import_file (
   kind text not null,
   encoding text,
   encoding_found_by text,
-  exported_on integer
+  exported_at integer not null,
+  exported_at_from text not null check (exported_at_from in ('print', 'file'))
 ) strict;
 create index import_file_run on import_file (run_id);
 create index import_file_sha on import_file (sha256);
@@ -161,6 +165,7 @@ create table member (
   consent_sms text not null default 'unknown' check (consent_sms in ('yes', 'no', 'unknown')),
   consent_email text not null default 'unknown' check (consent_email in ('yes', 'no', 'unknown')),
   remark text,
+  as_of integer not null default 0,
   run_id integer references import_run (id),
   sheet_id integer references import_sheet (id),
   row_number integer
@@ -171,12 +176,14 @@ create index member_source_code on member (source_code) where source_code is not
 
 create table card (
   id integer primary key,
-  number text not null unique,
+  number text not null,
+  kind text not null default 'card' check (kind in ('card', 'source_id')),
   number_given text not null,
   member_id integer references member (id),
   link text not null check (link in ('card', 'source_id', 'mobile', 'name_mobile', 'manual', 'unknown')),
   run_id integer references import_run (id)
 ) strict;
+create unique index card_number on card (number, kind);
 create index card_member on card (member_id) where member_id is not null;
 
 create table member_change (
@@ -201,6 +208,16 @@ create table card_change (
 ) strict;
 create index card_change_card on card_change (card_id);
 create index card_change_run on card_change (run_id);
+
+create table catalog_change (
+  run_id integer not null references import_run (id),
+  kind text not null check (kind in ('store', 'product')),
+  record_id integer not null,
+  field text not null,
+  before text,
+  after text,
+  primary key (run_id, kind, record_id, field)
+) strict, without rowid;
 
 create table receipt (
   id integer primary key,
@@ -233,7 +250,7 @@ create index receipt_card on receipt (card_id) where card_id is not null;
 create table line (
   receipt_id integer not null references receipt (id),
   n integer not null,
-  product_id integer references product (id),
+  product_id integer,
   kind integer not null,
   quantity_milli integer not null,
   list_fen integer,
@@ -245,13 +262,26 @@ create table line (
 create table receipt_version (
   receipt_id integer not null,
   run_id integer not null references import_run (id),
-  superseded_by_run integer not null references import_run (id),
+  exported_at integer not null,
+  sheet_id integer not null,
+  row_number integer not null,
   header text not null,
   lines text not null,
   primary key (receipt_id, run_id)
 ) strict, without rowid;
 create index receipt_version_run on receipt_version (run_id);
-create index receipt_version_superseded on receipt_version (superseded_by_run);
+
+create table record_seen (
+  kind text not null check (kind in ('store', 'product', 'member', 'card', 'receipt')),
+  record_id integer not null,
+  run_id integer not null references import_run (id),
+  of_run integer not null,
+  fields integer not null,
+  sheet_id integer not null,
+  row_number integer not null,
+  primary key (kind, record_id, run_id)
+) strict, without rowid;
+create index record_seen_run on record_seen (run_id, kind);
 
 create table segment (
   id integer primary key,
