@@ -1,0 +1,67 @@
+/**
+ * The parser process: opens one untrusted file, writes nothing, and is thrown away. Whoever starts it kills it as well, after `end`,
+ * `refused`, a cancel, 120 s of silence or too much memory (`limits` in the contract); a kill can lose nothing.
+ *
+ * Started as an Electron utility process (`execArgv: ['--max-old-space-size=1024']`): send one message with a MessagePort as its
+ * only transfer; everything else travels over that port. Started with `child_process.fork(path, { serialization: 'advanced' })`:
+ * the same messages travel over `send` and `message`.
+ *
+ * The talk: in goes `{ ask: 'read', path, options }`, once. Out come `file`, then for each sheet `sheet`, `rows` …, `sheet-end`, then
+ * `end`; or at any moment `refused`, which is the last word and means that nothing before it may be kept. The first two `rows` come
+ * by themselves; for every batch that has been used, ask `{ ask: 'more' }`, so that never more than two are under way.
+ */
+import { type ParserEvent, type ParserRequest, ReadOptions } from '#shared/contract/parser.ts'
+import { readFile } from './read-file.ts'
+
+const batchesUnderWay = 2
+
+type Post = (event: ParserEvent) => void
+
+/** Answers the requests of one listener. */
+function createParser(post: Post): (request: ParserRequest) => void {
+  let credit = batchesUnderWay
+  let wake: (() => void) | undefined
+  let reading = false
+
+  const send = async (path: string, options: ReadOptions): Promise<void> => {
+    for await (const event of readFile(path, options)) {
+      if (event.tell === 'rows') {
+        while (credit === 0) await new Promise<void>((resolve) => (wake = resolve))
+        credit--
+      }
+      post(event)
+    }
+  }
+
+  return (request) => {
+    if (request.ask === 'more') {
+      credit++
+      wake?.()
+    } else if (!reading) {
+      reading = true
+      send(request.path, ReadOptions.parse(request.options)).catch((error: unknown) => {
+        console.error(error) // our own fault: the cause goes to the log, the officer hears that reading stopped
+        post({ tell: 'refused', refusal: { code: 'E_PARSER_STOPPED' } })
+      })
+    }
+  }
+}
+
+function serveForkingParent(): void {
+  const answer = createParser((event) => void process.send?.(event))
+  process.on('message', answer)
+  process.on('disconnect', () => process.exit(0))
+}
+
+function serveElectron(): void {
+  process.parentPort.once('message', ({ ports: [port] }) => {
+    if (!port) return
+    const answer = createParser((event) => port.postMessage(event))
+    port.on('message', ({ data }) => answer(data))
+    port.on('close', () => process.exit(0))
+    port.start()
+  })
+}
+
+if (process.send) serveForkingParent()
+else serveElectron()

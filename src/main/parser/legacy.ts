@@ -1,0 +1,135 @@
+/**
+ * The old formats, by SheetJS: only behind the gate, only small files, only from bytes we checked or text we decoded. Its rows and
+ * cells are walked here, because its own converters guess types and drop what they do not understand.
+ */
+import { isUtf8 } from 'node:buffer'
+import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
+import * as XLSX from 'xlsx'
+import type { Cell, MergedRange, ParserEvent } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser.ts'
+import { type ByteSource, wholeBuffer } from './byte-source.ts'
+import { customDateStyle, dateStyles, serialToCell } from './dates.ts'
+import type { Content } from './gate.ts'
+import { numberFromDouble } from './numbers.ts'
+import { beginSheet, endSheet, type Reading, readyRows, type SheetOutput } from './reading.ts'
+import { FileRefused, refused } from './refused.ts'
+import { textToCell } from './text-cell.ts'
+import { Gb18030Check } from './text/gb18030.ts'
+import { strictSax } from './xlsx/strict-sax.ts'
+import { checkedPart } from './zip/checked-part.ts'
+
+XLSX.set_cptable(cptable) // code pages of old .xls files, GBK among them
+
+const readOptions = {
+  dense: true,
+  WTF: true,
+  raw: true,
+  cellNF: true,
+  cellHTML: false,
+  cellText: false,
+  cellFormula: true,
+  UTC: true,
+} as const
+
+export async function* readLegacy(reading: Reading, source: ByteSource, content: Content): AsyncGenerator<ParserEvent> {
+  const workbook = await openWorkbook(source, content)
+  const from1904 = workbook.Workbook?.WBProps?.date1904 === true
+  for (const [index, name] of workbook.SheetNames.entries()) {
+    const sheet = workbook.Sheets[name]
+    // A damaged sheet is left out by SheetJS without a word.
+    if (!sheet) throw refused('E_XML_BROKEN', { sheet: reading.prefix + name })
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') continue
+    const output = beginSheet(reading, name)
+    yield { tell: 'sheet', sheet: output.sheet, name: output.name, visible: !workbook.Workbook?.Sheets?.[index]?.Hidden }
+    yield* readRows(reading, output, sheet, from1904)
+    const hiddenColumns = (sheet['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [at] : []))
+    yield* endSheet(reading, output, { merged: (sheet['!merges'] ?? []).map(mergedRange), hiddenColumns })
+  }
+}
+
+async function openWorkbook(source: ByteSource, content: Content): Promise<XLSX.WorkBook> {
+  if ('directory' in content) {
+    // SheetJS follows the local headers and checks no sums: first see that every part is whole.
+    for (const entry of content.directory.entries) {
+      for await (const chunk of checkedPart(source, content.directory, entry)) if (chunk.length === 0) break
+    }
+  }
+  const bytes = await wholeBuffer(source.stream())
+  const markup = content.kind === 'html' || content.kind === 'xml-2003'
+  const text = markup ? decodeMarkup(bytes) : undefined
+  if (text !== undefined) checkComplete(text, content.kind)
+  try {
+    return text === undefined ? XLSX.read(bytes, { type: 'buffer', ...readOptions }) : XLSX.read(text, { type: 'string', ...readOptions })
+  } catch (error) {
+    if (error instanceof FileRefused) throw error
+    throw refused(error instanceof Error && /password|encrypt/i.test(error.message) ? 'E_PASSWORD' : 'E_XML_BROKEN')
+  }
+}
+
+/** Marks first, then strict UTF-8, then what the page says of itself, then GB18030. */
+function decodeMarkup(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes)
+  const declared = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.toString('latin1', 0, 4096))?.[1]?.toLowerCase() ?? ''
+  if (['big5', 'shift_jis', 'windows-1252', 'iso-8859-1'].includes(declared)) return new TextDecoder(declared).decode(bytes)
+  const bad = new Gb18030Check().firstBad(bytes)
+  if (bad >= 0) throw refused('E_ENCODING', { byte: bad })
+  return new TextDecoder('gb18030').decode(bytes)
+}
+
+/** A page or document that was cut off must not pass for a short table. */
+function checkComplete(text: string, kind: Content['kind']): void {
+  if (kind === 'xml-2003') {
+    const sax = strictSax({ open: () => undefined })
+    sax.write(text.replace(/^\uFEFF/, '').replace(/^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']/i, '$1'))
+    sax.close()
+    return
+  }
+  const count = (tag: RegExp): number => text.match(tag)?.length ?? 0
+  if (count(/<table\b/gi) !== count(/<\/table\s*>/gi)) throw refused('E_XML_BROKEN')
+}
+
+function* readRows(reading: Reading, output: SheetOutput, sheet: XLSX.WorkSheet, from1904: boolean): Generator<ParserEvent> {
+  const rows = sheet['!data'] ?? []
+  const { builder } = output
+  for (const [index, row] of rows.entries()) {
+    if (!row) continue
+    if (index >= limits.sheetRows) throw refused('E_ROW_NUMBER', { sheet: output.name, row: index + 1, limit: limits.sheetRows })
+    builder.startRow(index + 1, sheet['!rows']?.[index]?.hidden === true)
+    row.forEach((cell, column) => builder.set(column + 1, cellOf(cell, from1904)))
+    builder.endRow()
+    yield* readyRows(reading, output)
+    if (builder.full) return
+  }
+}
+
+function cellOf(cell: XLSX.CellObject | undefined, from1904: boolean): Cell {
+  if (!cell) return null
+  const { t: type, v: value } = cell
+  if (value === undefined || value === null) return cell.f === undefined ? null : { flaw: 'formula-without-value' }
+  // In dense sheets the value of an error is its code: only the type tells.
+  if (type === 'e') return { flaw: 'error', text: errorTexts.get(Number(value)) ?? '#ERROR!' }
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return numberCell(value, String(cell.z ?? ''), from1904)
+  if (value instanceof Date) return serialToCell(value.getTime() / 86_400_000 + 25_569, dateStyles.date, false)
+  return textToCell(value)
+}
+
+function numberCell(value: number, format: string, from1904: boolean): Cell {
+  const style = customDateStyle(format)
+  return style === dateStyles.none ? numberFromDouble(value) : serialToCell(value, style, from1904)
+}
+
+const errorTexts = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+  [0x2b, '#GETTING_DATA'],
+])
+
+const mergedRange = ({ s, e }: XLSX.Range): MergedRange => ({ firstRow: s.r + 1, lastRow: e.r + 1, firstColumn: s.c, lastColumn: e.c })
