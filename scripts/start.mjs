@@ -1,0 +1,29 @@
+// npm start: sets up what is missing, builds what has changed, and opens the application on the demo workspace.
+// npm start -- --workspace DIR opens another one.
+import { buildIfStale } from './build.mjs'
+import { DEMO_WORKSPACE, makeDemoIfMissing } from './demo.mjs'
+import { setUp } from './setup.mjs'
+import { follow, ROOT, script, step, toolEnv } from './steps.mjs'
+import { display, locale } from './system.mjs'
+
+await script(async () => {
+  const { executable, args, env } = await setUp()
+  buildIfStale()
+  const given = process.argv.slice(2)
+  if (!given.includes('--workspace')) {
+    makeDemoIfMissing()
+    given.push('--workspace', DEMO_WORKSPACE)
+  }
+  const screen = await display()
+  const words = locale()
+  const language = words.LANG || /^(C|POSIX)\b/.test(process.env.LANG ?? 'C') ? ['--lang=zh-CN'] : []
+  step('Opening Regulars 熟客; close its window, or press Ctrl+C here, to end it')
+  try {
+    return await follow(executable, [...args, ...language, ROOT, ...given], {
+      env: toolEnv({ ...env, ...screen.env, ...words }),
+      shell: false,
+    })
+  } finally {
+    screen.close()
+  }
+})
