@@ -1,0 +1,130 @@
+/**
+ * What only Electron can do for a window; answered by main over the window's second port.
+ *
+ * How the ports arrive: after each load of the page and each start of an engine, the preload posts to the window the message `'ports'`
+ * with two ports, [engine, shell]. While no workspace is chosen it posts `'shell-port'` with one, [shell]. Each delivery closes
+ * the ports of the one before, so all streams end with it and are to be listened to anew.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { commandIds } from '../commands.ts'
+import { refusals, type RefusalCode } from '../refusal.ts'
+
+/** A file or folder the officer chose. The page never sees or sends a path; the engine knows it by the token. */
+export const GrantedFile = z.strictObject({ token: z.string(), name: z.string() })
+export type GrantedFile = z.infer<typeof GrantedFile>
+
+export const Language = z.enum(['zh-CN', 'en'])
+export type Language = z.infer<typeof Language>
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+export const CommandName = z.enum(commandIds)
+
+/** `id` chooses it; `folder` is there to be read by the officer, who may have two of one name. */
+export const RecentWorkspace = z.strictObject({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })
+export type RecentWorkspace = z.infer<typeof RecentWorkspace>
+
+const refusalCodes = Object.keys(refusals) as RefusalCode[]
+
+/** `afterCrash`: the engine stopped and was started again; calls under way were lost, data was not. */
+export const EngineStatus = z.discriminatedUnion('state', [
+  /** No workspace is chosen: create, open, or one of the recent ones. */
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({ state: z.literal('opening'), folder: z.string(), afterCrash: z.boolean() }),
+  z.strictObject({ state: z.literal('open'), folder: z.string(), name: z.string(), afterCrash: z.boolean() }),
+  /** The workspace said no; the sentence for `code` stands in the refusal texts. */
+  z.strictObject({ state: z.literal('refused'), folder: z.string(), code: z.enum(refusalCodes), data: z.unknown() }),
+  /** The engine stopped several times within a minute and is not started again by itself. */
+  z.strictObject({ state: z.literal('failed'), folder: z.string() }),
+])
+export type EngineStatus = z.infer<typeof EngineStatus>
+
+const Label = z.string().min(1).max(200)
+/** Name of a file or folder to be made: no separators, nothing that Windows reserves. */
+const PlainName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^<>:"/\\|?*\p{Cc}]+$/u)
+const Token = z.string().max(100)
+
+const files = {
+  /** Empty when the officer cancelled. */
+  openFiles: oc.input(z.strictObject({ purpose: z.enum(['import', 'restore']) })).output(z.array(GrantedFile)),
+  /** Absent (null) when the officer cancelled. The kind's ending is added where it is missing. */
+  saveAs: oc
+    .input(
+      z.strictObject({
+        purpose: z.enum(['export', 'report', 'backup']),
+        name: PlainName,
+        kind: z.enum(['xlsx', 'csv', 'pdf', 'zip', 'json']),
+      }),
+    )
+    .output(GrantedFile.nullable()),
+  chooseFolder: oc.input(z.strictObject({ purpose: z.enum(['backup']) })).output(GrantedFile.nullable()),
+  /** Files dropped anywhere on this window. */
+  droppedFiles: oc.output(eventIterator(z.array(GrantedFile))),
+  /** The demo brand's export files that ship with the program. */
+  sampleFiles: oc.output(z.array(GrantedFile)),
+  /** Shows a granted file in the system's file manager. */
+  revealFile: oc.input(z.strictObject({ token: Token })),
+  revealLog: oc,
+}
+
+const workspaces = {
+  /** The present status first, then each change. */
+  engineStatus: oc.output(eventIterator(EngineStatus)),
+  recentWorkspaces: oc.output(z.array(RecentWorkspace)),
+  /** Asks where, then makes and opens the folder `name` there. False when the officer cancelled. */
+  createWorkspace: oc.input(z.strictObject({ name: PlainName })).output(z.boolean()),
+  /** Asks for a folder and opens it. False when the officer cancelled. */
+  openWorkspace: oc.output(z.boolean()),
+  openRecentWorkspace: oc.input(z.strictObject({ id: z.string().max(100) })),
+  /** Takes it off the list; the folder stays as it is. */
+  forgetWorkspace: oc.input(z.strictObject({ id: z.string().max(100) })),
+  closeWorkspace: oc,
+  /** After `failed` or `refused`: tries the same folder again. */
+  retryWorkspace: oc,
+}
+
+const desktop = {
+  /** Chosen in the native menu or by shortcut. */
+  commands: oc.output(eventIterator(CommandName)),
+  /** Labels of the native menu in the page's language, by the keys of `commands.json`, and the commands the page can perform now. */
+  setMenu: oc.input(z.strictObject({ texts: z.record(z.string().max(60), Label), commands: z.array(CommandName) })),
+  preferences: oc.output(z.strictObject({ language: Language, theme: Theme })),
+  setLanguage: oc.input(Language),
+  setTheme: oc.input(Theme),
+  /** A native context menu at the pointer; answers the chosen id, null when dismissed. */
+  contextMenu: oc
+    .input(
+      z
+        .array(
+          z.strictObject({ id: z.string().max(60), label: Label, enabled: z.boolean().default(true), line: z.boolean().default(false) }),
+        )
+        .max(40),
+    )
+    .output(z.string().nullable()),
+  copyText: oc.input(z.string().max(20_000_000)),
+  /** Long work: shown at the task bar, keeps the machine awake, and closing the window asks first. `share` is 0..1, null while unknown. */
+  setJob: oc.input(z.strictObject({ title: Label, share: z.number().min(0).max(1).nullable() }).nullable()),
+  appInfo: oc.output(z.strictObject({ version: z.string(), electron: z.string(), chromium: z.string(), system: z.string() })),
+}
+
+const printing = {
+  /** Prints the page `/print/REPORT` in a hidden window, never the screen. The token is good for preview, reveal and saveCopy. */
+  printPdf: oc
+    .input(z.strictObject({ report: z.string().regex(/^[\w-]{1,80}$/), tagged: z.boolean() }))
+    .output(z.strictObject({ token: z.string(), bytes: z.int() })),
+  /** Told by a print page when everything is drawn. */
+  printReady: oc,
+  /** Opens a printed PDF in a window of its own, with thumbnails and the printer. */
+  previewPdf: oc.input(z.strictObject({ token: Token, title: Label })),
+  /** Copies a printed PDF to a place the officer chooses; null when cancelled. */
+  savePdf: oc.input(z.strictObject({ token: Token, name: PlainName })).output(GrantedFile.nullable()),
+}
+
+export const shellContract = { ...files, ...workspaces, ...desktop, ...printing }
