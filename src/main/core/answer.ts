@@ -18,61 +18,73 @@ export interface Ground extends Surroundings {
   readonly announce: (topics: readonly Topic[]) => void
 }
 
-type AnyHandler = (input: unknown, context: never) => unknown
-interface HandlerTree {
+/** Any handler; the contract has checked the input before it gets here. */
+export type AnyHandler = (input: never, context: never) => unknown
+export interface HandlerTree {
   readonly [name: string]: HandlerTree | AnyHandler
 }
-interface Called {
+export interface Called {
   readonly input: unknown
   readonly signal?: AbortSignal | undefined
 }
 
 const never = new AbortController().signal
 
-/** The router of `contract`, answered by `api` on `ground`. Both have the same shape; the compiler checks that at `core/api.ts`. */
-export function answer(contract: object, api: HandlerTree, ground: Ground): AnyRouter {
-  return branch(contract, api, [], ground)
+/** How one procedure is run: here, or passed on to where it can be. */
+export type Runner = (handler: AnyHandler, name: string, meta: ProcedureMeta) => (called: Called) => unknown
+
+/** The router of `contract`, each procedure run by `run`. `api` has the contract's shape; the compiler checks that at `core/api.ts`. */
+export function answer(contract: object, api: HandlerTree, run: Runner): AnyRouter {
+  return branch(contract, api, [], run)
 }
 
-function branch(contract: object, api: HandlerTree, path: readonly string[], ground: Ground): AnyRouter {
+function branch(contract: object, api: HandlerTree, path: readonly string[], run: Runner): AnyRouter {
   const entries = Object.entries(contract).map(([name, item]: [string, object]) => {
     const handler = api[name]
     const at = [...path, name]
-    if (isContractProcedure(item) && typeof handler === 'function') return [name, procedure(item, handler, at.join('.'), ground)]
-    if (typeof handler === 'object') return [name, branch(item, handler, at, ground)]
+    if (isContractProcedure(item) && typeof handler === 'function') return [name, procedure(item, handler, at.join('.'), run)]
+    if (typeof handler === 'object') return [name, branch(item, handler, at, run)]
     throw new Error(`no handler for ${at.join('.')}`)
   })
   return Object.fromEntries(entries)
 }
 
-function procedure(contract: AnyContractProcedure, handler: AnyHandler, name: string, ground: Ground) {
+function procedure(contract: AnyContractProcedure, handler: AnyHandler, name: string, run: Runner) {
   const meta = contract['~orpc'].meta as ProcedureMeta
-  const run = { query: asQuery, command: asCommand, task: asTask }[meta.kind]
-  return implement(contract).handler(run(handler, name, meta, ground))
+  return implement(contract).handler(run(handler, name, meta))
 }
 
-type Runner = (handler: AnyHandler, name: string, meta: ProcedureMeta, ground: Ground) => (called: Called) => unknown
+/** Runs every procedure on this thread. */
+export const runHere = (ground: Ground): Runner => {
+  const runners = { query: asQuery, command: asCommand, task: asTask }
+  return (handler, name, meta) => runners[meta.kind](handler, name, meta, ground)
+}
 
-const asQuery: Runner =
-  (handler, _name, _meta, ground) =>
-  ({ input, signal }) => {
+/** Runs one query on this thread; needs no right to write. */
+export const runQuery =
+  (ground: Surroundings & { readonly read: Read }, handler: AnyHandler) =>
+  ({ input, signal }: Called): unknown => {
     const context: Reading = { ...ground, signal: signal ?? never }
-    return handler(input, context as never)
+    return handler(input as never, context as never)
   }
 
-const asCommand: Runner =
+type OnGround = (handler: AnyHandler, name: string, meta: ProcedureMeta, ground: Ground) => (called: Called) => unknown
+
+const asQuery: OnGround = (handler, _name, _meta, ground) => runQuery(ground, handler)
+
+const asCommand: OnGround =
   (handler, name, meta, ground) =>
   async ({ input }) => {
     const note = { kind: name, args: {}, actor: ground.actor, at: ground.now() }
     const answered = await ground.writer.operate(note, 'rows', async (write, operationId, addArgs) => {
       const context: Writing = { ...ground, write, operationId, note: addArgs }
-      return handler(input, context as never)
+      return handler(input as never, context as never)
     })
     announce(meta, ground)
     return answered
   }
 
-const asTask: Runner =
+const asTask: OnGround =
   (handler, name, meta, ground) =>
   ({ input, signal }) =>
     stream(signal ?? never, async (report, cancelled) => {
@@ -87,7 +99,7 @@ const asTask: Runner =
             work,
           ),
       }
-      const result = await handler(input, context as never)
+      const result = await handler(input as never, context as never)
       announce(meta, ground)
       return result
     })

@@ -3,7 +3,7 @@ import { query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
-export const gates = ['no-consent', 'opted-out', 'no-name', 'no-address', 'no-postcode', 'same-address'] as const
+export const gates = ['opted-out', 'no-consent', 'same-person', 'no-name', 'no-address', 'same-address'] as const
 export const Gate = z.enum(gates)
 export type Gate = z.infer<typeof Gate>
 
@@ -21,12 +21,15 @@ export const MailListOptions = z.strictObject({
 export type MailListOptions = z.infer<typeof MailListOptions>
 
 export const WaterfallStep = z.strictObject({ gate: Gate, removed: z.int(), left: z.int() })
+export type WaterfallStep = z.infer<typeof WaterfallStep>
 
 export const MailListPreview = z.strictObject({
   segmentName: z.string(),
   members: z.int(),
   steps: z.array(WaterfallStep),
   pieces: z.int(),
+  /** Pieces without a postcode: they go out, last in the order. */
+  withoutPostcode: z.int(),
   /** First pieces of the list, masked. */
   sample: z.array(
     z.strictObject({ keyCode: z.string(), name: z.string(), postcode: z.string(), address: z.string(), card: z.string().nullable() }),
@@ -72,6 +75,7 @@ export const campaigns = {
     MailListOptions.extend({
       token: z.string(),
       format: MailListFormat,
+      headings: z.enum(['zh', 'en']).default('zh'),
       recipient: z.string().max(200).default(''),
       purpose: z.string().max(200).default(''),
     }),

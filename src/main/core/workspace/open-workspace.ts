@@ -129,4 +129,3 @@ function guardNative<T>(open: () => T): T {
     throw error
   }
 }
-

@@ -1,0 +1,39 @@
+/** A member as the post needs one: how the address is written in full, and what two members of one household share. */
+
+export interface Recipient {
+  readonly id: number
+  readonly personId: number
+  readonly card: string | null
+  readonly name: string | null
+  readonly gender: string
+  readonly mobile: string | null
+  readonly postcode: string | null
+  readonly province: string | null
+  readonly city: string | null
+  readonly county: string | null
+  readonly address: string | null
+  readonly consentPost: string
+}
+
+/** Province, city, county and detail in one line, each once: 上海市徐汇区…, not 上海市上海市…, also where the detail repeats them. */
+export function fullAddress({ province, city, county, address }: Recipient): string {
+  const detail = (address ?? '').trim()
+  const parts = [province, city, county].map((part) => (part ?? '').trim()).filter((part, i, all) => part !== '' && all.indexOf(part) === i)
+  const missing = parts.filter((part) => !detail.includes(part))
+  return missing.join('') + detail
+}
+
+/** A street line worth a stamp: six characters or more behind province, city and county. */
+export const hasAddress = ({ address }: Recipient): boolean => (address ?? '').trim().length >= MIN_ADDRESS_CHARACTERS
+const MIN_ADDRESS_CHARACTERS = 6
+
+/** Same surname at the same written address: one household, one piece (mailing.md 4). */
+export const householdKey = (recipient: Recipient): string =>
+  `${[...(recipient.name ?? '')][0] ?? ''}|${fullAddress(recipient)
+    .normalize('NFKC')
+    .replaceAll(/[\s,，。.-]/g, '')}`
+
+const titles = { zh: { female: '女士', male: '先生', unknown: '会员' }, en: { female: 'Ms', male: 'Mr', unknown: 'Member' } } as const
+
+export const titleOf = ({ gender }: Recipient, language: 'zh' | 'en'): string =>
+  titles[language][gender === 'female' || gender === 'male' ? gender : 'unknown']
