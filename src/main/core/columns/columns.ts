@@ -1,3 +1,155 @@
+/**
+ * Members, cards, receipts and lines as typed arrays: what every analysis reads. A *place* is a row's position in its table, in id
+ * order from 0; columns refer to each other by places, -1 where there is none. Plain data over shared memory: it can be posted to
+ * another thread without a copy. SQLite stays the only truth; all of this is built from it and may be dropped at any time.
+ */
+import type { Bitmap } from './bitmap.ts'
+import type { Dictionary } from './dictionary.ts'
+import type { Bytes, Doubles, Ints } from './shared-arrays.ts'
+import type { TextColumn } from './text-column.ts'
+
 export interface Columns {
+  /** Grows with every build; what is cached by it is dropped with it. */
   readonly revision: number
+  readonly members: MemberColumns
+  readonly persons: PersonColumns
+  readonly cards: CardColumns
+  readonly receipts: ReceiptColumns
+  readonly lines: LineColumns
+  readonly products: ProductColumns
+  readonly stores: StoreColumns
+  /** The data's last complete day (metrics.md M04); absent without receipts. */
+  readonly asOf: AsOf | undefined
+  /** The day ages and tenures count to: the as-of day, without receipts the day of the newest file; absent in an empty workspace. */
+  readonly today: number | undefined
 }
+
+export interface AsOf {
+  /** Day number. */
+  readonly day: number
+  /** Places of stores that sold lately but whose data end before that day. */
+  readonly storesBehind: readonly number[]
+}
+
+export interface MemberColumns {
+  readonly count: number
+  readonly id: Ints
+  /** Place of her person. */
+  readonly person: Ints
+  /** Place of the card a list shows: her oldest card, or the source's own id where she has no card; -1 without either. */
+  readonly card: Ints
+  /** Place of the store she joined at, or -1. */
+  readonly store: Ints
+  /** Index in `genders`: female, male, unknown. */
+  readonly gender: Bytes
+  /** Index in `consents`: yes, no, unknown. */
+  readonly consentPost: Bytes
+  readonly consentSms: Bytes
+  readonly consentEmail: Bytes
+  /** Day number, or NONE. */
+  readonly joinedOn: Ints
+  /** As the calendar of `birthLunar` counts, or NONE. */
+  readonly birthYear: Ints
+  /** 1..12, or 0. */
+  readonly birthMonth: Bytes
+  /** 1..31, or 0. */
+  readonly birthDay: Bytes
+  /** 1: the birthday is one of the Chinese calendar. */
+  readonly birthLunar: Bytes
+  /** Points the source says she has, or NONE. */
+  readonly points: Ints
+  readonly city: Dictionary
+  readonly province: Dictionary
+  readonly county: Dictionary
+  readonly level: Dictionary
+  readonly guide: Dictionary
+  readonly status: Dictionary
+  /** Texts in lower case (ASCII letters only), for finding and comparing; what is shown comes from the database. */
+  readonly name: TextColumn
+  readonly initials: TextColumn
+  readonly mobile: TextColumn
+  readonly email: TextColumn
+  readonly postcode: TextColumn
+  readonly address: TextColumn
+  readonly withAddress: Bitmap
+  readonly withMobile: Bitmap
+}
+
+/** One human; what every figure counts. Facts cover all valid receipts of all her cards. */
+export interface PersonColumns {
+  readonly count: number
+  readonly id: Ints
+  /** Purchase occasions (metrics.md M01): business days with net sales > 0. */
+  readonly occasions: Ints
+  /** Net sales in fen, returns taken off. */
+  readonly net: Doubles
+  /** Day of the first and of the last occasion, or NONE. */
+  readonly firstDay: Ints
+  readonly lastDay: Ints
+  /** Day of the last occasion not after the as-of day, from which recency counts, or NONE. */
+  readonly lastDayAsOf: Ints
+  /** Places `dayStart[p]` to `dayStart[p + 1]` of the two columns below are the person's days with a valid receipt, ascending. */
+  readonly dayStart: Ints
+  /** Day number. */
+  readonly day: Ints
+  /** Net sales of that day in fen; an occasion where it is > 0. */
+  readonly dayNet: Doubles
+  /** Places `receiptStart[p]` to `receiptStart[p + 1]` of `receipt` are places of the person's receipts, by day, then by id. */
+  readonly receiptStart: Ints
+  readonly receipt: Ints
+}
+
+export interface CardColumns {
+  readonly count: number
+  readonly id: Ints
+  /** Place of the member who holds it, or -1: a card no member sheet has brought. */
+  readonly member: Ints
+  /** The number, in lower case. */
+  readonly number: TextColumn
+}
+
+/** Valid receipts only: void and reversed ones count in no figure. */
+export interface ReceiptColumns {
+  readonly count: number
+  readonly id: Ints
+  /** Place of the card it came with; -1: anonymous. */
+  readonly card: Ints
+  /** Place of the card's person; -1: anonymous, or a card no member sheet has brought. */
+  readonly person: Ints
+  readonly day: Ints
+  readonly store: Ints
+  /** Net sales in fen. */
+  readonly net: Doubles
+  /** Pieces of goods and gifts in thousandths. */
+  readonly quantityMilli: Ints
+  /** Places `lineStart[r]` to `lineStart[r + 1]` of the lines belong to receipt r. */
+  readonly lineStart: Ints
+  /** Places of all receipts by business day, then by id. */
+  readonly byDay: Ints
+}
+
+export interface LineColumns {
+  readonly count: number
+  /** Place of the product, or -1. */
+  readonly product: Ints
+  /** Thousandths of a piece; negative on a return. */
+  readonly quantityMilli: Ints
+  /** Fen; doubles only where an amount does not fit 32 bits. */
+  readonly paid: Ints | Doubles
+  /** Index in `lineKinds`: goods, gift, other. */
+  readonly kind: Bytes
+}
+
+export interface ProductColumns {
+  readonly count: number
+  readonly id: Ints
+  readonly category: Dictionary
+}
+
+export interface StoreColumns {
+  readonly count: number
+  readonly id: Ints
+  readonly name: readonly string[]
+}
+
+export const consents = ['yes', 'no', 'unknown'] as const

@@ -29,6 +29,11 @@ export interface Read {
   first<R>(query: Compilable<R>): R | undefined
   /** A statement kept by its text: for SQL of `*.sql.ts` and for hot paths. */
   prepare<P extends readonly Bound[], R>(text: string): Prepared<P, R>
+  /**
+   * Reads very many rows without an object for each: `text` selects `pack(a, b, …)`, and `step` gets the values of every row
+   * together with what it answered for the row before, at first `start`. Answers what the last step did.
+   */
+  pack<V extends readonly Bound[]>(text: string, start: number, step: (before: number, ...values: V) => number, ...bound: Bound[]): number
 }
 
 /** What reader and writer share: to ask with SQL text. */
@@ -81,6 +86,16 @@ export function connect(db: Sqlite): Read & Write {
     },
     // The text says what it selects; its author says so in the type, beside it.
     prepare: <P extends readonly Bound[], R>(text: string) => prepare(text) as unknown as PreparedWrite<P, R>,
+    pack: (text, start, step, ...bound) => {
+      // The driver's types know steps of one value only; it passes as many as the step has.
+      db.aggregate('pack', { start, step: step as unknown as (before: number, next: number) => number, directOnly: true })
+      return (
+        db
+          .prepare<unknown[], number>(text)
+          .pluck()
+          .get(...bound) ?? start
+      )
+    },
     execute: (text) => void db.exec(text),
   }
 }

@@ -1,0 +1,101 @@
+/** Receipts and lines from rows. */
+import type { Read } from '../db/connections.ts'
+import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns } from './columns.ts'
+import { lineNumbers, receiptNumbers } from './load.sql.ts'
+import { at, placeById, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
+import { eachSpan, type Breathe } from './turns.ts'
+
+const SPAN = 8192
+
+export type LoadedReceipts = Omit<ReceiptColumns, 'person' | 'byDay' | 'lineStart'> & { readonly lineCount: number }
+
+export async function loadReceipts(
+  read: Read,
+  last: number,
+  { cards, ofStore }: { readonly cards: CardColumns; readonly ofStore: (id: number) => number },
+  breathe: Breathe,
+): Promise<LoadedReceipts> {
+  const ofCard = placeById(cards.id)
+  const whole = {
+    id: sharedInts(last),
+    card: sharedInts(last),
+    day: sharedInts(last),
+    store: sharedInts(last),
+    net: sharedDoubles(last),
+    quantityMilli: sharedInts(last),
+  }
+  let count = 0
+  let lineCount = 0
+  // prettier-ignore
+  const step = (n: number, id: number, card: number, day: number, store: number, net: number, quantity: number, lines: number): number => {
+    whole.id[n] = id
+    whole.card[n] = ofCard(card)
+    whole.day[n] = day
+    whole.store[n] = ofStore(store)
+    whole.net[n] = net
+    whole.quantityMilli[n] = quantity
+    lineCount += lines
+    return n + 1
+  }
+  await eachSpan(last, SPAN, breathe, (from, to) => {
+    count = read.pack(receiptNumbers, count, step, from, to)
+  })
+  return {
+    count,
+    lineCount,
+    id: whole.id.subarray(0, count),
+    card: whole.card.subarray(0, count),
+    day: whole.day.subarray(0, count),
+    store: whole.store.subarray(0, count),
+    net: whole.net.subarray(0, count),
+    quantityMilli: whole.quantityMilli.subarray(0, count),
+  }
+}
+
+/** The person of every receipt, by one gather: a merge rewrites no receipt. */
+export function personsOfReceipts(card: Ints, cards: CardColumns, member: MemberColumns): Ints {
+  const person = sharedInts(card.length)
+  for (let receipt = 0; receipt < card.length; receipt++) {
+    const place = at(card, receipt)
+    const holder = place < 0 ? -1 : at(cards.member, place)
+    person[receipt] = holder < 0 ? -1 : at(member.person, holder)
+  }
+  return person
+}
+
+export async function loadLines(
+  read: Read,
+  lastReceipt: number,
+  { id, count, lineCount }: LoadedReceipts,
+  ofProduct: (id: number) => number,
+  breathe: Breathe,
+): Promise<{ readonly lines: LineColumns; readonly lineStart: Ints }> {
+  const lineStart = sharedInts(count + 1)
+  const product = sharedInts(lineCount)
+  const quantityMilli = sharedInts(lineCount)
+  const kind = sharedBytes(lineCount)
+  let paid: Ints | Doubles = sharedInts(lineCount)
+  let receipt = 0
+  let n = 0
+  // Lines come in the order of their receipts; those of void receipts find no receipt and are passed over.
+  const step = (_: number, receiptId: number, productId: number, lineKind: number, quantity: number, paidFen: number): number => {
+    while (receipt < count && at(id, receipt) < receiptId) lineStart[++receipt] = n
+    if (receipt === count || id[receipt] !== receiptId) return n
+    if ((paidFen | 0) !== paidFen && paid instanceof Int32Array) paid = widened(paid)
+    product[n] = ofProduct(productId)
+    quantityMilli[n] = quantity
+    kind[n] = lineKind
+    paid[n] = paidFen
+    return ++n
+  }
+  await eachSpan(lastReceipt, SPAN, breathe, (from, to) => void read.pack(lineNumbers, n, step, from, to))
+  while (receipt < count) lineStart[++receipt] = n
+  if (n !== lineCount) throw new Error(`receipts say ${lineCount} lines, there are ${n}`)
+  return { lines: { count: n, product, quantityMilli, kind, paid }, lineStart }
+}
+
+function widened(values: Ints): Doubles {
+  const wide = sharedDoubles(values.length)
+  wide.set(values)
+  return wide
+}

@@ -1,0 +1,116 @@
+/**
+ * How rows become columns: spans of ids, whole numbers through `pack`, texts joined by line feeds in one blob, because a JavaScript
+ * object or string per row would cost more than everything else together. Rows of a span come in id order: it is a range of the key.
+ */
+import { sql } from '../db/sql.ts'
+
+/** Changes with every commit: of another connection, or of this one. */
+export const stateOfData = sql`
+  select
+    data_version || '/' || total_changes() as state
+  from pragma_data_version
+`
+
+export const lastIds = sql`
+  select
+    coalesce((select max(id) from member), 0) as members,
+    coalesce((select max(id) from person), 0) as persons,
+    coalesce((select max(id) from card), 0) as cards,
+    coalesce((select max(id) from receipt), 0) as receipts,
+    coalesce((select max(id) from product), 0) as products,
+    coalesce((select max(id) from store), 0) as stores
+`
+
+export const memberNumbers = sql`
+  select
+    pack(
+      id,
+      person_id,
+      coalesce(store_id, -1),
+      case gender
+        when 'female' then 0
+        when 'male' then 1
+        else 2
+      end,
+      case consent_post
+        when 'yes' then 0
+        when 'no' then 1
+        else 2
+      end,
+      case consent_sms
+        when 'yes' then 0
+        when 'no' then 1
+        else 2
+      end,
+      case consent_email
+        when 'yes' then 0
+        when 'no' then 1
+        else 2
+      end,
+      joined_on,
+      birth_year,
+      coalesce(birth_month, 0),
+      coalesce(birth_day, 0),
+      birth_lunar,
+      points
+    )
+  from member
+  where id between ? and ?
+`
+
+const joined = (column: string, table: string, text = `replace(coalesce(${column}, ''), char(10), ' ')`): string => sql`
+  select cast(group_concat(${text}, char(10)) as BLOB) as bytes from ${table} where id between ? and ?
+`
+const lower = (column: string): string => `lower(replace(coalesce(${column}, ''), char(10), ' '))`
+
+export const memberTexts = {
+  city: joined('city', 'member'),
+  province: joined('province', 'member'),
+  county: joined('county', 'member'),
+  level: joined('level', 'member'),
+  guide: joined('guide', 'member'),
+  status: joined('status', 'member'),
+  name: joined('name', 'member', lower('name')),
+  initials: joined('name_initials', 'member', lower('name_initials')),
+  mobile: joined('mobile', 'member', lower('mobile')),
+  email: joined('email', 'member', lower('email')),
+  postcode: joined('postcode', 'member', lower('postcode')),
+  address: joined('address', 'member', lower('address')),
+} as const
+
+export const personNumbers = sql` select pack(id) from person where id between ? and ? `
+
+export const cardNumbers = sql` select pack(id, coalesce(member_id, -1), kind = 'source_id') from card where id between ? and ? `
+
+export const cardTexts = joined('number', 'card', lower('number'))
+
+export const productNumbers = sql` select pack(id) from product where id between ? and ? `
+
+export const productCategories = joined('category', 'product')
+
+export const stores = sql` select id, name from store order by id `
+
+export const receiptNumbers = sql`
+  select
+    pack(id, coalesce(card_id, -1), business_day, store_id, net_fen, quantity_milli, line_count)
+  from receipt
+  where id between ? and ? and status = 'valid'
+`
+
+export const lineNumbers = sql`
+  select
+    pack(receipt_id, coalesce(product_id, -1), kind, quantity_milli, paid_fen)
+  from line
+  where receipt_id between ? and ?
+`
+
+/** Day of the newest file by its own export time, and of the newest import; both as the clock of this machine has it. */
+export const newestFile = sql`
+  select
+    max(f.exported_at) as exportedAt,
+    max(r.committed_at) as importedAt
+  from
+    import_file as f
+    join import_run as r on r.id = f.run_id
+  where r.undone_at is NULL
+`

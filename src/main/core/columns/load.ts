@@ -1,0 +1,68 @@
+/** Builds the columns from the workspace's rows, span by span, so that queries are answered meanwhile. */
+import type { Read } from '../db/connections.ts'
+import { findAsOf } from './as-of.ts'
+import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
+import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
+import { loadCards, loadDictionary, loadIds, loadMembers, loadPersonIds } from './load-members.ts'
+import { loadLines, loadReceipts, personsOfReceipts } from './load-sales.ts'
+import { lastIds, newestFile, productCategories, productNumbers, stores as storeRows } from './load.sql.ts'
+import { placeById, sharedInts } from './shared-arrays.ts'
+import type { Breathe } from './turns.ts'
+
+interface LastIds {
+  readonly members: number
+  readonly persons: number
+  readonly cards: number
+  readonly receipts: number
+  readonly products: number
+}
+
+export async function loadColumns(read: Read, revision: number, breathe: Breathe): Promise<Columns> {
+  const last = read.prepare<[], LastIds>(lastIds).get() ?? { members: 0, persons: 0, cards: 0, receipts: 0, products: 0 }
+  const stores = loadStores(read)
+  const ofStore = placeById(stores.id)
+  const products = await loadProducts(read, last.products, breathe)
+  const personIds = await loadPersonIds(read, last.persons, breathe)
+  const loaded = await loadMembers(read, last.members, { ofPerson: placeById(personIds), ofStore }, breathe)
+  const { cards, shown } = await loadCards(read, last.cards, loaded.id, breathe)
+  const members = { ...loaded, card: shown }
+  const { lineCount, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore }, breathe)
+  const { lines, lineStart } = await loadLines(read, last.receipts, { ...rows, lineCount }, placeById(products.id), breathe)
+  const person = personsOfReceipts(rows.card, cards, members)
+  await breathe()
+  const byDay = orderByDay(rows.day)
+  await breathe()
+  const receipts = { ...rows, person, lineStart, byDay }
+  const ofPersons = groupByPerson(person, byDay, personIds.length)
+  await breathe()
+  const days = daysOfPersons(ofPersons, rows)
+  await breathe()
+  const fileDays = newestFileDays(read)
+  const asOf = findAsOf(receipts, stores.count, fileDays)
+  const facts = factsOfPersons(days, asOf?.day ?? Number.MAX_SAFE_INTEGER)
+  const persons = { count: personIds.length, id: personIds, ...facts, ...days, ...ofPersons }
+  return { revision, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }
+}
+
+function loadStores(read: Read): StoreColumns {
+  const rows = read.prepare<[], { id: number; name: string }>(storeRows).all()
+  const id = sharedInts(rows.length)
+  rows.forEach((row, place) => (id[place] = row.id))
+  return { count: rows.length, id, name: rows.map(({ name }) => name) }
+}
+
+async function loadProducts(read: Read, last: number, breathe: Breathe): Promise<ProductColumns> {
+  const id = await loadIds(read, productNumbers, last, breathe)
+  return { count: id.length, id, category: await loadDictionary(read, productCategories, last, id.length, breathe) }
+}
+
+/** The days the newest file was exported and imported on, in the order of trust; none in an empty workspace. */
+function newestFileDays(read: Read): readonly number[] {
+  const found = read.prepare<[], { exportedAt: number | null; importedAt: string | null }>(newestFile).get()
+  const exported = found?.exportedAt ?? undefined
+  const imported = found?.importedAt ? localDay(new Date(found.importedAt)) : undefined
+  return [exported === undefined ? undefined : Math.floor(exported / 86_400), imported].filter((day) => day !== undefined)
+}
+
+/** The day the officer's clock showed. */
+const localDay = (moment: Date): number => Math.floor((moment.getTime() - moment.getTimezoneOffset() * 60_000) / 86_400_000)
