@@ -1,0 +1,187 @@
+/** What a sheet holds, by the fields its headings name (imports.md 2.1; rules in `sheet_kinds` of the dictionary). */
+import type { SheetKind } from '#shared/languages/column-mapping.ts'
+import { sheetKinds } from '#shared/languages/column-mapping.ts'
+import type { FieldId } from '#shared/languages/import-fields.ts'
+import { type Dictionary, matchLabel, normaliseHeading } from './dictionary.ts'
+import type { Heading } from './header-row.ts'
+
+export interface KindGuess {
+  readonly kind: SheetKind
+  /** Others the headings allow, best first. */
+  readonly others: readonly SheetKind[]
+}
+
+/** The fields headings may name in a sheet of each kind, and the labels themselves for the rules that need them. */
+interface Seen {
+  readonly keys: ReadonlySet<string>
+  readonly fields: ReadonlySet<FieldId>
+}
+
+const memberFacts: readonly FieldId[] = [
+  'member.name',
+  'member.first_name',
+  'member.last_name',
+  'member.mobile',
+  'member.gender',
+  'member.birthday',
+  'member.joined_at',
+  'member.level',
+  'member.points',
+  'member.address',
+  'member.email',
+  'member.balance',
+  'member.total_spent',
+]
+const cards: readonly FieldId[] = ['member.card_no', 'member.source_id']
+const productCodes: readonly FieldId[] = ['product.sku', 'product.style_no', 'product.barcode']
+const saleTimes: readonly FieldId[] = ['receipt.datetime', 'receipt.date']
+const receiptMoney: readonly FieldId[] = ['receipt.amount_paid', 'receipt.amount_due', 'line.amount']
+
+const count = ({ fields }: Seen, wanted: readonly FieldId[]): number => wanted.filter((field) => fields.has(field)).length
+const any = (seen: Seen, ...wanted: readonly FieldId[]): boolean => count(seen, wanted) > 0
+const saysPoints = ({ keys }: Seen): boolean => keys.has('积分') || keys.has('points')
+
+/** In the order they are asked: the special before the general. */
+const rules: readonly (readonly [SheetKind, (seen: Seen) => boolean])[] = [
+  [
+    'points',
+    (seen) =>
+      any(seen, ...cards) &&
+      any(seen, ...saleTimes) &&
+      (any(seen, 'points.no', 'points.balance_after') ||
+        (any(seen, 'points.op') && saysPoints(seen)) ||
+        hasKey(seen, '变动积分', '积分变动', '本次变动积分', 'pointschange')) &&
+      !any(seen, ...receiptMoney, 'product.name', ...productCodes),
+  ],
+  [
+    'coupons',
+    (seen) =>
+      any(seen, 'coupon.code', 'receipt.coupon_code') &&
+      any(seen, 'coupon.issued_at', 'coupon.redeemed_at', 'coupon.redeem_store') &&
+      !any(seen, 'line.qty'),
+  ],
+  [
+    'lines',
+    (seen) => any(seen, ...productCodes, 'product.name') && any(seen, 'line.qty', 'line.amount') && any(seen, 'receipt.no', ...saleTimes),
+  ],
+  [
+    'lines',
+    (seen) => any(seen, 'line.qty') && any(seen, 'line.unit_price') && !any(seen, 'receipt.amount_paid', ...productCodes, 'member.gender'),
+  ],
+  [
+    'receipts',
+    (seen) =>
+      any(seen, 'receipt.no', ...saleTimes) &&
+      any(seen, ...receiptMoney) &&
+      !any(seen, ...productCodes, 'product.name') &&
+      !isMonthly(seen),
+  ],
+  [
+    'returns',
+    (seen) =>
+      any(seen, 'receipt.no') && any(seen, 'receipt.doc_type', 'receipt.status') && seen.keys.size <= 4 && !any(seen, ...receiptMoney),
+  ],
+  ['receipts', (seen) => any(seen, 'receipt.no') && any(seen, ...saleTimes, ...cards) && !any(seen, ...productCodes, 'product.name')],
+  [
+    'products',
+    (seen) =>
+      any(seen, ...productCodes) &&
+      any(seen, 'product.name', 'product.category_l1', 'product.season', 'product.list_price', 'product.brand') &&
+      !any(seen, ...cards),
+  ],
+  [
+    'members',
+    (seen) =>
+      any(seen, ...cards, 'member.mobile') &&
+      count(seen, memberFacts) >= (any(seen, ...cards) ? 2 : 3) &&
+      !any(seen, 'line.qty', 'receipt.no', ...productCodes),
+  ],
+  [
+    'summary',
+    (seen) =>
+      any(seen, ...cards) &&
+      any(seen, 'line.amount', 'receipt.amount_paid', 'member.total_spent') &&
+      !any(seen, 'receipt.no', 'product.name', ...productCodes),
+  ],
+  [
+    'stores',
+    (seen) =>
+      any(seen, 'store.code', 'store.name') &&
+      (any(seen, 'store.region', 'store.city', 'member.address') || hasKey(seen, '开业日期', '开业时间', '地址')) &&
+      !any(seen, ...cards, 'receipt.no'),
+  ],
+  ['receipts', (seen) => any(seen, 'receipt.cashier', 'receipt.guide') && any(seen, ...receiptMoney)],
+]
+
+const hasKey = ({ keys }: Seen, ...wanted: readonly string[]): boolean => wanted.some((key) => keys.has(key))
+
+/** A month beside a card and totals: figures per period, no receipts (Q32). */
+const isMonthly = (seen: Seen): boolean => hasKey(seen, '月份', '年月', '统计月份', 'month', '统计期间') && !any(seen, 'receipt.no')
+
+const namesOfKinds: readonly (readonly [SheetKind, RegExp])[] = [
+  ['members', /会员|顾客|客户|member|customer/i],
+  ['lines', /明细|流水|lines|items|detail/i],
+  ['receipts', /小票|订单|receipt|order/i],
+  ['products', /商品|货品|产品|product/i],
+  ['stores', /门店|店铺|store|shop/i],
+  ['returns', /退货|退回|return/i],
+  ['points', /积分|points/i],
+  ['coupons', /券|coupon/i],
+]
+
+/** `sheetName` only breaks a tie between kinds the headings allow. */
+export const guessKind = (headings: readonly Heading[], sheetName: string, dictionary: Dictionary): KindGuess => {
+  const allowed = [...new Set(rules.flatMap(([kind, rule]) => (rule(seenAs(kind, headings, dictionary)) ? [kind] : [])))]
+  const [first] = allowed
+  if (first === undefined) return { kind: 'ignore', others: [] }
+  const named = namesOfKinds.find(([kind, pattern]) => pattern.test(sheetName) && allowed.includes(kind))?.[0]
+  const isTie = named !== undefined && named !== first && interchangeable.some((pair) => pair.includes(named) && pair.includes(first))
+  const kind = isTie ? named : first
+  return { kind, others: allowed.filter((each) => each !== kind) }
+}
+
+/** Kinds the headings cannot always tell apart. */
+const interchangeable: readonly (readonly SheetKind[])[] = [
+  ['receipts', 'returns'],
+  ['products', 'stores'],
+]
+
+const seenAs = (kind: SheetKind, headings: readonly Heading[], dictionary: Dictionary): Seen => {
+  const keys = new Set<string>()
+  const fields = new Set<FieldId>()
+  for (const { original, group } of headings) {
+    const matched = matchLabel(original, group, dictionary)
+    keys.add(normaliseHeading(original).key)
+    if (matched.match === 'exact') fields.add(matched.field)
+    if (matched.match !== 'ambiguous') continue
+    const meaning = matched.label.byKind.get(kind)
+    if (meaning) fields.add(meaning)
+  }
+  return { keys, fields }
+}
+
+/** What a sheet of a kind cannot do without: of each list, one field (E_REQUIRED_MISSING). */
+export const requiredFields: Readonly<Record<SheetKind, readonly (readonly FieldId[])[]>> = {
+  members: [['member.card_no', 'member.source_id', 'member.mobile']],
+  lines: [
+    ['line.amount', 'line.unit_price', 'receipt.amount_paid'],
+    ['receipt.no', 'receipt.datetime', 'receipt.date'],
+  ],
+  receipts: [['receipt.no', 'receipt.datetime', 'receipt.date']],
+  products: [['product.sku', 'product.style_no', 'product.barcode']],
+  stores: [['store.code', 'store.name']],
+  coupons: [['coupon.code', 'receipt.coupon_code']],
+  points: [['member.card_no', 'member.source_id', 'member.mobile'], ['points.delta']],
+  returns: [['receipt.no']],
+  summary: [
+    ['member.card_no', 'member.source_id'],
+    ['line.amount', 'receipt.amount_paid', 'member.total_spent'],
+  ],
+  ignore: [],
+}
+
+/** Of each unmet requirement, the field most worth naming. */
+export const missingFields = (kind: SheetKind, mapped: ReadonlySet<FieldId>): readonly FieldId[] =>
+  requiredFields[kind].flatMap((choices) => (choices.some((field) => mapped.has(field)) ? [] : choices.slice(0, 1)))
+
+export const isSheetKind = (name: string): name is SheetKind => sheetKinds.some((kind) => kind === name)
