@@ -3,7 +3,6 @@ import { basename, extname } from 'node:path'
 import { limits, type ParserEvent } from '#shared/contract/parser.ts'
 import { type ByteSource, bufferSource, wholeBuffer } from './byte-source.ts'
 import { examine, tablesOf } from './gate.ts'
-import { readLegacy } from './legacy.ts'
 import type { Reading } from './reading.ts'
 import { FileRefused, refused } from './refused.ts'
 import { readText, textForm } from './text/read-text.ts'
@@ -33,7 +32,7 @@ async function* readEntry(reading: Reading, source: ByteSource, directory: ZipDi
   // Tables that are not text need their bytes at random.
   const whole = streamed ? await unpackedSource(source, directory, entry) : inside
   if (content.kind === 'xlsx') yield* readXlsx(reading, whole, content.directory)
-  else yield* readLegacy(reading, whole, content)
+  else yield* (await import('./legacy.ts')).readLegacy(reading, whole, content)
 }
 
 async function unpackedSource(source: ByteSource, directory: ZipDirectory, entry: ZipEntry): Promise<ByteSource> {

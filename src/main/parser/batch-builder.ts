@@ -4,6 +4,7 @@ import { refused } from './refused.ts'
 const batchRows = 2_000
 /** A batch ends early when its text grows large: one shared string may stand in every cell of a sheet. */
 const batchCharacters = 4_000_000
+const emptyColumn: readonly Cell[] = Array.from({ length: batchRows }, () => null)
 
 /** Gathers the cells of one sheet into batches. Every reader writes through it, so the limits of a row and a cell hold in one place. */
 export class BatchBuilder {
@@ -91,7 +92,7 @@ export class BatchBuilder {
   }
 
   #widen(column: number): Cell[] {
-    for (let n = this.#columns.length; n < column; n++) this.#columns.push(Array.from<Cell>({ length: batchRows }).fill(null))
+    for (let n = this.#columns.length; n < column; n++) this.#columns.push(emptyColumn.slice())
     return this.#columns[column - 1] ?? []
   }
 

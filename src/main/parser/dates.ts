@@ -31,7 +31,7 @@ const dayMilliseconds = 86_400_000
 const daySeconds = 86_400
 
 const dayTexts = new Map<number, string>()
-const timeTexts: string[] = []
+const timeTexts: (string | undefined)[] = Array.from({ length: daySeconds })
 
 /** `day` in the 1900 system, from 61 up. */
 function dayText(day: number): string {

@@ -16,7 +16,7 @@ import { FileRefused, refused } from './refused.ts'
 import { textToCell } from './text-cell.ts'
 import { Gb18030Check } from './text/gb18030.ts'
 import { strictSax } from './xlsx/strict-sax.ts'
-import { checkedPart } from './zip/checked-part.ts'
+import { checkedPart, drain } from './zip/checked-part.ts'
 
 XLSX.set_cptable(cptable) // code pages of old .xls files, GBK among them
 
@@ -50,9 +50,7 @@ export async function* readLegacy(reading: Reading, source: ByteSource, content:
 async function openWorkbook(source: ByteSource, content: Content): Promise<XLSX.WorkBook> {
   if ('directory' in content) {
     // SheetJS follows the local headers and checks no sums: first see that every part is whole.
-    for (const entry of content.directory.entries) {
-      for await (const chunk of checkedPart(source, content.directory, entry)) if (chunk.length === 0) break
-    }
+    for (const entry of content.directory.entries) await drain(checkedPart(source, content.directory, entry))
   }
   const bytes = await wholeBuffer(source.stream())
   const markup = content.kind === 'html' || content.kind === 'xml-2003'

@@ -3,7 +3,6 @@ import type { ParserEvent, ReadOptions } from '#shared/contract/parser.ts'
 import { readArchive, textSheetName } from './archive.ts'
 import { type ByteSource, openFile } from './byte-source.ts'
 import { type Content, examine } from './gate.ts'
-import { readLegacy } from './legacy.ts'
 import type { Reading } from './reading.ts'
 import { FileRefused, refused } from './refused.ts'
 import { readText, textForm } from './text/read-text.ts'
@@ -46,7 +45,11 @@ async function* readContent(reading: Reading, source: ByteSource, content: Conte
   yield { tell: 'file', kind, bytes: source.size }
   if (kind === 'xlsx') yield* readXlsx(reading, source, content.directory)
   else if (kind === 'archive') yield* readArchive(reading, source, content.directory)
-  else yield* readLegacy(reading, source, content)
+  else {
+    // Loaded when needed: most files are xlsx or text, and SheetJS with its code pages costs a tenth of a second and 40 MB.
+    const { readLegacy } = await import('./legacy.ts')
+    yield* readLegacy(reading, source, content)
+  }
 }
 
 async function sha256(source: ByteSource): Promise<string> {

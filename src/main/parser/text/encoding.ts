@@ -47,9 +47,18 @@ function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
     if (b === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  const enough = head.length / 2 / 10
-  if (odd > enough && even === 0) return 'utf-16le'
-  return even > enough && odd === 0 ? 'utf-16be' : undefined
+  const enough = Math.max(2, head.length / 20)
+  const side = odd >= enough && even === 0 ? 'utf-16le' : even >= enough && odd === 0 ? 'utf-16be' : undefined
+  return side && decodes(head.subarray(0, head.length & ~1), side) ? side : undefined
+}
+
+function decodes(bytes: Buffer, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refuseBinary(head: Buffer): void {

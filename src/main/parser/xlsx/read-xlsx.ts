@@ -2,7 +2,7 @@ import type { FileRefusalCode, ParserEvent } from '#shared/contract/parser.ts'
 import type { ByteSource } from '../byte-source.ts'
 import { beginSheet, endSheet, type Reading, readyRows, type SheetOutput } from '../reading.ts'
 import { FileRefused, refused } from '../refused.ts'
-import { checkedPart } from '../zip/checked-part.ts'
+import { checkedPart, drain } from '../zip/checked-part.ts'
 import type { ZipDirectory, ZipEntry } from '../zip/directory.ts'
 import { Declined } from './bytes.ts'
 import { CellValues } from './cell-values.ts'
@@ -11,7 +11,7 @@ import { SheetSax } from './sheet-sax.ts'
 import { SheetStream } from './sheet-stream.ts'
 import { scanSharedStrings } from './string-scanner.ts'
 import { parseSharedStrings } from './string-sax.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type Workbook } from './workbook.ts'
 
 interface Parts {
   readonly source: ByteSource
@@ -23,12 +23,22 @@ export async function* readXlsx(reading: Reading, source: ByteSource, directory:
   const parts = { source, directory }
   const workbook = await readWorkbook(source, directory)
   const strings = workbook.strings && (await readStrings(parts, workbook.strings))
+  await checkRest(parts, workbook)
   const values = new CellValues(strings, workbook.dateStyles, workbook.from1904)
   for (const { name, visible, part } of workbook.sheets) {
     if (!part) throw refused('E_XML_BROKEN', { sheet: reading.prefix + name })
     const output = beginSheet(reading, name)
     yield { tell: 'sheet', sheet: output.sheet, name: output.name, visible }
     yield* readSheet(reading, output, parts, part, values)
+  }
+}
+
+/** Small parts nobody reads are summed as well: a file damaged anywhere in its xml is a damaged file. */
+async function checkRest({ source, directory }: Parts, workbook: Workbook): Promise<void> {
+  const read = new Set([workbook.strings, ...workbook.sheets.map(({ part }) => part)])
+  for (const entry of directory.entries) {
+    if (read.has(entry) || entry.bytes > 1_000_000 || !/\.(xml|rels)$/i.test(entry.name)) continue
+    await drain(checkedPart(source, directory, entry))
   }
 }
 
@@ -102,7 +112,7 @@ function placed(error: unknown, sheet: string, row: number): unknown {
 async function deeperCause(error: unknown, chunks: AsyncIterable<Buffer>): Promise<unknown> {
   if (!(error instanceof FileRefused) || error.refusal.code !== 'E_XML_BROKEN') return error
   try {
-    for await (const chunk of chunks) if (chunk.length === 0) break
+    await drain(chunks)
   } catch (cause) {
     return cause
   }

@@ -193,6 +193,7 @@ export class SheetScanner {
 
   /** Behind the end tag at `at`, whose name begins with this letter. */
   #closing(at: number, first: number): number {
+    if (this.#bytes[at + 1] === byte.exclamation) throw new Declined('markup')
     if (this.#bytes[at + 1] !== slash || this.#bytes[this.#name(at + 2)] !== first) throw refused('E_XML_BROKEN')
     return tagEnd(this.#bytes, at + 2, this.#to)
   }
@@ -203,27 +204,31 @@ export class SheetScanner {
     if (bytes[start - 2] === slash) return start
     if (bytes[start] === less && this.#type !== cellTypes.text) return this.#closing(textEnd(this.#bytes, start, this.#to), v)
     this.#hasValue = true
-    const end = this.#type === cellTypes.number ? this.#number(start) : this.#other(start)
+    const end =
+      this.#type === cellTypes.shared ? this.#shared(start) : this.#type === cellTypes.number ? this.#number(start) : this.#other(start)
     return this.#closing(end, v)
   }
 
   #other(start: number): number {
     const end = textEnd(this.#bytes, start, this.#to)
-    const cell = this.#type === cellTypes.shared ? this.#sharedCell(start, end) : this.#values.cell(this.#type, this.#bytes, start, end)
-    if (cell === undefined) throw refused('E_XML_BROKEN')
-    this.#builder.set(this.#column, cell)
+    this.#builder.set(this.#column, this.#values.cell(this.#type, this.#bytes, start, end))
     return end
   }
 
-  #sharedCell(start: number, end: number): ReturnType<CellValues['shared']> {
+  /** An index that points nowhere is damage, never an empty cell. */
+  #shared(start: number): number {
     const bytes = this.#bytes
     let index = 0
-    for (let at = start; at < end; at++) {
+    let at = start
+    for (; ; at++) {
       const b = bytes[at] ?? 0
-      if (b < zero || b > nine) throw refused('E_XML_BROKEN')
+      if (b < zero || b > nine) break
       index = index * 10 + b - zero
     }
-    return this.#values.shared(index)
+    const cell = at === start || bytes[at] !== less ? undefined : this.#values.shared(index)
+    if (cell === undefined) throw refused('E_XML_BROKEN')
+    this.#builder.set(this.#column, cell)
+    return at
   }
 
   /** At most 15 digits are exact by integers and one division; anything else goes by its text. */

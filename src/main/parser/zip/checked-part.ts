@@ -43,3 +43,8 @@ async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     throw error instanceof FileRefused ? error : refused('E_ZIP_BROKEN')
   }
 }
+
+/** Reads to the end, for the checks alone. */
+export async function drain(chunks: AsyncIterable<Buffer>): Promise<void> {
+  for await (const chunk of chunks) if (chunk.length === 0) return
+}
