@@ -11,7 +11,7 @@ const folders = (path: string) =>
     .map((entry) => entry.name)
 
 /** What stands in core beside the features: the store, the columns and the writing of files know no feature. */
-const foundations = ['db', 'columns', 'spreadsheet']
+const foundations = ['db', 'columns', 'spreadsheet', 'statistics']
 
 test('every folder of core and of the screens is a feature of the one list', () => {
   const known: readonly string[] = features
