@@ -11,7 +11,7 @@ export interface Ends {
 export function createConnector(ends: Ends): (window: BrowserWindow) => void {
   const given = new WeakMap<BrowserWindow, readonly MessagePortMain[]>()
   return (window) => {
-    if (window.isDestroyed() || window.webContents.isLoadingMainFrame()) return // it will ask when it has loaded
+    if (window.isDestroyed() || window.webContents.getURL() === '') return // it asks again when it has loaded
     for (const port of given.get(window) ?? []) port.close()
     const shell = new MessageChannelMain()
     const engine = new MessageChannelMain()

@@ -19,7 +19,8 @@ export const safePreferences = {
 
 /** Before Electron is ready. */
 export function lockDown(): void {
-  app.enableSandbox()
+  // Electron refuses both at once. Only a script that runs as root passes the switch: Chromium's sandbox refuses root.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   if (DEV_URL === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND') // even a dns-prefetch finds nothing
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')
