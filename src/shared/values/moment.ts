@@ -33,6 +33,8 @@ export interface MomentReading {
 
 const saleSerials = { from: 20_000, to: 60_000 } as const
 const secondsPerDay = 86_400
+/** 1990-01-01: smaller numbers of ten digits are codes, not times. */
+const firstEpochSecond = 631_152_000
 /** Excel's day 25569 is 1970-01-01. */
 const epochSerial = 25_569
 
@@ -63,6 +65,7 @@ const momentFromDigits = (digits: string): Moment | MomentProblem => {
   }
   if (digits.length === 10 || digits.length === 13) {
     const seconds = Math.floor(Number(digits) / (digits.length === 13 ? 1000 : 1))
+    if (seconds < firstEpochSecond) return 'unreadable'
     return { day: day(Math.floor(seconds / secondsPerDay)), second: seconds % secondsPerDay, offsetMinutes: 0 }
   }
   return 'unreadable'

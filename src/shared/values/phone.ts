@@ -146,7 +146,7 @@ const readAbroad = (digits: string, plus: boolean): FoundNumber | null => {
 /** P03: area code (010 and 02x three digits, others four), 7 or 8 digits, an extension behind a third dash or 转. */
 const readLandline = (written: string, home: string, ext: string | undefined): FoundNumber | null => {
   const dashed = /^\(?(0\d{2,3})\)?[-\s]*(\d{7,8})-(\d{1,6})$/.exec(written.trim())
-  const digits = dashed ? `${dashed[1]}${dashed[2]}` : home.startsWith('0') || home.length < 10 ? home : `0${home}`
+  const digits = dashed ? `${dashed[1]}${dashed[2]}` : home
   const match = /^(010|02\d|0[3-9]\d\d)([2-9]\d{6,7})$/.exec(digits)
   const extension = dashed?.[3] ?? ext
   if (!match) return null
@@ -164,6 +164,9 @@ const unreadable = (text: string, { areaCode }: PhoneContext): PhoneReading => {
   if (asRead !== text && isMobile(asRead)) return suspectPhone([asRead], 'P05')
   const digits = text.replaceAll(/\D/g, '')
   if (/^[2-9]\d{6,7}$/.test(digits)) return suspectPhone(areaCode ? [`${areaCode}-${digits}`] : [], 'P04', 'landline')
+  // The area code's own zero went through a number column.
+  const lostZero = /^(10|2\d|[3-9]\d\d)([2-9]\d{6,7})$/.exec(digits)
+  if (lostZero) return suspectPhone([`0${lostZero[1]}-${lostZero[2]}`], 'P03', 'landline')
   if (/^1[3-9]\d+$/.test(digits) && (digits.length === 10 || digits.length === 12)) return invalidPhone('P06')
   if (/^1\d{10}$/.test(digits)) return invalidPhone('P07')
   return invalidPhone()

@@ -2,7 +2,7 @@
 import type { Cell } from '#shared/contract/parser.ts'
 import type { ColumnDecision } from '#shared/languages/column-mapping.ts'
 import { type FieldId, importField } from '#shared/languages/import-fields.ts'
-import { normaliseCode } from '#shared/values/code.ts'
+import { isRepeatedDigit, normaliseCode } from '#shared/values/code.ts'
 import { decideDateOrder } from '#shared/values/date-order.ts'
 import { currencyOf, decideDecimalMark } from '#shared/values/fen.ts'
 import type { ColumnProfile } from './detectors.ts'
@@ -73,7 +73,7 @@ const pointZero = ({ texts }: ColumnProfile): ColumnDecision => {
 
 /** One length for 90 % of the digits, and some begin with 0: then a shorter one may have lost its zeros. */
 const width = ({ texts }: ColumnProfile): ColumnDecision => {
-  const codes = texts.map(normaliseCode).filter((code) => /^\d{6,}$/.test(code))
+  const codes = texts.map(normaliseCode).filter((code) => /^\d{6,}$/.test(code) && !isRepeatedDigit(code))
   const lengths = new Map<number, number>()
   for (const { length } of codes) lengths.set(length, (lengths.get(length) ?? 0) + 1)
   const [most] = [...lengths].toSorted((a, b) => b[1] - a[1])

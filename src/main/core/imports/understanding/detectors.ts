@@ -6,7 +6,7 @@ import { dayFromCivil } from '#shared/values/day.ts'
 import { textToFen } from '#shared/values/fen.ts'
 import { genderOfWord } from '#shared/values/gender.ts'
 import { parseClock, parseMoment } from '#shared/values/moment.ts'
-import { isMobile, readPhone } from '#shared/values/phone.ts'
+import { isMobile } from '#shared/values/phone.ts'
 import { toHalfWidth } from '#shared/values/text.ts'
 import { isEmptyCell, shownText } from './sheet-rows.ts'
 
@@ -88,7 +88,7 @@ const isMoment = (text: string, withTime: boolean): boolean => {
 
 const tests: Readonly<Record<Detector, (text: string) => boolean>> = {
   mobile: (text) => isMobile(digitsOf(text).replace(/^(?:\+?86|0086)(?=1\d{10}$)/, '')),
-  landline: (text) => readPhone(text).type === 'landline',
+  landline: (text) => /^\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:[-转]\d{1,6})?$/.test(toHalfWidth(text)),
   email: (text) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(toHalfWidth(text)),
   postcode: (text) => /^\d{6}$/.test(digitsOf(text)),
   'id-number': isIdNumber,
@@ -124,6 +124,7 @@ export const profileColumn = (cells: readonly Cell[]): ColumnProfile => {
     .map(shownText)
   const distinct = new Set(texts)
   const shares = new Map<Detector, number>()
+  const verdicts = new Map<Detector, boolean>()
   const share = (detector: Detector): number => {
     let known = shares.get(detector)
     if (known === undefined) {
@@ -132,9 +133,21 @@ export const profileColumn = (cells: readonly Cell[]): ColumnProfile => {
     }
     return known
   }
-  const has = (detector: Detector): boolean =>
-    texts.length >= fewestValues && share(detector) >= detectorThresholds[detector] && (detector !== 'gender' || distinct.size <= 4)
+  // Most columns fail most detectors at once, so the looking ends as soon as too many values do not fit.
+  const has = (detector: Detector): boolean => {
+    const known = verdicts.get(detector)
+    if (known !== undefined) return known
+    const verdict = texts.length >= fewestValues && (detector !== 'gender' || distinct.size <= 4) && fitsMostly(texts, detector)
+    verdicts.set(detector, verdict)
+    return verdict
+  }
   return { filled: texts.length, rows: cells.length, distinct: distinct.size, samples: [...distinct].slice(0, 5), texts, share, has }
+}
+
+const fitsMostly = (texts: readonly string[], detector: Detector): boolean => {
+  let misfits = 0
+  const allowed = texts.length * (1 - detectorThresholds[detector]) + 1e-9
+  return texts.every((text) => tests[detector](text) || ++misfits <= allowed)
 }
 
 const order: readonly Detector[] = [
