@@ -1,7 +1,7 @@
 /** Hands the page its ports and tells main of dropped files; nothing else. There is no bridge: ports cannot cross one. */
 import { ipcRenderer, webUtils } from 'electron'
 
-for (const channel of ['ports', 'shell-port'] as const)
+for (const channel of ['engine-port', 'shell-port'] as const)
   ipcRenderer.on(channel, (event) => window.postMessage(channel, location.origin, [...event.ports]))
 
 // Only a preload can ask for the path behind a dropped File. Main answers the page with name and token.

@@ -1,4 +1,4 @@
-/** Gives windows their private pairs of ports. */
+/** Gives windows their private ports, one to the engine and one to the shell. */
 import { MessageChannelMain, type BrowserWindow, type MessagePortMain } from 'electron'
 
 export interface Ends {
@@ -7,17 +7,29 @@ export interface Ends {
   serveShell(port: MessagePortMain, window: BrowserWindow): void
 }
 
-/** Called after each load of a page, and for all windows again when an engine was started. The ports given before are closed. */
-export function createConnector(ends: Ends): (window: BrowserWindow) => void {
-  const given = new WeakMap<BrowserWindow, readonly MessagePortMain[]>()
-  return (window) => {
-    if (window.isDestroyed() || window.webContents.getURL() === '') return // it asks again when it has loaded
-    for (const port of given.get(window) ?? []) port.close()
-    const shell = new MessageChannelMain()
-    const engine = new MessageChannelMain()
-    given.set(window, [shell.port1])
-    ends.serveShell(shell.port1, window)
-    if (ends.serveEngine(engine.port1)) window.webContents.postMessage('ports', null, [engine.port2, shell.port2])
-    else window.webContents.postMessage('shell-port', null, [shell.port2])
+export interface Connector {
+  /** After each load of the window's page. */
+  readonly loaded: (window: BrowserWindow) => void
+  /** When an engine was started: for each window that has a page. */
+  readonly toEngine: (window: BrowserWindow) => void
+}
+
+export function createConnector(ends: Ends): Connector {
+  const connected = new WeakSet<BrowserWindow>()
+  const toEngine = (window: BrowserWindow): void => {
+    const { port1, port2 } = new MessageChannelMain()
+    if (ends.serveEngine(port1)) window.webContents.postMessage('engine-port', null, [port2])
+  }
+  return {
+    loaded(window) {
+      connected.add(window)
+      const { port1, port2 } = new MessageChannelMain()
+      ends.serveShell(port1, window)
+      window.webContents.postMessage('shell-port', null, [port2])
+      toEngine(window)
+    },
+    toEngine(window) {
+      if (connected.has(window)) toEngine(window)
+    },
   }
 }

@@ -2,7 +2,7 @@
 import { EventPublisher } from '@orpc/server'
 import { app, BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { createConnector } from './connect.ts'
+import { createConnector, type Connector } from './connect.ts'
 import { createDialogs } from './dialogs.ts'
 import { createDropBox } from './drop-box.ts'
 import { EngineHost } from './engine-host.ts'
@@ -19,8 +19,7 @@ import { createWorkspaces } from './workspaces.ts'
 
 export interface Parts extends Services {
   readonly trouble: Trouble
-  /** Gives a window its ports. */
-  readonly connect: (window: BrowserWindow) => void
+  readonly connector: Connector
 }
 
 /** When Electron is ready. */
@@ -34,22 +33,22 @@ export function createParts(): Parts {
   const grants = createGrants((token, path) => engine.tell({ tell: 'granted', token, path }))
   const engine: EngineHost = new EngineHost(grants, {
     status: (status) => happenings.publish('status', status),
-    started: () => BrowserWindow.getAllWindows().forEach(connect),
+    started: () => BrowserWindow.getAllWindows().forEach(connector.toEngine),
     log: log.line,
   })
   const dialogs = createDialogs(settings, words)
   const workspaces = createWorkspaces(settings, engine, dialogs)
-  const connect = createConnector({
+  const connector = createConnector({
     serveEngine: (port) => engine.serve(port),
     serveShell: (port, window) => serveShell(port, window),
   })
   const menu = createAppMenu((id) => happenings.publish('command', { id }))
   const jobs = createJobKeeper(words)
-  const printing = createPrinting(connect, grants)
+  const printing = createPrinting(connector.loaded, grants)
   const dropBox = createDropBox()
   const services = { settings, log, dialogs, grants, engine, workspaces, menu, jobs, printing, happenings, dropBox, preferences }
   const serveShell = createShellApi(services)
-  return { ...services, connect, trouble: createTrouble(words, log) }
+  return { ...services, connector, trouble: createTrouble(words, log) }
 }
 
 /** Chinese unless the system says otherwise in English. */

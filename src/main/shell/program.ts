@@ -21,7 +21,7 @@ export function createProgram(): Program {
   let main: BrowserWindow | undefined
   let closed = false
   const open = (): void => {
-    main = openMainWindow(parts.settings, parts.connect, parts.trouble.pageGone)
+    main = openMainWindow(parts.settings, parts.connector.loaded, parts.trouble.pageGone)
     main.on('closed', () => (main = undefined))
     parts.jobs.guard(main)
   }

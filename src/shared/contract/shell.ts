@@ -1,9 +1,9 @@
 /**
  * What only Electron can do for a window; answered by main over the window's second port.
  *
- * How the ports arrive: after each load of the page and each start of an engine, the preload posts to the window the message `'ports'`
- * with two ports, [engine, shell]. While no workspace is chosen it posts `'shell-port'` with one, [shell]. Each delivery closes
- * the ports of the one before, so all streams end with it and are to be listened to anew.
+ * How the ports arrive: the preload posts them to the window, one with each message. `'shell-port'` comes after each load of the page.
+ * `'engine-port'` comes after each load and after each start of an engine (a crash, another workspace); while no workspace is chosen it
+ * does not come. An engine that ends closes its port: streams and calls over it end, and are to be begun anew on the next one.
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
