@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LayoutChange, SheetMapping, SheetProposal } from '../languages/column-mapping.ts'
+import { LayoutChange, SheetKind, SheetMapping, SheetProposal } from '../languages/column-mapping.ts'
 import { SourceSettings } from '../languages/source-settings.ts'
 import { FindingCode } from './finding-codes.ts'
 import { query, task } from './grammar.ts'
@@ -33,6 +33,14 @@ export const InspectedFile = z.strictObject({
   sheets: z.array(InspectedSheet),
 })
 export type InspectedFile = z.infer<typeof InspectedFile>
+
+/** What the officer says a sheet is, before it is proposed anew: its heading rows (none: it has no heading), its kind. */
+export const SheetView = z.strictObject({
+  index: z.int(),
+  headerRows: z.array(z.int().nonnegative()).max(2).optional(),
+  kind: SheetKind.optional(),
+})
+export type SheetView = z.infer<typeof SheetView>
 
 export const SheetChoice = z.strictObject({
   index: z.int(),
@@ -178,7 +186,14 @@ export const imports = {
   }).input(
     z.strictObject({
       files: z
-        .array(z.strictObject({ token: z.string(), options: ReadOptions.omit({ rowLimit: true }).default({}) }))
+        .array(
+          z.strictObject({
+            token: z.string(),
+            options: ReadOptions.omit({ rowLimit: true }).default({}),
+            /** Sheets to be proposed anew as the officer sees them; the others as found. */
+            views: z.array(SheetView).default([]),
+          }),
+        )
         .min(1)
         .max(100),
     }),
