@@ -39,20 +39,12 @@ export async function* readText(reading: Reading, source: ByteSource, form: Text
   const output = beginSheet(reading, name)
   const { builder } = output
   yield { tell: 'sheet', sheet: output.sheet, name: output.name, visible: true }
-  let records: RecordReader | undefined
+  const records = new RecordReader(builder, output.name, { delimiter: form.delimiter, quotes: reading.options.quotes ?? 'standard' })
   for await (const text of decodedText(source, form)) {
-    if (text === '') continue
-    const separator = records ? undefined : separatorLine(text)
-    const { delimiter } = form
-    records ??= new RecordReader(builder, output.name, {
-      delimiter,
-      quotes: reading.options.quotes ?? 'standard',
-      linesDropped: separator ? 1 : 0,
-    })
-    records.push(separator ? text.slice(separator.length) : text)
+    records.push(text)
     yield* readyRows(reading, output)
     if (builder.full) break
   }
-  if (!builder.full) records?.end()
+  if (!builder.full) records.end()
   yield* endSheet(reading, output, { merged: [], hiddenColumns: [] })
 }

@@ -3,6 +3,7 @@ import { type Cell, limits } from '#shared/contract/parser.ts'
 import type { BatchBuilder } from '../batch-builder.ts'
 import { refused } from '../refused.ts'
 import { foreignMark } from './decode.ts'
+import { separatorLine } from './delimiter.ts'
 
 /**
  * Decoded text → records, by RFC 4180. The parser below reports a quotation mark that is never closed and goes on; here it ends the
@@ -15,25 +16,20 @@ export class RecordReader {
   #pending = ''
   #heldReturn = false
   /** Records and line ends passed so far. */
-  #records: number
-  #lines: number
+  #records = 0
+  #lines = 0
+  #begun = false
 
-  constructor(
-    builder: BatchBuilder,
-    sheet: string,
-    form: { readonly delimiter: string; readonly quotes: 'standard' | 'plain'; readonly linesDropped: number },
-  ) {
+  constructor(builder: BatchBuilder, sheet: string, form: { readonly delimiter: string; readonly quotes: 'standard' | 'plain' }) {
     const plain = form.quotes === 'plain' ? { fastMode: true } : {}
     this.#parser = new Papa.Parser({ delimiter: form.delimiter, newline: '\n', ...plain })
     this.#builder = builder
     this.#sheet = sheet
-    this.#records = form.linesDropped
-    this.#lines = form.linesDropped
   }
 
   push(text: string): void {
     this.#pending += this.#normalised(text)
-    const whole = this.#pending.lastIndexOf('\n') + 1
+    const whole = this.#pending.includes('\n') ? this.#dropSeparatorLine() : 0
     if (whole > 0) this.#parse(this.#pending.slice(0, whole), true)
     if (this.#pending.length > limits.recordBytes && !this.#builder.full) this.#refuseLong()
   }
@@ -43,6 +39,17 @@ export class RecordReader {
     if (this.#heldReturn) this.#pending += '\n'
     if (this.#pending.endsWith('\n')) this.#parse(this.#pending, true)
     this.#parse(this.#pending, false)
+  }
+
+  /** Leaves a first line `sep=;` out and says how much of what is pending are whole lines. */
+  #dropSeparatorLine(): number {
+    const separator = this.#begun ? undefined : separatorLine(this.#pending)
+    this.#begun = true
+    if (separator) {
+      this.#pending = this.#pending.slice(separator.length)
+      this.#records = this.#lines = 1
+    }
+    return this.#pending.lastIndexOf('\n') + 1
   }
 
   /** Every line end becomes a newline; a return at the end of a chunk waits for what follows it. */

@@ -6,13 +6,13 @@ const elementBytes = 8 << 20
 
 /** One buffer for what the last chunk left over and what the next one brings: joining anew for each chunk left hundreds of MB of garbage. */
 export class Carry {
-  bytes = Buffer.allocUnsafeSlow(3 << 19)
+  bytes = Buffer.alloc(0)
   length = 0
 
   append(chunk: Buffer): void {
     const length = this.length + chunk.length
     if (length > this.bytes.length) {
-      const grown = Buffer.allocUnsafeSlow(length * 2)
+      const grown = Buffer.allocUnsafeSlow(length + (length >> 1))
       this.bytes.copy(grown, 0, 0, this.length)
       this.bytes = grown
     }

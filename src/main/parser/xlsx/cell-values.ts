@@ -16,7 +16,7 @@ export class CellValues {
   readonly #strings: SharedStrings | undefined
   readonly #dateStyles: readonly DateStyle[]
   readonly #from1904: boolean
-  readonly #pool = new StringPool()
+  #pool: StringPool | undefined
 
   constructor(strings: SharedStrings | undefined, styles: readonly DateStyle[], from1904: boolean) {
     this.#strings = strings
@@ -48,7 +48,7 @@ export class CellValues {
 
   pooled(bytes: Buffer, from: number, to: number): string {
     if (to - from > limits.cellCharacters * 9) throw refused('E_CELL_TOO_LONG', { limit: limits.cellCharacters })
-    return this.#pool.text(bytes, from, to)
+    return (this.#pool ??= new StringPool()).text(bytes, from, to)
   }
 
   text(text: string): Cell {

@@ -2,7 +2,7 @@ import type { FileRefusalCode, ParserEvent } from '#shared/contract/parser.ts'
 import type { ByteSource } from '../byte-source.ts'
 import { beginSheet, endSheet, type Reading, readyRows, type SheetOutput } from '../reading.ts'
 import { FileRefused, refused } from '../refused.ts'
-import { checkedPart, drain } from '../zip/checked-part.ts'
+import { checkedPart, checkHeader, drain } from '../zip/checked-part.ts'
 import type { ZipDirectory, ZipEntry } from '../zip/directory.ts'
 import { Declined } from './bytes.ts'
 import { CellValues } from './cell-values.ts'
@@ -33,12 +33,15 @@ export async function* readXlsx(reading: Reading, source: ByteSource, directory:
   }
 }
 
-/** Small parts nobody reads are summed as well: a file damaged anywhere in its xml is a damaged file. */
+/**
+ * Small parts nobody reads are summed as well, and every part must stand where the directory says under the name it says: a name
+ * damaged there would make a part, say the styles, seem not to exist.
+ */
 async function checkRest({ source, directory }: Parts, workbook: Workbook): Promise<void> {
   const read = new Set([workbook.strings, ...workbook.sheets.map(({ part }) => part)])
   for (const entry of directory.entries) {
-    if (read.has(entry) || entry.bytes > 1_000_000 || !/\.(xml|rels)$/i.test(entry.name)) continue
-    await drain(checkedPart(source, directory, entry))
+    const summed = !read.has(entry) && entry.bytes <= 1_000_000 && /\.(xml|rels)$/i.test(entry.name)
+    await (summed ? drain(checkedPart(source, directory, entry)) : checkHeader(source, entry))
   }
 }
 

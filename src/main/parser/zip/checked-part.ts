@@ -10,13 +10,13 @@ import type { ZipDirectory, ZipEntry } from './directory.ts'
  * @throws FileRefused E_ZIP_BROKEN, E_ZIP_CRC
  */
 export async function* checkedPart(source: ByteSource, directory: ZipDirectory, entry: ZipEntry): AsyncGenerator<Buffer> {
-  const start = await dataStart(source, entry)
+  const start = await checkHeader(source, entry)
   const end = start + entry.packedBytes
   if (end > directory.startsAt) throw refused('E_ZIP_BROKEN')
   const packed = source.stream(start, end)
   let bytes = 0
   let crc = 0
-  for await (const chunk of entry.method === 0 ? packed : inflated(packed)) {
+  for await (const chunk of entry.method === 0 ? packed : inflated(packed, entry.bytes)) {
     bytes += chunk.length
     if (bytes > entry.bytes) throw refused('E_ZIP_BROKEN')
     crc = crc32(chunk, crc)
@@ -26,15 +26,16 @@ export async function* checkedPart(source: ByteSource, directory: ZipDirectory, 
   if (crc !== entry.crc) throw refused('E_ZIP_CRC')
 }
 
-async function dataStart(source: ByteSource, entry: ZipEntry): Promise<number> {
+/** Where the data of a part begin; its own header must carry the name the directory gives it. */
+export async function checkHeader(source: ByteSource, entry: ZipEntry): Promise<number> {
   const header = await source.read(entry.headerAt, 30 + entry.rawName.length)
   if (header.length < 30 + entry.rawName.length || header.readUInt32LE(0) !== 0x04034b50) throw refused('E_ZIP_BROKEN')
   if (header.readUInt16LE(26) !== entry.rawName.length || !header.subarray(30).equals(entry.rawName)) throw refused('E_ZIP_BROKEN')
   return entry.headerAt + header.length + header.readUInt16LE(28)
 }
 
-async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const inflate = createInflateRaw({ chunkSize: 1 << 20 })
+async function* inflated(packed: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  const inflate = createInflateRaw({ chunkSize: Math.min(1 << 20, Math.max(bytes, 1 << 10)) })
   // A failure of either side arrives below, out of the loop.
   pipeline(Readable.from(packed), inflate, () => undefined)
   try {
