@@ -88,7 +88,7 @@ const isMoment = (text: string, withTime: boolean): boolean => {
 
 const tests: Readonly<Record<Detector, (text: string) => boolean>> = {
   mobile: (text) => isMobile(digitsOf(text).replace(/^(?:\+?86|0086)(?=1\d{10}$)/, '')),
-  landline: (text) => /^\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:[-转]\d{1,6})?$/.test(toHalfWidth(text)),
+  landline: (text) => /^\(?0(?:10|2\d|[3-9]\d\d)\)?[-\s]?[2-9]\d{6,7}(?:[-转]\d{1,6})?$/.test(toHalfWidth(text)),
   email: (text) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(toHalfWidth(text)),
   postcode: (text) => /^\d{6}$/.test(digitsOf(text)),
   'id-number': isIdNumber,
