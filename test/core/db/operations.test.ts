@@ -3,7 +3,8 @@ import { connect, type Read, type Write } from '#core/db/connections.ts'
 import { migrate } from '#core/db/migrate.ts'
 import { openMemory, type Sqlite } from '#core/db/open.ts'
 import { brokenLink, findOperation, listOperations } from '#core/db/operations.ts'
-import { dependants, revertJournal } from '#core/db/undo.ts'
+import { dependants } from '#core/db/obstacles.ts'
+import { revertJournal } from '#core/db/undo.ts'
 import { createWriter, type Writer } from '#core/db/writer.ts'
 
 let db: Sqlite
@@ -33,8 +34,7 @@ const remove = (name: string) =>
     write.run(write.query.deleteFrom('segment').where('name', '=', name))
     return id
   })
-const revert = (id: number) =>
-  writer.operate({ ...note('workspace.undo'), undoes: id }, 'rows', (write) => revertJournal(write, id))
+const revert = (id: number) => writer.operate({ ...note('workspace.undo'), undoes: id }, 'rows', (write) => revertJournal(write, id))
 const segments = () => base.all(base.query.selectFrom('segment').select(['id', 'name', 'rule']).orderBy('id'))
 
 test('a command leaves one line with the number of rows it touched', async () => {
@@ -43,9 +43,9 @@ test('a command leaves one line with the number of rows it touched', async () =>
 })
 
 test('an insert, an update and a delete come back exactly, last change first', async () => {
-  const made = await save("O'Brien 𠮷 \"quoted\"\n")
+  const made = await save('O\'Brien 𠮷 "quoted"\n')
   const before = segments()
-  const renamed = await rename("O'Brien 𠮷 \"quoted\"\n", '=cmd')
+  const renamed = await rename('O\'Brien 𠮷 "quoted"\n', '=cmd')
   const gone = await remove('=cmd')
   expect(segments()).toEqual([])
   await revert(gone)

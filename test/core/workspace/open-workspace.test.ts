@@ -42,7 +42,11 @@ test('it keeps every pragma the store promises', () => {
 test('every table is strict', () => {
   createWorkspace(folder, 'x', now)
   const db = openSqlite(file(), 'read')
-  expect(db.prepare(`select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'`).all()).toEqual([])
+  expect(
+    db
+      .prepare(`select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'`)
+      .all(),
+  ).toEqual([])
   db.close()
 })
 
@@ -91,7 +95,9 @@ test('a newer schema is refused untouched, both versions named', () => {
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
   const before = sha256()
-  expect(() => openWorkspace(folder, now)).toThrow(refused('workspace/newer-than-app', { found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION }))
+  expect(() => openWorkspace(folder, now)).toThrow(
+    refused('workspace/newer-than-app', { found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION }),
+  )
   expect(sha256()).toBe(before)
 })
 

@@ -30,6 +30,7 @@ export function openSqlite(file: string, mode: OpenMode): Sqlite {
     db.pragma('synchronous = FULL') // the driver's own default under WAL is NORMAL, which loses acknowledged work at power loss
   }
   db.pragma('foreign_keys = ON')
+  db.pragma('recursive_triggers = ON') // else rows that `insert or replace` removes are not journalled
   db.pragma('trusted_schema = OFF')
   db.pragma('cell_size_check = ON')
   db.pragma('secure_delete = ON')

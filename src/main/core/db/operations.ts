@@ -95,3 +95,16 @@ export function findOperation(read: Statements, id: number): OperationRecord | u
     )
     .get(id)
 }
+
+/** The redo of operation `root` that stands, if its chain has one. */
+export const redoInForce = (read: Statements, root: number): number | undefined =>
+  read
+    .prepare<[number], { id: number }>(
+      `select redo.id from operation as redo join operation as undo on undo.id = redo.undoes
+       where undo.undoes = ? and redo.undone_by is null`,
+    )
+    .get(root)?.id
+
+export function setUndoneBy(write: Write, id: number, by: number | null): void {
+  write.run(write.query.updateTable('operation').set({ undone_by: by }).where('id', '=', id))
+}

@@ -1,7 +1,7 @@
 /** The one writing connection: operations queue, each is one transaction with its audit line. */
 import type { Write } from './connections.ts'
 import { connect } from './connections.ts'
-import { journalled } from './journal.ts'
+import { journalled, stopJournal } from './journal.ts'
 import { beginOperation, finishOperation, journalledRows, type OperationNote } from './operations.ts'
 import type { Sqlite } from './open.ts'
 
@@ -28,6 +28,7 @@ export function createWriter(db: Sqlite): Writer {
           const id = beginOperation(write, note)
           const args: Record<string, unknown> = { ...note.args }
           const run = async () => work(write, id, (more) => Object.assign(args, more))
+          if (inverse === 'own') stopJournal(write)
           const result = inverse === 'rows' ? await journalled(write, id, run) : await run()
           write.run(
             write.query
