@@ -10,6 +10,7 @@ import { createGrants } from './grants.ts'
 import { createJobKeeper } from './job.ts'
 import { openLog } from './log.ts'
 import { createAppMenu, type Preferences } from './menu.ts'
+import { createPapers, type Papers } from './papers.ts'
 import { createPrinting } from './printing.ts'
 import { openSettings } from './settings-file.ts'
 import { createShellApi, type Happenings, type Services } from './shell-api.ts'
@@ -20,6 +21,7 @@ import { createWorkspaces } from './workspaces.ts'
 export interface Parts extends Services {
   readonly trouble: Trouble
   readonly connector: Connector
+  readonly papers: Papers
 }
 
 /** When Electron is ready. */
@@ -44,11 +46,12 @@ export function createParts(): Parts {
   })
   const menu = createAppMenu((id) => happenings.publish('command', { id }))
   const jobs = createJobKeeper(words)
-  const printing = createPrinting(connector.loaded, grants)
+  const papers = createPapers()
+  const printing = createPrinting(connector.loaded, grants, papers)
   const dropBox = createDropBox()
   const services = { settings, log, dialogs, grants, engine, workspaces, menu, jobs, printing, happenings, dropBox, preferences }
   const serveShell = createShellApi(services)
-  return { ...services, connector, trouble: createTrouble(words, log) }
+  return { ...services, connector, papers, trouble: createTrouble(words, log) }
 }
 
 /** Chinese unless the system says otherwise in English. */

@@ -1,11 +1,12 @@
 /** Reports on paper: a page of its own in a hidden window becomes a PDF; a PDF is shown in a window of its own. */
-import { app, BrowserWindow, session, type Session } from 'electron'
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { app, BrowserWindow } from 'electron'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GrantedFile } from '#shared/contract/shell.ts'
 import type { Grants } from './grants.ts'
 import { ORIGIN } from './origin.ts'
-import { PDF_PARTITION, safePreferences } from './security.ts'
+import type { Papers } from './papers.ts'
+import { safePreferences } from './security.ts'
 import { createWindow, type OnLoaded } from './window.ts'
 
 const READY_MILLISECONDS = 60_000
@@ -28,9 +29,8 @@ export interface Printing {
   copy(pdf: string, target: string): Promise<void>
 }
 
-export function createPrinting(onLoaded: OnLoaded, grants: Grants): Printing {
+export function createPrinting(onLoaded: OnLoaded, grants: Grants, papers: Papers): Printing {
   const waiting = new WeakMap<BrowserWindow, () => void>()
-  let previews = 0
   return {
     ready: (window) => waiting.get(window)?.(),
     async print(report, tagged) {
@@ -47,19 +47,13 @@ export function createPrinting(onLoaded: OnLoaded, grants: Grants): Printing {
       }
     },
     async preview(pdf, title) {
-      const pdfs = previewSession()
-      const name = `${++previews}.pdf`
-      shown.set(`/${name}`, pdf)
-      const window = new BrowserWindow({
-        title,
-        width: 1000,
-        height: 900,
-        webPreferences: { ...safePreferences, session: pdfs, plugins: true },
-      })
+      const page = papers.show(pdf)
+      // In the common session: Chromium's viewer does not start in another one. Its address is an origin of its own.
+      const window = new BrowserWindow({ title, width: 1000, height: 900, webPreferences: { ...safePreferences, plugins: true } })
       window.setMenu(null)
       window.on('page-title-updated', (event) => event.preventDefault())
-      window.on('closed', () => shown.delete(`/${name}`))
-      await window.loadURL(`${ORIGIN}${name}`)
+      window.on('closed', () => page.end())
+      await window.loadURL(page.address)
     },
     copy: (pdf, target) => copyFile(pdf, target),
   }
@@ -73,21 +67,4 @@ function promiseOfCall(wait: (call: () => void) => void): Promise<void> {
       done()
     })
   })
-}
-
-/** PDFs that a preview window shows now, by the path of their address. */
-const shown = new Map<string, string>()
-
-/** Chromium's PDF viewer lives in a session of its own, which knows no page of ours. */
-function previewSession(): Session {
-  const pdfs = session.fromPartition(PDF_PARTITION)
-  if (!pdfs.protocol.isProtocolHandled('app'))
-    pdfs.protocol.handle('app', async (request) => {
-      const file = shown.get(new URL(request.url).pathname)
-      if (file === undefined) return new Response('not found', { status: 404 })
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: { 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' },
-      })
-    })
-  return pdfs
 }

@@ -28,7 +28,7 @@ export function createProgram(): Program {
   return {
     async begin({ workspace, files }) {
       nativeTheme.themeSource = parts.settings.now.theme
-      servePages(session.defaultSession)
+      servePages(session.defaultSession, parts.papers)
       followStatus(parts)
       hearDrops(parts)
       open()

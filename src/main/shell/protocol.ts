@@ -3,6 +3,7 @@ import { protocol, type Session } from 'electron'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { PAPER_HOST, type Papers } from './papers.ts'
 
 const FOLDER = join(__dirname, '../renderer') // beside out/main
 
@@ -24,13 +25,14 @@ export function registerScheme(): void {
   ])
 }
 
-export function servePages(session: Session): void {
+export function servePages(session: Session, papers: Papers): void {
   const files = builtFiles()
-  session.protocol.handle('app', (request) => serve(request, files))
+  session.protocol.handle('app', (request) => serve(request, files, papers))
 }
 
-async function serve(request: Request, files: ReadonlyMap<string, string>): Promise<Response> {
+async function serve(request: Request, files: ReadonlyMap<string, string>, papers: Papers): Promise<Response> {
   const url = new URL(request.url)
+  if (url.host === PAPER_HOST) return (await papers.answer(url.pathname)) ?? notFound()
   if (url.host !== 'crm' || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound()
   // The page's own routes are answered to a window that navigates, never to a script that fetches.
   const isRoute = request.headers.get('accept')?.includes('text/html') === true && !/\.[a-z0-9]+$/i.test(url.pathname)

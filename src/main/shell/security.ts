@@ -2,8 +2,7 @@
 import { app, type Session, type WebContents } from 'electron'
 import { DEV_URL, ORIGIN } from './origin.ts'
 
-/** Chromium's PDF viewer is an extension; only the preview's session may load it. */
-export const PDF_PARTITION = 'pdf-preview'
+/** Chromium's PDF viewer is an extension; printed reports are previewed in it. */
 const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
 
 export const safePreferences = {
