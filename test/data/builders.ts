@@ -166,8 +166,20 @@ export function aMember(workspace: TestWorkspace, parts: MemberParts = {}): Buil
     sheet_id: 1,
     row_number: count(workspace, 'member') + 2,
   })
-  for (const number of cards) insert(workspace, 'card', { number, number_given: number, member_id: id, link: 'card', run_id: 1 })
+  for (const number of cards) aCard(workspace, { number, memberId: id })
   return { id, personId, card: cards[0] ?? '' }
+}
+
+export interface CardParts {
+  readonly number: string
+  readonly kind?: 'card' | 'source_id'
+  /** Absent: a card no member sheet has brought. */
+  readonly memberId?: number
+}
+
+export function aCard(workspace: TestWorkspace, { number, kind = 'card', memberId }: CardParts): number {
+  const link = memberId === undefined ? 'unknown' : kind
+  return insert(workspace, 'card', { number, number_given: number, kind, member_id: memberId, link, run_id: 1 })
 }
 
 export interface LineParts {
@@ -242,5 +254,5 @@ const firstStore = (workspace: TestWorkspace): number =>
 
 function cardOf(workspace: TestWorkspace, number: string): number {
   const known = workspace.base.prepare<[string], { id: number }>(`select id from card where number = ? and kind = 'card'`).value(number)
-  return known === undefined ? insert(workspace, 'card', { number, number_given: number, link: 'unknown', run_id: 1 }) : Number(known)
+  return known === undefined ? aCard(workspace, { number }) : Number(known)
 }

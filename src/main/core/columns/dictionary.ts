@@ -1,5 +1,6 @@
 /** Columns of few distinct texts (city, level, category …): a code per row and the texts once. */
 import { at, sharedInts, type Ints } from './shared-arrays.ts'
+import type { Filler } from './text-column.ts'
 
 export interface Dictionary {
   /** Index in `values`; 0 stands for no value. */
@@ -8,27 +9,25 @@ export interface Dictionary {
   readonly values: readonly string[]
 }
 
-export interface DictionaryFiller {
-  /** Adds the rows of a block: texts joined by line feeds. */
-  add(joined: Uint8Array): void
-  finish(): Dictionary
-}
-
 const LINE_FEED = 10
 
-/** Fills a column of `rows` codes block by block. */
-export function fillDictionary(rows: number): DictionaryFiller {
+/** Fills a column of `rows` codes. */
+export function fillDictionary(rows: number): Filler<Dictionary> {
   const code = sharedInts(rows)
   const known = createTextIndex()
-  let row = 0
+  let filled = 0
   return {
-    add: (joined) => {
+    add: (joined, count) => {
+      let row = filled
       for (let from = 0; from <= joined.length;) {
         let to = from
         while (to < joined.length && joined[to] !== LINE_FEED) to++
         code[row++] = to === from ? 0 : known.codeOf(joined, from, to)
         from = to + 1
       }
+      if (row !== filled + count) return false
+      filled = row
+      return true
     },
     finish: () => ({ code, values: known.values }),
   }

@@ -2,10 +2,10 @@
 import type { Read } from '../db/connections.ts'
 import { bitmapWhere } from './bitmap.ts'
 import type { CardColumns, MemberColumns } from './columns.ts'
-import { fillDictionary, type Dictionary } from './dictionary.ts'
-import { cardNumbers, cardTexts, memberNumbers, memberTexts, personNumbers } from './load.sql.ts'
+import { fillDictionary } from './dictionary.ts'
+import { cardNumbers, cardTexts, memberNumbers, memberTexts, personNumbers, type TextStatements } from './load.sql.ts'
 import { NONE, at, placeById, sharedBytes, sharedInts, type Ints } from './shared-arrays.ts'
-import { fillText, textLength, type TextColumn } from './text-column.ts'
+import { fillText, textLength, type Filler } from './text-column.ts'
 import { eachSpan, type Breathe } from './turns.ts'
 
 const SPAN = 8192
@@ -41,28 +41,68 @@ export async function loadMembers(
   breathe: Breathe,
 ): Promise<LoadedMembers> {
   const numbers = await loadMemberNumbers(read, last, places, breathe)
-  const text = (of: keyof typeof memberTexts): Promise<TextColumn> => loadText(read, memberTexts[of], last, numbers.count, breathe)
-  const dictionary = (of: keyof typeof memberTexts): Promise<Dictionary> =>
-    loadDictionary(read, memberTexts[of], last, numbers.count, breathe)
-  const mobile = await text('mobile')
-  const address = await text('address')
+  const texts = await loadMemberTexts(read, last, numbers.count, breathe)
   return {
     ...numbers,
-    city: await dictionary('city'),
-    province: await dictionary('province'),
-    county: await dictionary('county'),
-    level: await dictionary('level'),
-    guide: await dictionary('guide'),
-    status: await dictionary('status'),
-    name: await text('name'),
-    initials: await text('initials'),
-    email: await text('email'),
-    postcode: await text('postcode'),
-    mobile,
-    address,
-    withAddress: bitmapWhere(numbers.count, (place) => textLength(address, place) > 0),
-    withMobile: bitmapWhere(numbers.count, (place) => textLength(mobile, place) > 0),
+    ...texts,
+    withAddress: bitmapWhere(numbers.count, (place) => textLength(texts.address, place) > 0),
+    withMobile: bitmapWhere(numbers.count, (place) => textLength(texts.mobile, place) > 0),
   }
+}
+
+async function loadMemberTexts(read: Read, last: number, rows: number, breathe: Breathe) {
+  const dictionaries = {
+    city: fillDictionary(rows),
+    province: fillDictionary(rows),
+    county: fillDictionary(rows),
+    level: fillDictionary(rows),
+    guide: fillDictionary(rows),
+    status: fillDictionary(rows),
+  }
+  const texts = {
+    name: fillText(rows),
+    initials: fillText(rows),
+    mobile: fillText(rows),
+    email: fillText(rows),
+    postcode: fillText(rows),
+    address: fillText(rows),
+  }
+  await loadTexts(read, memberTexts, last, { ...dictionaries, ...texts }, breathe)
+  return {
+    city: dictionaries.city.finish(),
+    province: dictionaries.province.finish(),
+    county: dictionaries.county.finish(),
+    level: dictionaries.level.finish(),
+    guide: dictionaries.guide.finish(),
+    status: dictionaries.status.finish(),
+    name: texts.name.finish(),
+    initials: texts.initials.finish(),
+    mobile: texts.mobile.finish(),
+    email: texts.email.finish(),
+    postcode: texts.postcode.finish(),
+    address: texts.address.finish(),
+  }
+}
+
+/** Fills the text columns of a table; a statement's columns are named like its fillers. */
+export async function loadTexts(
+  read: Read,
+  { plain, safe }: TextStatements,
+  last: number,
+  fillers: Readonly<Record<string, Filler<unknown>>>,
+  breathe: Breathe,
+): Promise<void> {
+  type Span = Readonly<Record<string, Uint8Array | null>> & { readonly rows: number }
+  await eachSpan(last, SPAN, breathe, (from, to) => {
+    const joined = read.prepare<[number, number], Span>(plain).get(from, to)
+    if (!joined || joined.rows === 0) return
+    for (const [name, filler] of Object.entries(fillers)) {
+      const bytes = joined[name]
+      if (bytes && filler.add(bytes, joined.rows)) continue
+      const again = read.prepare<[number, number], Span>(safe).get(from, to)?.[name]
+      if (!again || !filler.add(again, joined.rows)) throw new Error(`the texts of ${name} from id ${from} on do not add up`)
+    }
+  })
 }
 
 async function loadMemberNumbers(
@@ -132,26 +172,6 @@ function cutTo(whole: ReturnType<typeof memberArrays>, count: number) {
   }
 }
 
-async function loadText(read: Read, text: string, last: number, rows: number, breathe: Breathe): Promise<TextColumn> {
-  const filler = fillText(rows)
-  await eachBlock(read, text, last, breathe, filler.add)
-  return filler.finish()
-}
-
-export async function loadDictionary(read: Read, text: string, last: number, rows: number, breathe: Breathe): Promise<Dictionary> {
-  const filler = fillDictionary(rows)
-  await eachBlock(read, text, last, breathe, filler.add)
-  return filler.finish()
-}
-
-async function eachBlock(read: Read, text: string, last: number, breathe: Breathe, add: (joined: Uint8Array) => void): Promise<void> {
-  const block = read.prepare<[number, number], { bytes: Uint8Array | null }>(text)
-  await eachSpan(last, SPAN, breathe, (from, to) => {
-    const joined = block.get(from, to)?.bytes
-    if (joined) add(joined)
-  })
-}
-
 /** Cards, and for every member the place of the card a list shows. */
 export async function loadCards(
   read: Read,
@@ -176,7 +196,9 @@ export async function loadCards(
   await eachSpan(last, SPAN * 2, breathe, (from, to) => {
     count = read.pack(cardNumbers, count, step, from, to)
   })
-  const number = await loadText(read, cardTexts, last, count, breathe)
+  const numbers = fillText(count)
+  await loadTexts(read, cardTexts, last, { number: numbers }, breathe)
+  const number = numbers.finish()
   return { cards: { count, id: id.subarray(0, count), member: member.subarray(0, count), number }, shown }
 }
 

@@ -3,7 +3,7 @@ import type { Read } from '../db/connections.ts'
 import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns } from './columns.ts'
 import { lineNumbers, receiptNumbers } from './load.sql.ts'
 import { at, placeById, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
-import { eachSpan, type Breathe } from './turns.ts'
+import { eachBlock, eachSpan, type Breathe } from './turns.ts'
 
 const SPAN = 8192
 
@@ -16,14 +16,7 @@ export async function loadReceipts(
   breathe: Breathe,
 ): Promise<LoadedReceipts> {
   const ofCard = placeById(cards.id)
-  const whole = {
-    id: sharedInts(last),
-    card: sharedInts(last),
-    day: sharedInts(last),
-    store: sharedInts(last),
-    net: sharedDoubles(last),
-    quantityMilli: sharedInts(last),
-  }
+  const whole = receiptArrays(last)
   let count = 0
   let lineCount = 0
   // prettier-ignore
@@ -40,26 +33,39 @@ export async function loadReceipts(
   await eachSpan(last, SPAN, breathe, (from, to) => {
     count = read.pack(receiptNumbers, count, step, from, to)
   })
+  const cut = <T>(values: { subarray(from: number, to: number): T }): T => values.subarray(0, count)
+  const { id, card, day, store, net, quantityMilli } = whole
   return {
     count,
     lineCount,
-    id: whole.id.subarray(0, count),
-    card: whole.card.subarray(0, count),
-    day: whole.day.subarray(0, count),
-    store: whole.store.subarray(0, count),
-    net: whole.net.subarray(0, count),
-    quantityMilli: whole.quantityMilli.subarray(0, count),
+    id: cut(id),
+    card: cut(card),
+    day: cut(day),
+    store: cut(store),
+    net: cut(net),
+    quantityMilli: cut(quantityMilli),
   }
 }
 
+const receiptArrays = (length: number) => ({
+  id: sharedInts(length),
+  card: sharedInts(length),
+  day: sharedInts(length),
+  store: sharedInts(length),
+  net: sharedDoubles(length),
+  quantityMilli: sharedInts(length),
+})
+
 /** The person of every receipt, by one gather: a merge rewrites no receipt. */
-export function personsOfReceipts(card: Ints, cards: CardColumns, member: MemberColumns): Ints {
+export async function personsOfReceipts(card: Ints, cards: CardColumns, member: MemberColumns, breathe: Breathe): Promise<Ints> {
   const person = sharedInts(card.length)
-  for (let receipt = 0; receipt < card.length; receipt++) {
-    const place = at(card, receipt)
-    const holder = place < 0 ? -1 : at(cards.member, place)
-    person[receipt] = holder < 0 ? -1 : at(member.person, holder)
-  }
+  await eachBlock(card.length, breathe, (from, to) => {
+    for (let receipt = from; receipt < to; receipt++) {
+      const place = at(card, receipt)
+      const holder = place < 0 ? -1 : at(cards.member, place)
+      person[receipt] = holder < 0 ? -1 : at(member.person, holder)
+    }
+  })
   return person
 }
 

@@ -2,10 +2,11 @@
 import type { Read } from '../db/connections.ts'
 import { findAsOf } from './as-of.ts'
 import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
+import { fillDictionary } from './dictionary.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
-import { loadCards, loadDictionary, loadIds, loadMembers, loadPersonIds } from './load-members.ts'
+import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
 import { loadLines, loadReceipts, personsOfReceipts } from './load-sales.ts'
-import { lastIds, newestFile, productCategories, productNumbers, stores as storeRows } from './load.sql.ts'
+import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
 import { placeById, sharedInts } from './shared-arrays.ts'
 import type { Breathe } from './turns.ts'
 
@@ -28,18 +29,14 @@ export async function loadColumns(read: Read, revision: number, breathe: Breathe
   const members = { ...loaded, card: shown }
   const { lineCount, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore }, breathe)
   const { lines, lineStart } = await loadLines(read, last.receipts, { ...rows, lineCount }, placeById(products.id), breathe)
-  const person = personsOfReceipts(rows.card, cards, members)
-  await breathe()
-  const byDay = orderByDay(rows.day)
-  await breathe()
+  const person = await personsOfReceipts(rows.card, cards, members, breathe)
+  const byDay = await orderByDay(rows.day, breathe)
   const receipts = { ...rows, person, lineStart, byDay }
-  const ofPersons = groupByPerson(person, byDay, personIds.length)
-  await breathe()
-  const days = daysOfPersons(ofPersons, rows)
-  await breathe()
+  const ofPersons = await groupByPerson(person, byDay, personIds.length, breathe)
+  const days = await daysOfPersons(ofPersons, rows, breathe)
   const fileDays = newestFileDays(read)
   const asOf = findAsOf(receipts, stores.count, fileDays)
-  const facts = factsOfPersons(days, asOf?.day ?? Number.MAX_SAFE_INTEGER)
+  const facts = await factsOfPersons(days, asOf?.day ?? Number.MAX_SAFE_INTEGER, breathe)
   const persons = { count: personIds.length, id: personIds, ...facts, ...days, ...ofPersons }
   return { revision, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }
 }
@@ -53,7 +50,9 @@ function loadStores(read: Read): StoreColumns {
 
 async function loadProducts(read: Read, last: number, breathe: Breathe): Promise<ProductColumns> {
   const id = await loadIds(read, productNumbers, last, breathe)
-  return { count: id.length, id, category: await loadDictionary(read, productCategories, last, id.length, breathe) }
+  const category = fillDictionary(id.length)
+  await loadTexts(read, productTexts, last, { category }, breathe)
+  return { count: id.length, id, category: category.finish() }
 }
 
 /** The days the newest file was exported and imported on, in the order of trust; none in an empty workspace. */

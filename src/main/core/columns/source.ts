@@ -2,7 +2,7 @@
 import type { Read } from '../db/connections.ts'
 import type { Columns } from './columns.ts'
 import { loadColumns } from './load.ts'
-import { stateOfData } from './load.sql.ts'
+import { stateOf } from './saved-rules.ts'
 import { createBreathe } from './turns.ts'
 
 export interface ColumnsSource {
@@ -50,5 +50,3 @@ export function createColumnsSource(read: Read): ColumnsSource {
     },
   }
 }
-
-const stateOf = (read: Read): unknown => read.prepare<[], { state: string }>(stateOfData).value()

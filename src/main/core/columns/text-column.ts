@@ -22,26 +22,35 @@ export const textAt = ({ bytes, start }: TextColumn, row: number): string =>
 /** Lower case for ASCII letters only: the same letters SQLite's `lower` knows. */
 export const lowerAscii = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
-export interface TextFiller {
-  /** Adds the rows of a block: texts joined by line feeds. */
-  add(joined: Uint8Array): void
-  finish(): TextColumn
+/** Takes the texts of a column block by block. */
+export interface Filler<T> {
+  /** Adds `rows` texts joined by line feeds; false, and nothing added, where the line feeds do not part that many. */
+  add(joined: Uint8Array, rows: number): boolean
+  finish(): T
 }
 
-/** Fills a column of `rows` texts block by block. */
-export function fillText(rows: number): TextFiller {
+/** Fills a column of `rows` texts, their ASCII letters made small. */
+export function fillText(rows: number): Filler<TextColumn> {
   const start = sharedInts(rows + 1)
   let bytes = new Uint8Array(Math.max(rows * 8, 1024))
   let used = 0
-  let row = 0
+  let filled = 0
   return {
-    add: (joined) => {
-      if (used + joined.length + 1 > bytes.length) bytes = grown(bytes, used + joined.length + 1)
-      bytes.set(joined, used)
-      bytes[used + joined.length] = LINE_FEED
+    add: (joined, count) => {
       const end = used + joined.length + 1
-      for (let place = used; place < end; place++) if (bytes[place] === LINE_FEED) start[++row] = place + 1
+      if (end > bytes.length) bytes = grown(bytes, end)
+      bytes.set(joined, used)
+      bytes[end - 1] = LINE_FEED
+      let row = filled
+      for (let place = used; place < end; place++) {
+        const byte = at(bytes, place)
+        if (byte === LINE_FEED) start[++row] = place + 1
+        else if (byte >= 0x41 && byte <= 0x5a) bytes[place] = byte + 0x20
+      }
+      if (row !== filled + count) return false
+      filled = row
       used = end
+      return true
     },
     finish: () => {
       const shared = sharedBytes(used)

@@ -1,0 +1,109 @@
+/** Text conditions over members: a missing text counts as empty; ASCII letters compare without case. */
+import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
+import { assertNever } from '../must.ts'
+import { bitmapWhere, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
+import type { MemberColumns } from './columns.ts'
+import { createTextIndex, type Dictionary } from './dictionary.ts'
+import { at } from './shared-arrays.ts'
+import { beginsWith, eachRowWith, lowerAscii, textLength, type TextColumn } from './text-column.ts'
+
+type TextCondition = Extract<SegmentCondition, { kind: 'text' }>
+type TextTest = TextCondition['test']
+
+export function matchText(members: MemberColumns, { field, test }: TextCondition): Bitmap {
+  switch (field) {
+    case 'city':
+    case 'province':
+    case 'county':
+    case 'level':
+    case 'guide':
+    case 'status':
+      return matchDictionary(members[field], test)
+    case 'name':
+    case 'mobile':
+    case 'email':
+    case 'postcode':
+    case 'address':
+      return matchColumn(members[field], test)
+    default:
+      return assertNever(field)
+  }
+}
+
+/** Few distinct texts: the test is asked once of each. */
+function matchDictionary({ code, values }: Dictionary, test: TextTest): Bitmap {
+  const passes = Uint8Array.from(values, (value) => (passesTest(lowerAscii(value), test) ? 1 : 0))
+  return bitmapWhere(code.length, (place) => passes[at(code, place)] === 1)
+}
+
+function passesTest(text: string, test: TextTest): boolean {
+  switch (test.is) {
+    case 'equal':
+      return text === lowerAscii(test.value)
+    case 'not-equal':
+      return text !== lowerAscii(test.value)
+    case 'contains':
+      return text.includes(lowerAscii(test.value))
+    case 'begins':
+      return text.startsWith(lowerAscii(test.value))
+    case 'one-of':
+      return test.values.some((value) => text === lowerAscii(value))
+    case 'none-of':
+      return !test.values.some((value) => text === lowerAscii(value))
+    case 'empty':
+      return text === ''
+    case 'filled':
+      return text !== ''
+    default:
+      return assertNever(test)
+  }
+}
+
+/** Many distinct texts: their bytes are searched, no string is made. */
+function matchColumn(column: TextColumn, test: TextTest): Bitmap {
+  const rows = column.start.length - 1
+  switch (test.is) {
+    case 'equal':
+      return oneOf(column, [test.value])
+    case 'not-equal':
+      return not(oneOf(column, [test.value]))
+    case 'one-of':
+      return oneOf(column, test.values)
+    case 'none-of':
+      return not(oneOf(column, test.values))
+    case 'contains': {
+      const found = emptyBitmap(rows)
+      eachRowWith(column, lowerAscii(test.value), (row) => setBit(found, row))
+      return found
+    }
+    case 'begins': {
+      const sought = Buffer.from(lowerAscii(test.value), 'utf8')
+      return bitmapWhere(rows, (row) => beginsWith(column, row, sought))
+    }
+    case 'empty':
+      return bitmapWhere(rows, (row) => textLength(column, row) === 0)
+    case 'filled':
+      return bitmapWhere(rows, (row) => textLength(column, row) > 0)
+    default:
+      return assertNever(test)
+  }
+}
+
+function oneOf(column: TextColumn, values: readonly string[]): Bitmap {
+  const index = createTextIndex()
+  for (const value of values) {
+    const bytes = Buffer.from(lowerAscii(value), 'utf8')
+    index.codeOf(bytes, 0, bytes.length)
+  }
+  const takesEmpty = values.includes('')
+  const { bytes, start } = column
+  return bitmapWhere(start.length - 1, (row) => {
+    const code = index.find(bytes, at(start, row), at(start, row + 1) - 1)
+    return code === 0 ? takesEmpty : code > 0
+  })
+}
+
+function not(bitmap: Bitmap): Bitmap {
+  invert(bitmap)
+  return bitmap
+}

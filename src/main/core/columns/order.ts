@@ -1,0 +1,88 @@
+/**
+ * Orders of all members for every sortable column of the list: places, ties by id, members without a value last either way.
+ * Radix sorts over whole numbers, 16 bits a pass: a million members take a few dozen milliseconds.
+ */
+import type { MemberOrder } from '#shared/contract/members.ts'
+import { assertNever } from '../must.ts'
+import type { Columns } from './columns.ts'
+import type { Dictionary } from './dictionary.ts'
+import { countingPass } from './counting-pass.ts'
+import { orderByBytes, orderByCharacters } from './order-texts.ts'
+import { NONE, at } from './shared-arrays.ts'
+
+/** The places of all members in the order asked for. */
+export function orderMembers(columns: Columns, { by, descending }: MemberOrder): Int32Array {
+  const { members, persons, cards } = columns
+  switch (by) {
+    case 'card':
+      return orderByBytes(cards.number, members.card, descending)
+    case 'name':
+      return orderByCharacters(members.name, descending)
+    case 'city':
+    case 'level':
+      return orderByKeys(members.count, rankKeys(members[by]), descending)
+    case 'joinedOn':
+      return orderByKeys(members.count, (place) => at(members.joinedOn, place), descending)
+    case 'occasions':
+    case 'netFen':
+    case 'lastDay': {
+      const facts = { occasions: persons.occasions, netFen: persons.net, lastDay: persons.lastDay }[by]
+      return orderByKeys(members.count, (place) => at(facts, at(members.person, place)), descending)
+    }
+    default:
+      return assertNever(by)
+  }
+}
+
+/** Texts of few distinct values in the order of Chinese readers. */
+function rankKeys({ code, values }: Dictionary): (place: number) => number {
+  const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+  const ranks = new Int32Array(values.length)
+  values
+    .map((value, index) => ({ value, index }))
+    .toSorted((one, other) => compare(one.value, other.value))
+    .forEach(({ index }, rank) => (ranks[index] = rank))
+  return (place) => {
+    const index = at(code, place)
+    return index === 0 ? NONE : at(ranks, index)
+  }
+}
+
+/** Orders 0 … count − 1 by a whole number each; NONE last. */
+export function orderByKeys(count: number, keyOf: (place: number) => number, descending: boolean): Int32Array {
+  const keys = new Float64Array(count)
+  let least = Infinity
+  let most = -Infinity
+  for (let place = 0; place < count; place++) {
+    const key = keyOf(place)
+    keys[place] = key
+    if (key === NONE) continue
+    if (key < least) least = key
+    if (key > most) most = key
+  }
+  const range = most < least ? 0 : most - least
+  for (let place = 0; place < count; place++) {
+    const key = at(keys, place)
+    keys[place] = key === NONE ? range + 1 : descending ? most - key : key - least
+  }
+  return sortByDigits(keys, range + 1)
+}
+
+/** Orders the places of `keys`, whole numbers 0 … `most`, least significant digit first; equal keys stay in order. */
+function sortByDigits(keys: Float64Array, most: number): Int32Array {
+  let order = Int32Array.from({ length: keys.length }, (_, place) => place)
+  let spare = new Int32Array(keys.length)
+  for (let unit = 1; unit <= most; unit *= 0x1_0000) {
+    const digit = digitOf(keys, unit, most)
+    countingPass(order, spare, digit)
+    ;[order, spare] = [spare, order]
+  }
+  return order
+}
+
+function digitOf(keys: Float64Array, unit: number, most: number): Uint16Array {
+  const digits = new Uint16Array(keys.length)
+  if (unit === 1 && most < 0x8000_0000) for (let place = 0; place < keys.length; place++) digits[place] = at(keys, place) & 0xffff
+  else for (let place = 0; place < keys.length; place++) digits[place] = Math.floor(at(keys, place) / unit) % 0x1_0000
+  return digits
+}

@@ -1,0 +1,119 @@
+/** One member in full, and her receipts. Cards, receipts and figures are those of her person. */
+import type { Consent, MemberDetail, MemberReceipt } from '#shared/contract/members.ts'
+import { lineKindOf } from '#shared/values/line-kind.ts'
+import type { z } from 'zod'
+import type { Read } from '../db/connections.ts'
+import type { Reading } from '../handlers.ts'
+import { must } from '../must.ts'
+import { refuse } from '../refuse.ts'
+import { maskAddress, masked, maskEmail, maskNote, maskNumber, maskPostcode } from './masks.ts'
+import { cardsOfPerson, linesOfReceipts, memberById, receiptCountOfPerson, receiptsOfPerson } from './members.sql.ts'
+import { maskedParts, memberRows } from './page.ts'
+
+interface StoredMember {
+  readonly id: number
+  readonly personId: number
+  readonly initials: string | null
+  readonly birthYear: number | null
+  readonly birthMonth: number | null
+  readonly birthDay: number | null
+  readonly birthLunar: number
+  readonly phone: string | null
+  readonly email: string | null
+  readonly postcode: string | null
+  readonly province: string | null
+  readonly county: string | null
+  readonly address: string | null
+  readonly guide: string | null
+  readonly points: number | null
+  readonly status: string | null
+  readonly remark: string | null
+  readonly consentPost: z.infer<typeof Consent>
+  readonly consentSms: z.infer<typeof Consent>
+  readonly consentEmail: z.infer<typeof Consent>
+  readonly file: string | null
+  readonly sheet: string | null
+  readonly row: number | null
+}
+
+interface StoredCard {
+  readonly number: string
+  readonly receipts: number
+  readonly netFen: number
+  readonly returns: number
+  readonly quantityMilli: number
+}
+
+/** @throws refusal `member/not-found` */
+export async function getMember(id: number, unmasked: boolean, { read, columns }: Reading): Promise<MemberDetail> {
+  const { personId, birthLunar, file, sheet, row, ...stored } = findMember(read, id)
+  const [listed] = memberRows(read, await columns.current(), [id])
+  const cards = read.prepare<[number], StoredCard>(cardsOfPerson).all(personId)
+  const sum = (of: (card: StoredCard) => number): number => cards.reduce((total, card) => total + of(card), 0)
+  const member: MemberDetail = {
+    ...must(listed, 'the member was found just now'),
+    ...stored,
+    birthLunar: birthLunar === 1,
+    cards: cards.map(({ number, receipts, netFen }) => ({ number, receipts, netFen })),
+    receipts: sum((card) => card.receipts),
+    returns: sum((card) => card.returns),
+    quantityMilli: sum((card) => card.quantityMilli),
+    origin: file === null || sheet === null || row === null ? null : { file, sheet, row },
+  }
+  return unmasked ? member : maskMember(member)
+}
+
+const findMember = (read: Read, id: number): StoredMember =>
+  read.prepare<[number], StoredMember>(memberById).get(id) ?? refuse('member/not-found', { memberId: id })
+
+const maskMember = (member: MemberDetail): MemberDetail => ({
+  ...member,
+  ...maskedParts(member),
+  initials: null,
+  phone: masked(member.phone, maskNumber),
+  email: masked(member.email, maskEmail),
+  postcode: masked(member.postcode, maskPostcode),
+  address: masked(member.address, maskAddress),
+  remark: masked(member.remark, maskNote),
+})
+
+type StoredReceipt = Omit<MemberReceipt, 'lines'>
+type StoredLine = Omit<MemberReceipt['lines'][number], 'kind'> & { readonly receiptId: number; readonly kind: number }
+
+export interface ReceiptPage {
+  readonly total: number
+  readonly rows: MemberReceipt[]
+}
+
+/** @throws refusal `member/not-found` */
+export function receiptsOfMember(read: Read, id: number, offset: number, limit: number): ReceiptPage {
+  const { personId } = findMember(read, id)
+  const total = Number(read.prepare<[number], { n: number }>(receiptCountOfPerson).value(personId))
+  const receipts = read.prepare<[number, number, number], StoredReceipt>(receiptsOfPerson).all(personId, limit, offset)
+  const lines = read.prepare<[string], StoredLine>(linesOfReceipts).all(JSON.stringify(receipts.map((receipt) => receipt.id)))
+  const linesByReceipt = Map.groupBy(lines, (line) => line.receiptId)
+  return {
+    total,
+    rows: receipts.map((receipt) => ({ ...receipt, lines: (linesByReceipt.get(receipt.id) ?? []).map(toLine) })),
+  }
+}
+
+const toLine = ({
+  n,
+  product,
+  productCode,
+  category,
+  kind,
+  quantityMilli,
+  listFen,
+  paidFen,
+}: StoredLine): MemberReceipt['lines'][number] => ({
+  n,
+  product,
+  productCode,
+  category,
+  kind: lineKindOf(kind),
+  quantityMilli,
+  listFen,
+  paidFen,
+})

@@ -1,0 +1,101 @@
+/** Which members a list shows and in which order, kept while its data stay the same: paging through it is then a slice. */
+import type { MemberList } from '#shared/contract/members.ts'
+import { emptyBitmap, hasBit, placesOf, setBit, type Bitmap } from '../columns/bitmap.ts'
+import type { Columns } from '../columns/columns.ts'
+import { orderMembers } from '../columns/order.ts'
+import { findRuleProblem } from '../columns/rule-problem.ts'
+import { matchRule } from '../columns/rule-to-bitmap.ts'
+import { savedRules, stateOf } from '../columns/saved-rules.ts'
+import { at } from '../columns/shared-arrays.ts'
+import { findMembers } from '../columns/text-search.ts'
+import type { Read } from '../db/connections.ts'
+import { refuse } from '../refuse.ts'
+
+export interface MemberSelection {
+  /** Places of the members, in order. */
+  readonly places: Int32Array
+  /** Net sales of their persons in fen, each person once. */
+  readonly netFen: number
+  /** How many of the persons have an occasion. */
+  readonly buyers: number
+}
+
+/** Lists kept per state of the columns; each is at most 4 MB at a million members. */
+const KEPT_LISTS = 12
+const KEPT_ORDERS = 6
+
+interface Kept {
+  readonly lists: Map<string, MemberSelection>
+  readonly orders: Map<string, Int32Array>
+}
+const keptByColumns = new WeakMap<Columns, Kept>()
+
+/** @throws refusal `segment/rule-invalid` */
+export async function selectMembers(columns: Columns, read: Read, list: MemberList, signal: AbortSignal): Promise<MemberSelection> {
+  const kept = keptOf(columns)
+  const key = keyOf(list, read)
+  const known = recall(kept.lists, key)
+  if (known) return known
+  const chosen = await chosenBy(columns, read, list, signal)
+  const orderKey = JSON.stringify(list.order)
+  const order = recall(kept.orders, orderKey) ?? keep(kept.orders, orderKey, orderMembers(columns, list.order), KEPT_ORDERS)
+  const places = chosen ? order.filter((place) => hasBit(chosen, place)) : order
+  return keep(kept.lists, key, { places, ...totalsOf(columns, places) }, KEPT_LISTS)
+}
+
+const keptOf = (columns: Columns): Kept => {
+  const kept = keptByColumns.get(columns) ?? { lists: new Map(), orders: new Map() }
+  keptByColumns.set(columns, kept)
+  return kept
+}
+
+/** A rule that leans on another segment changes when that one is saved, although the columns stay. */
+function keyOf(list: MemberList, read: Read): string {
+  const key = JSON.stringify(list)
+  return key.includes('"in-segment"') ? key + stateOf(read) : key
+}
+
+/** Takes the entry and makes it the youngest. */
+function recall<T>(kept: Map<string, T>, key: string): T | undefined {
+  const value = kept.get(key)
+  if (value === undefined) return undefined
+  kept.delete(key)
+  kept.set(key, value)
+  return value
+}
+
+function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): T {
+  kept.set(key, value)
+  const [oldest] = kept.keys()
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+  return value
+}
+
+/** The members of the rule that fit the text; undefined: all. */
+async function chosenBy(columns: Columns, read: Read, { rule, find }: MemberList, signal: AbortSignal): Promise<Bitmap | undefined> {
+  const found = find === undefined ? undefined : findMembers(columns, find)
+  if (!rule || rule.rules.length === 0) return rule?.match === 'any' ? emptyBitmap(columns.members.count) : found
+  const ruleOf = savedRules(read)
+  const problem = findRuleProblem(rule, ruleOf)
+  if (problem) refuse('segment/rule-invalid', problem)
+  const matched = await matchRule(columns, rule, { ruleOf, signal })
+  if (!found) return matched
+  const both = emptyBitmap(matched.size)
+  for (const place of placesOf(found)) if (hasBit(matched, place)) setBit(both, place)
+  return both
+}
+
+/** Two members may be one person: she counts once. */
+export function totalsOf({ members, persons }: Columns, places: Int32Array): { readonly netFen: number; readonly buyers: number } {
+  const counted = emptyBitmap(persons.count)
+  let netFen = 0
+  let buyers = 0
+  for (const place of places) {
+    const person = at(members.person, place)
+    if (hasBit(counted, person)) continue
+    setBit(counted, person)
+    netFen += at(persons.net, person)
+    if (at(persons.occasions, person) > 0) buyers++
+  }
+  return { netFen, buyers }
+}
