@@ -19,3 +19,41 @@ export const recipientsOf = sql`
     json_each(?) as j
     join member as m on m.id = j.value
 `
+
+export const segmentName = sql`select name from segment where id = ?`
+
+export interface ExportRow {
+  readonly id: number
+  readonly at: string
+  readonly actor: string
+  readonly kind: string
+  readonly segmentName: string | null
+  readonly rowCount: number
+  readonly fileName: string
+  readonly format: string
+  readonly sha256: string
+  readonly recipient: string
+  readonly purpose: string
+  readonly leftOut: string
+}
+
+export const listExports = sql`
+  select
+    e.id,
+    e.at,
+    e.actor,
+    e.kind,
+    s.name as segmentName,
+    e.row_count as rowCount,
+    e.file_name as fileName,
+    e.format,
+    e.sha256,
+    e.recipient,
+    e.purpose,
+    e.left_out as leftOut
+  from
+    export_log as e
+    left join segment as s on s.id = e.segment_id
+  order by e.id desc
+  limit ?
+`

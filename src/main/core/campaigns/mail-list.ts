@@ -1,0 +1,89 @@
+/** A segment on its way to the post: who gets a piece, who does not and why, and the file for the mail house. */
+import type { MailListOptions, MailListPreview, Gate } from '#shared/contract/campaigns.ts'
+import { placesOf } from '../columns/bitmap.ts'
+import type { Columns } from '../columns/columns.ts'
+import { matchRule } from '../columns/rule-to-bitmap.ts'
+import { savedRules } from '../columns/saved-rules.ts'
+import { at, searchId } from '../columns/shared-arrays.ts'
+import type { ColumnsSource } from '../columns/source.ts'
+import type { Read } from '../db/connections.ts'
+import { maskAddress, maskName, masked, maskNumber, maskPostcode } from '../members/masks.ts'
+import { refuse } from '../refuse.ts'
+import { turn } from '../stream.ts'
+import { recipientsOf, segmentName } from './campaigns.sql.ts'
+import { keyCodeOf } from './mail-list-columns.ts'
+import { fullAddress, type Recipient } from './recipient.ts'
+import { sift, type Sifted } from './waterfall.ts'
+
+interface Asked {
+  readonly read: Read
+  readonly columns: ColumnsSource
+  readonly signal: AbortSignal
+}
+
+export interface MailList extends Sifted {
+  readonly segmentName: string
+  readonly members: number
+}
+
+/** Members asked for in one statement. */
+const BATCH = 5_000
+const SAMPLE = 20
+
+/** @throws refusal `segment/not-found` */
+export async function sieveSegment({ read, columns, signal }: Asked, options: MailListOptions): Promise<MailList> {
+  const { segmentId } = options
+  const ruleOf = savedRules(read)
+  const rule = ruleOf(segmentId) ?? refuse('segment/not-found', { segmentId })
+  const current = await columns.current()
+  const places = placesOf(await matchRule(current, rule, { ruleOf, signal }))
+  const recipients = await loadRecipients(read, current, places, signal)
+  const sifted = sift(recipients, options, (memberId) => worthOf(current, memberId))
+  return { ...sifted, segmentName: nameOf(read, segmentId), members: recipients.length }
+}
+
+const nameOf = (read: Read, segmentId: number): string => read.prepare<[number], { name: string }>(segmentName).get(segmentId)?.name ?? ''
+
+/** A household's piece goes to the member whose person brought the most net sales. */
+function worthOf({ members, persons }: Columns, memberId: number): number {
+  const place = searchId(members.id, memberId)
+  return place < 0 ? 0 : at(persons.net, at(members.person, place))
+}
+
+async function loadRecipients(read: Read, { members }: Columns, places: Int32Array, signal: AbortSignal): Promise<Recipient[]> {
+  const recipients: Recipient[] = []
+  for (let from = 0; from < places.length; from += BATCH) {
+    const ids = Array.from(places.subarray(from, from + BATCH), (place) => at(members.id, place))
+    for (const recipient of read.prepare<[string], Recipient>(recipientsOf).iterate(JSON.stringify(ids))) recipients.push(recipient)
+    await turn()
+    signal.throwIfAborted()
+  }
+  return recipients
+}
+
+export async function previewMailList(asked: Asked, options: MailListOptions): Promise<MailListPreview> {
+  const { segmentName: name, members, steps, pieces } = await sieveSegment(asked, options)
+  return {
+    segmentName: name,
+    members,
+    steps: [...steps],
+    pieces: pieces.length,
+    withoutPostcode: pieces.filter(({ postcode }) => !postcode).length,
+    sample: pieces.slice(0, SAMPLE).map((recipient, i) => ({
+      keyCode: keyCodeOf({ campaign: options.campaignCode, sequence: i + 1 }),
+      name: maskName(recipient.name ?? ''),
+      postcode: masked(recipient.postcode, maskPostcode) ?? '',
+      address: maskAddress(fullAddress(recipient)),
+      card: masked(recipient.card, maskNumber),
+    })),
+  }
+}
+
+/** Those one gate held back, by id. */
+export async function removedByGate(asked: Asked, options: MailListOptions, gate: Gate, limit: number) {
+  const { removed } = await sieveSegment(asked, options)
+  return (removed.get(gate) ?? [])
+    .toSorted((a, b) => a.id - b.id)
+    .slice(0, limit)
+    .map(({ id, name, card, city }) => ({ memberId: id, name: masked(name, maskName), card: masked(card, maskNumber), city }))
+}
