@@ -26,16 +26,21 @@ const usualOrAsk: Decide = ({ usual }) => usual ?? 'ask'
 
 const isLineSheet = ({ kind }: LabelQuestion): boolean => kind === 'lines'
 
-/** Line amount when quantity × price says so, receipt amount when it is one value per receipt. */
+/**
+ * Line amount when quantity × price says so, receipt amount when it is one value per receipt. Where every receipt has one line
+ * both are true, and the label's usual meaning stands.
+ */
 const amount: Decide = (question) => {
   const { certain, cells, usual } = question
   if (!isLineSheet(question)) return usual ?? 'ask'
+  const receipts = certain.get('receipt.no')
+  const perReceipt = receipts ? constantInside(receipts, cells) : { numerator: 0, denominator: 0 }
   const quantity = certain.get('line.qty')
   const price = certain.get('line.unit_price') ?? certain.get('product.list_price')
-  if (quantity && price && fits(productFit(hundredthsOf(quantity), hundredthsOf(price), hundredthsOf(cells)))) return 'line.amount'
-  const receipts = certain.get('receipt.no')
-  if (receipts && fits(constantInside(receipts, cells), 0.9)) return 'receipt.amount_paid'
-  return usual ?? 'ask'
+  const isProduct =
+    quantity !== undefined && price !== undefined && fits(productFit(hundredthsOf(quantity), hundredthsOf(price), hundredthsOf(cells)))
+  if (isProduct && (usual === 'line.amount' || (perReceipt.denominator > 0 && !fits(perReceipt, 0.9, 1)))) return 'line.amount'
+  return fits(perReceipt, 0.9) ? 'receipt.amount_paid' : (usual ?? 'ask')
 }
 
 const card: Decide = ({ profile, certain, usual }) =>

@@ -72,7 +72,7 @@ const headerRowsAround = (
   const above = rows[best - 1]
   const below = rows[best + 1]
   if (below && isLowerRow(row, below, dictionary) && continuesBelow(best, merged, row, below)) return [best, best + 1]
-  if (above && isGroupRow(above, row, best - 1, merged)) return [best - 1, best]
+  if (above && (isGroupRow(above, row, best - 1, merged) || isUpperRow(above, row, dictionary))) return [best - 1, best]
   return [best]
 }
 
@@ -89,10 +89,19 @@ const isLowerRow = (row: Row, below: Row, dictionary: Dictionary): boolean => {
 }
 
 const continuesBelow = (best: number, merged: readonly MergedRange[], row: Row, below: Row): boolean =>
-  merged.some(({ firstRow, lastRow }) => firstRow <= best && lastRow > best) ||
-  // Without ranges (csv): groups stand over several labels, so the upper row has gaps where the lower has labels.
-  (below.some((cell, column) => !isEmptyCell(cell) && isEmptyCell(row[column])) &&
-    row.some((cell, column) => !isEmptyCell(cell) && isEmptyCell(below[column])))
+  merged.some(({ firstRow, lastRow }) => firstRow <= best && lastRow > best) || interlock(row, below)
+
+/** Labels of the data themselves, mostly known, over the gaps of the best row and with gaps over its labels. */
+const isUpperRow = (above: Row, row: Row, dictionary: Dictionary): boolean => {
+  const labels = above.filter((cell) => !isEmptyCell(cell))
+  const known = labels.filter((cell) => isKnown(shownText(cell), dictionary)).length
+  return labels.length >= 2 && labels.every(isWording) && known / labels.length >= 0.5 && interlock(above, row)
+}
+
+/** Without ranges (csv): groups stand over several labels, so the upper row has gaps where the lower has labels, and the reverse. */
+const interlock = (upper: Row, lower: Row): boolean =>
+  lower.some((cell, column) => !isEmptyCell(cell) && isEmptyCell(upper[column])) &&
+  upper.some((cell, column) => !isEmptyCell(cell) && isEmptyCell(lower[column]))
 
 /** Labels over groups of columns: some range spans several columns but not all; or, in text files, gaps between plain words. */
 const isGroupRow = (above: Row, row: Row, index: number, merged: readonly MergedRange[]): boolean => {
