@@ -1,0 +1,102 @@
+/** Starts the built program as an officer has it, on a user folder that is thrown away afterwards. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+
+export const ROOT = resolve(import.meta.dirname, '../..')
+const SCREENSHOTS = join(ROOT, 'test-results')
+
+export interface Running {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** Errors of the page, reports of its security policy among them. Empty it after provoking some. */
+  readonly problems: string[]
+  readonly userData: string
+  screenshot(name: string): Promise<void>
+  /** Ends the program; the user folder stays for another start. */
+  close(): Promise<void>
+  /** Ends it and throws the user folder away. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly userData?: string
+  readonly workspace?: string
+  readonly args?: readonly string[]
+}
+
+/** Chromium's sandbox refuses root, and only root. */
+export const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export function executable(): string {
+  const path = process.env['ELECTRON_EXEC_PATH']
+  if (path === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run these tests by `npm run e2e`')
+  return path
+}
+
+export const programArgs = (options: StartOptions): string[] => [
+  ...sandboxArgs,
+  '--lang=zh-CN',
+  '--use-fake-device-for-media-stream', // else a camera that is denied cannot be told from one that is missing
+  ROOT,
+  ...(options.workspace === undefined ? [] : ['--workspace', options.workspace]),
+  ...(options.args ?? []),
+]
+
+/** A locale that is not installed loses dropped files with Chinese names. */
+export const programEnv = (userData: string): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  REGULARS_USER_DATA: userData,
+  LANG: 'C.UTF-8',
+})
+
+export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `regulars-${name}-`))
+
+export async function start(options: StartOptions = {}): Promise<Running> {
+  const userData = options.userData ?? newFolder('e2e')
+  const app = await _electron.launch({ executablePath: executable(), args: programArgs(options), env: programEnv(userData) })
+  const page = await app.firstWindow()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  await page.waitForFunction(() => '__test' in window)
+  const close = async (): Promise<void> => {
+    await app.close()
+  }
+  return {
+    app,
+    page,
+    problems,
+    userData,
+    close,
+    async screenshot(name) {
+      mkdirSync(SCREENSHOTS, { recursive: true })
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+    },
+    async stop() {
+      await close()
+      rmSync(userData, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The next answer of the system's dialogs, given in advance. */
+export async function answerDialogs(app: ElectronApplication, answers: { readonly open?: string; readonly save?: string }): Promise<void> {
+  await app.evaluate(({ dialog }, { open, save }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
+  }, answers)
+}
+
+/** Drops files onto the window as the operating system does. */
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data: { items: [], files: [...files], dragOperationsMask: 1 } })
+    await page.waitForTimeout(100)
+  }
+  await devTools.detach()
+}

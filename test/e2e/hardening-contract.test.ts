@@ -1,0 +1,97 @@
+/** The probe, second half: what a page that has been taken over could ask of the shell. Numbers are those of the list of 24 checks. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { start, type Running } from './app.ts'
+
+let run: Running
+beforeAll(async () => {
+  run = await start()
+})
+afterAll(() => run.stop())
+
+test('18 the shell answers a good question', async () => {
+  expect(await run.page.evaluate(() => window.__test.shell.preferences())).toMatchObject({ language: 'zh-CN' })
+})
+
+test('19 the shell takes no bad payload', async () => {
+  const outcomes = await run.page.evaluate(async () => {
+    type Loose = Record<string, (input?: unknown) => Promise<unknown>>
+    const shell = window.__test.shell as unknown as Loose
+    const bad: [string, unknown][] = [
+      ['openFiles', { purpose: 'everything' }],
+      ['openFiles', { purpose: 'import', path: '/etc/passwd' }],
+      ['openFiles', undefined],
+      ['saveAs', { purpose: 'export', name: '../../evil', kind: 'xlsx' }],
+      ['saveAs', { purpose: 'export', name: 'a\u0000b', kind: 'xlsx' }],
+      ['saveAs', { purpose: 'export', name: 'x', kind: 'exe' }],
+      ['createWorkspace', { name: '..\\..\\evil' }],
+      ['createWorkspace', { name: ' ' }],
+      ['openRecentWorkspace', { id: 7 }],
+      ['revealFile', { token: 'x'.repeat(1000) }],
+      ['setTheme', 'pink'],
+      ['setLanguage', 'xx'],
+      ['setMenu', { texts: { a: 1 }, commands: [] }],
+      ['setMenu', { texts: {}, commands: ['app.quit'] }],
+      ['printPdf', { report: '../../etc/passwd', tagged: true }],
+      ['printPdf', { report: 'x', tagged: 'yes' }],
+      ['copyText', 'x'.repeat(20_000_001)],
+      ['setJob', { title: 'x', share: 2 }],
+      ['contextMenu', 'x'],
+    ]
+    const call = ([name, input]: [string, unknown]) =>
+      (shell[name]?.(input) ?? Promise.reject(new Error(name))).then(
+        () => `${name}: taken`,
+        (error: { code?: string }) => error.code,
+      )
+    return Promise.all(bad.map(call))
+  })
+  expect(outcomes).toEqual(outcomes.map(() => 'BAD_REQUEST'))
+})
+
+test('20 an own __proto__ key pollutes nothing', async () => {
+  const polluted = await run.page.evaluate(async () => {
+    const input: unknown = JSON.parse('{"texts":{"__proto__":{"polluted":"yes"}},"commands":[],"__proto__":{"polluted":"yes"}}')
+    const shell = window.__test.shell as unknown as Record<string, (input: unknown) => Promise<unknown>>
+    await shell['setMenu']?.(input).catch(() => {})
+    return 'polluted' in {}
+  })
+  expect(polluted).toBe(false)
+  expect(await run.app.evaluate(() => 'polluted' in {})).toBe(false)
+})
+
+test('21 what is not in the contract is not answered, and a made-up token opens nothing', async () => {
+  const outcomes = await run.page.evaluate(async () => {
+    const shell = window.__test.shell as unknown as Record<string, Record<string, (input?: unknown) => Promise<unknown>>>
+    const outcome = (call: Promise<unknown> | undefined) =>
+      (call ?? Promise.reject(new Error('none'))).then(
+        () => 'taken',
+        (error: { code?: string }) => error.code,
+      )
+    return [
+      await outcome(shell['constructor']?.['call']?.()),
+      await outcome(shell['__proto__']?.['toString']?.()),
+      await outcome(shell['engine']?.['tell']?.({ tell: 'close' })),
+      await outcome(
+        window.__test.shell
+          .savePdf({ token: 'made-up', name: 'x' })
+          .then((file) => (file === null ? Promise.reject(Object.assign(new Error(), { code: 'NOTHING' })) : file)),
+      ),
+    ]
+  })
+  expect(outcomes).not.toContain('taken')
+})
+
+test('a file that a script makes up and drops comes to nothing', async () => {
+  const arrived = await run.page.evaluate(async () => {
+    let seen = 0
+    void (async () => {
+      for await (const files of await window.__test.shell.droppedFiles()) seen += files.length
+    })()
+    await new Promise((later) => setTimeout(later, 100))
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], 'forged.csv'))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data }))
+    await new Promise((later) => setTimeout(later, 300))
+    return seen
+  })
+  expect(arrived).toBe(0)
+})
