@@ -1,0 +1,40 @@
+/** The page's two doors: `crm` asks the engine, `shell` asks Electron. Both may be called at any time; calls wait for their port. */
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { servedContract } from '#shared/contract/index.ts'
+import type { shellContract } from '#shared/contract/shell.ts'
+import { createLastingLink } from './lasting-link.ts'
+
+const toEngine = createLastingLink()
+const toShell = createLastingLink()
+
+export type Crm = ContractRouterClient<typeof servedContract>
+export type Shell = ContractRouterClient<typeof shellContract>
+
+export const crm: Crm = createORPCClient(toEngine.link)
+export const shell: Shell = createORPCClient(toShell.link)
+
+/** Query and mutation options per procedure, with their keys. */
+export const q = createTanstackQueryUtils(crm)
+
+type Doors = { readonly engine: boolean }
+const listeners = new Set<(doors: Doors) => void>()
+let latest: Doors | undefined
+
+/** Calls `listen` at each delivery of a port, and at once if there was one: streams end with the port before it. The shell's comes first. */
+export function onConnected(listen: (doors: Doors) => void): () => void {
+  listeners.add(listen)
+  if (latest) listen(latest)
+  return () => void listeners.delete(listen)
+}
+
+window.addEventListener('message', (event) => {
+  const [port] = event.ports
+  if (event.source !== window || !port || (event.data !== 'engine-port' && event.data !== 'shell-port')) return
+  const isEngine = event.data === 'engine-port'
+  if (isEngine) toEngine.use(port)
+  else toShell.use(port)
+  latest = { engine: isEngine }
+  for (const listen of listeners) listen(latest)
+})

@@ -1,0 +1,28 @@
+import 'i18next'
+import type app from '../locales/zh-CN/app.json'
+import type commands from '../locales/zh-CN/commands.json'
+import type common from '../locales/zh-CN/common.json'
+import type jobs from '../locales/zh-CN/jobs.json'
+import type members from '../locales/zh-CN/members.json'
+import type receipts from '../locales/zh-CN/receipts.json'
+import type refusal from '../locales/zh-CN/refusal.json'
+import type value from '../locales/zh-CN/value.json'
+import type workspace from '../locales/zh-CN/workspace.json'
+
+/** One line a feature: a wrong key does not compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: false
+    resources: {
+      app: typeof app
+      commands: typeof commands
+      common: typeof common
+      jobs: typeof jobs
+      members: typeof members
+      receipts: typeof receipts
+      refusal: typeof refusal
+      value: typeof value
+      workspace: typeof workspace
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** What an operation did, in words. Every command and task of the contract that changes something has a sentence (tested). */
+import type { TFunction } from 'i18next'
+import type { Operation } from '#shared/contract/workspace.ts'
+import type texts from '../locales/zh-CN/workspace.json'
+
+type OperationKey = keyof typeof texts.operation
+
+const keys: Readonly<Record<string, OperationKey>> = {
+  'workspace.rename': 'workspaceRename',
+  'imports.commit': 'importsCommit',
+  'segments.save': 'segmentsSave',
+  'segments.remove': 'segmentsRemove',
+  'campaigns.exportMailList': 'campaignsExportMailList',
+}
+
+export const operationKey = (kind: string): OperationKey | undefined => keys[kind]
+
+/** `others` are the operations around it: an undo says what it took back. */
+export function operationText(operation: Operation, others: readonly Operation[], t: TFunction<'workspace'>): string {
+  const undone = operation.undoes === null ? undefined : others.find((other) => other.id === operation.undoes)
+  if (operation.undoes !== null) {
+    if (!undone) return t('undidNumber', { id: operation.undoes })
+    return undone.undoes === null
+      ? t('undid', { what: operationText(undone, others, t) })
+      : t('redid', { what: operationText(rootOf(undone, others), others, t) })
+  }
+  const key = operationKey(operation.kind)
+  return key === undefined ? operation.kind : t(`operation.${key}`)
+}
+
+/** What a chain of undo and redo is about in the end. */
+function rootOf(operation: Operation, others: readonly Operation[]): Operation {
+  const before = operation.undoes === null ? undefined : others.find((other) => other.id === operation.undoes)
+  return before ? rootOf(before, others) : operation
+}

@@ -1,0 +1,30 @@
+/** Which screen stands at which address: one line each. */
+import { lazy, Suspense, type JSX } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { ProgressLine } from '../ui/progress-line.tsx'
+import { routes } from './routes.ts'
+
+const Dashboard = lazy(() => import('../features/value/dashboard-page.tsx').then((it) => ({ default: it.DashboardPage })))
+const Members = lazy(() => import('../features/members/members-page.tsx').then((it) => ({ default: it.MembersPage })))
+const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
+const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
+const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
+const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
+
+export function Screens(): JSX.Element {
+  return (
+    <Suspense fallback={<ProgressLine busy />}>
+      <Switch>
+        <Route path={routes.overview} component={Dashboard} />
+        <Route path={routes.unknownCards} component={UnknownCards} />
+        <Route path={routes.members} component={Members} />
+        <Route path="/members/:id">{({ id }) => <Member id={Number(id)} />}</Route>
+        <Route path={routes.history} component={History} />
+        <Route path={routes.settings} component={Settings} />
+        <Route>
+          <Redirect to={routes.overview} />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

@@ -1,0 +1,41 @@
+/** Which queries no longer hold when a topic has changed; the only place that says so. */
+import type { QueryKey } from '@tanstack/react-query'
+import type { Topic } from '#shared/topics.ts'
+import { crm, onConnected, q } from './crm.ts'
+import { follow } from './follow.ts'
+import { queries } from './queries.ts'
+
+const figures = [q.value.key(), q.workspace.summary.key(), q.receipts.key(), q.members.key(), q.segments.key(), q.campaigns.key()]
+
+export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
+  workspace: [q.workspace.summary.key()],
+  operations: [q.workspace.operations.key()],
+  stores: [q.catalog.key(), ...figures],
+  products: [q.catalog.key(), ...figures],
+  members: figures,
+  cards: figures,
+  receipts: [q.catalog.key(), ...figures],
+  imports: [q.imports.key()],
+  quarantine: [q.imports.key()],
+  sources: [q.imports.key()],
+  cleaning: figures,
+  people: figures,
+  segments: [q.segments.key(), q.campaigns.key(), q.members.key()],
+  campaigns: [q.campaigns.key()],
+  exports: [q.campaigns.key()],
+}
+
+/** Invalidates what changed for as long as the page lives. A new engine has perhaps another workspace: then nothing holds. */
+export function keepFresh(): void {
+  onConnected(({ engine }) => {
+    if (engine) void queries.invalidateQueries()
+    else queries.clear()
+  })
+  follow(
+    'engine',
+    (options) => crm.engine.changes(undefined, options),
+    (topics) => {
+      for (const topic of topics) for (const queryKey of staleKeys[topic]) void queries.invalidateQueries({ queryKey })
+    },
+  )
+}

@@ -1,0 +1,25 @@
+/** The stations of the loop in the navigation, in order. A screen that is not built is not here. */
+import { FilterOutlined, ImportOutlined, MailOutlined, PieChartOutlined, TeamOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { CommandId } from '#shared/commands.ts'
+import { routes, type Route } from './routes.ts'
+
+export interface Station {
+  /** Its label is the command's text. */
+  readonly command: Extract<CommandId, `go.${string}`>
+  readonly route: Route
+  /** Paths below these belong to it. */
+  readonly below: readonly Route[]
+  readonly icon: ReactNode
+}
+
+export const stations: readonly Station[] = [
+  { command: 'go.overview', route: routes.overview, below: [routes.unknownCards], icon: <PieChartOutlined /> },
+  { command: 'go.imports', route: routes.imports, below: [routes.imports], icon: <ImportOutlined /> },
+  { command: 'go.members', route: routes.members, below: [routes.members], icon: <TeamOutlined /> },
+  { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },
+  { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns], icon: <MailOutlined /> },
+]
+
+export const isAt = (station: Station, path: string): boolean =>
+  path === station.route || station.below.some((route) => path === route || path.startsWith(`${route}/`))

@@ -1,0 +1,34 @@
+import type { JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandPalette } from './command-palette.tsx'
+import { DropVeil } from './drop-veil.tsx'
+import { useEngineStatus } from './engine-status.ts'
+import { Frame } from './frame.tsx'
+import { NewWorkspaceDialog } from './new-workspace.tsx'
+import { useNativeMenu } from './native-menu.ts'
+import { useWindowTitle } from './preferences.ts'
+import { useAlwaysCommands } from './always-commands.tsx'
+import { Welcome } from './welcome.tsx'
+import { WorkspaceTrouble } from './workspace-trouble.tsx'
+import './window.css'
+
+/** The whole window: by the state of the engine the welcome page, a workspace's frame, or what went wrong. */
+export function Window(): JSX.Element | null {
+  const { t } = useTranslation('app')
+  const status = useEngineStatus()
+  useNativeMenu()
+  const dialogs = useAlwaysCommands()
+  useWindowTitle(status?.state === 'open' ? `${status.name} – ${t('product')}` : t('product'))
+  if (!status) return null
+  return (
+    <>
+      {status.state === 'open' && <Frame name={status.name} folder={status.folder} afterCrash={status.afterCrash} />}
+      {status.state === 'none' && <Welcome />}
+      {(status.state === 'opening' || status.state === 'refused' || status.state === 'failed') && <WorkspaceTrouble status={status} />}
+      <CommandPalette />
+      <DropVeil active={status.state === 'open'} />
+      <NewWorkspaceDialog />
+      {dialogs}
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export function MemberPage(_: { readonly id: number }) {
+  return null
+}

@@ -1,0 +1,3 @@
+export function UnknownCardsPage() {
+  return null
+}
