@@ -18,23 +18,23 @@ export const shell: Shell = createORPCClient(toShell.link)
 /** Query and mutation options per procedure, with their keys. */
 export const q = createTanstackQueryUtils(crm)
 
-type Doors = { readonly engine: boolean }
-const listeners = new Set<(doors: Doors) => void>()
-let latest: Doors | undefined
+export type Door = 'engine' | 'shell'
+const listeners: Readonly<Record<Door, Set<() => void>>> = { engine: new Set(), shell: new Set() }
+const isConnected: Record<Door, boolean> = { engine: false, shell: false }
 
 /** Calls `listen` at each delivery of a port, and at once if there was one: streams end with the port before it. The shell's comes first. */
-export function onConnected(listen: (doors: Doors) => void): () => void {
-  listeners.add(listen)
-  if (latest) listen(latest)
-  return () => void listeners.delete(listen)
+export function onConnected(door: Door, listen: () => void): () => void {
+  listeners[door].add(listen)
+  if (isConnected[door]) listen()
+  return () => void listeners[door].delete(listen)
 }
 
 window.addEventListener('message', (event) => {
   const [port] = event.ports
   if (event.source !== window || !port || (event.data !== 'engine-port' && event.data !== 'shell-port')) return
-  const isEngine = event.data === 'engine-port'
-  if (isEngine) toEngine.use(port)
-  else toShell.use(port)
-  latest = { engine: isEngine }
-  for (const listen of listeners) listen(latest)
+  const door = event.data === 'engine-port' ? 'engine' : 'shell'
+  const link = { engine: toEngine, shell: toShell }[door]
+  link.use(port)
+  isConnected[door] = true
+  for (const listen of listeners[door]) listen()
 })

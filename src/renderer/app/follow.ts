@@ -1,17 +1,16 @@
-import { onConnected } from './crm.ts'
+import { onConnected, type Door } from './crm.ts'
 
 type Stream<T> = (options: { readonly signal: AbortSignal }) => Promise<AsyncIterable<T>>
 
 /**
- * Listens to a stream for as long as the page lives: anew at each delivery of ports, because all streams end with the ports before.
- * `needs`: a stream of the engine is asked for only when there is one, else the call would wait and be answered by the next.
+ * Listens to a stream for as long as the page lives: anew at each delivery of its door's port, because streams end with the port before.
  */
-export function follow<T>(needs: 'engine' | 'shell', stream: Stream<T>, each: (item: T) => void): () => void {
+export function follow<T>(door: Door, stream: Stream<T>, each: (item: T) => void): () => void {
   let current = new AbortController()
-  const stop = onConnected(({ engine }) => {
+  const stop = onConnected(door, () => {
     current.abort()
     current = new AbortController()
-    if (needs === 'shell' || engine) void listen(stream, each, current.signal)
+    void listen(stream, each, current.signal)
   })
   return () => {
     current.abort()

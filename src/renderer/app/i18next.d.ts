@@ -1,11 +1,14 @@
 import 'i18next'
 import type app from '../locales/zh-CN/app.json'
+import type campaigns from '../locales/zh-CN/campaigns.json'
 import type commands from '../locales/zh-CN/commands.json'
 import type common from '../locales/zh-CN/common.json'
+import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
 import type members from '../locales/zh-CN/members.json'
 import type receipts from '../locales/zh-CN/receipts.json'
 import type refusal from '../locales/zh-CN/refusal.json'
+import type segments from '../locales/zh-CN/segments.json'
 import type value from '../locales/zh-CN/value.json'
 import type workspace from '../locales/zh-CN/workspace.json'
 
@@ -15,12 +18,15 @@ declare module 'i18next' {
     defaultNS: false
     resources: {
       app: typeof app
+      campaigns: typeof campaigns
       commands: typeof commands
       common: typeof common
+      imports: typeof imports
       jobs: typeof jobs
       members: typeof members
       receipts: typeof receipts
       refusal: typeof refusal
+      segments: typeof segments
       value: typeof value
       workspace: typeof workspace
     }

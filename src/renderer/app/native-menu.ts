@@ -9,7 +9,7 @@ export function useNativeMenu(): void {
   const { t, i18n } = useTranslation('commands')
   const available = useAvailableCommands()
   const [connection, setConnection] = useState(0)
-  useEffect(() => onConnected(() => setConnection((count) => count + 1)), [])
+  useEffect(() => onConnected('shell', () => setConnection((count) => count + 1)), [])
   useEffect(() => {
     if (connection === 0) return
     const keys = [...menuTexts, ...commands.map((command) => command.text)]

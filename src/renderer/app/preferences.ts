@@ -27,7 +27,7 @@ export function startPreferences(): void {
   const repaint = (): void => applyTheme(dark.get())
   repaint()
   dark.subscribe(repaint)
-  onConnected(() => void shell.preferences().then(take))
+  onConnected('shell', () => void shell.preferences().then(take))
 }
 
 function take(next: Preferences): void {

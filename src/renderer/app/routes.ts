@@ -2,6 +2,7 @@
 export const routes = {
   overview: '/',
   imports: '/imports',
+  importRun: (id: number) => `/imports/runs/${id}` as const,
   members: '/members',
   member: (id: number) => `/members/${id}` as const,
   unknownCards: '/unknown-cards',
@@ -18,3 +19,9 @@ export type Route = Target extends infer T ? (T extends (...args: never[]) => in
 
 /** The member list, looking for a card, mobile tail, name or initials. */
 export const findMembersRoute = (text: string): string => `${routes.members}?${new URLSearchParams({ find: text }).toString()}`
+
+/** The member list, of one segment: the page reads `segment`. */
+export const segmentMembersRoute = (segmentId: number): string => `${routes.members}?segment=${segmentId}`
+
+/** The mail list, with a segment chosen. */
+export const segmentMailListRoute = (segmentId: number): string => `${routes.campaigns}?segment=${segmentId}`

@@ -8,6 +8,12 @@ const Dashboard = lazy(() => import('../features/value/dashboard-page.tsx').then
 const Members = lazy(() => import('../features/members/members-page.tsx').then((it) => ({ default: it.MembersPage })))
 const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
+const Imports = lazy(() => import('../features/imports/imports-page.tsx').then((it) => ({ default: it.ImportsPage })))
+const ImportRun = lazy(() => import('../features/imports/run-page.tsx').then((it) => ({ default: it.RunPage })))
+const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
+const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
+const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
+const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').then((it) => ({ default: it.MailListPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
 const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
 
@@ -19,6 +25,12 @@ export function Screens(): JSX.Element {
         <Route path={routes.unknownCards} component={UnknownCards} />
         <Route path={routes.members} component={Members} />
         <Route path="/members/:id">{({ id }) => <Member id={Number(id)} />}</Route>
+        <Route path={routes.imports} component={Imports} />
+        <Route path="/imports/runs/:id">{({ id }) => <ImportRun id={Number(id)} />}</Route>
+        <Route path={routes.segments} component={Segments} />
+        <Route path={routes.newSegment} component={NewSegment} />
+        <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>
+        <Route path={routes.campaigns} component={MailList} />
         <Route path={routes.history} component={History} />
         <Route path={routes.settings} component={Settings} />
         <Route>

@@ -25,12 +25,9 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   exports: [q.campaigns.key()],
 }
 
-/** Invalidates what changed for as long as the page lives. A new engine has perhaps another workspace: then nothing holds. */
+/** Invalidates what changed for as long as the page lives. */
 export function keepFresh(): void {
-  onConnected(({ engine }) => {
-    if (engine) void queries.invalidateQueries()
-    else queries.clear()
-  })
+  onConnected('engine', () => void queries.invalidateQueries())
   follow(
     'engine',
     (options) => crm.engine.changes(undefined, options),
