@@ -60,24 +60,20 @@ test('20 an own __proto__ key pollutes nothing', async () => {
 
 test('21 what is not in the contract is not answered, and a made-up token opens nothing', async () => {
   const outcomes = await run.page.evaluate(async () => {
-    const shell = window.__test.shell as unknown as Record<string, Record<string, (input?: unknown) => Promise<unknown>>>
-    const outcome = (call: Promise<unknown> | undefined) =>
-      (call ?? Promise.reject(new Error('none'))).then(
-        () => 'taken',
-        (error: { code?: string }) => error.code,
+    type Tree = { readonly [name: string]: Tree } & ((input?: unknown) => Promise<unknown>)
+    const shell = window.__test.shell as unknown as Tree
+    const paths = [['quit'], ['engine', 'tell'], ['openFiles', 'handler'], ['settings', 'change']]
+    const call = async (path: string[]): Promise<string> => {
+      const procedure = path.reduce((tree, name) => tree[name] ?? tree, shell)
+      return procedure({}).then(
+        () => `${path.join('.')}: taken`,
+        (error: { code?: string }) => error.code ?? 'refused',
       )
-    return [
-      await outcome(shell['constructor']?.['call']?.()),
-      await outcome(shell['__proto__']?.['toString']?.()),
-      await outcome(shell['engine']?.['tell']?.({ tell: 'close' })),
-      await outcome(
-        window.__test.shell
-          .savePdf({ token: 'made-up', name: 'x' })
-          .then((file) => (file === null ? Promise.reject(Object.assign(new Error(), { code: 'NOTHING' })) : file)),
-      ),
-    ]
+    }
+    return Promise.all(paths.map(call))
   })
-  expect(outcomes).not.toContain('taken')
+  expect(outcomes).toEqual(outcomes.map(() => 'NOT_FOUND'))
+  expect(await run.page.evaluate(() => window.__test.shell.savePdf({ token: 'made-up', name: 'x' }))).toBeNull()
 })
 
 test('a file that a script makes up and drops comes to nothing', async () => {
