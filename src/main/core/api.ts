@@ -1,0 +1,33 @@
+/** Contract and core meet here; this file does not compile while one handler is missing. */
+import type { AnyRouter } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import { answer, runHere, type Ground, type Runner } from './answer.ts'
+import { campaignsApi } from './campaigns/api.ts'
+import { catalogApi } from './catalog/api.ts'
+import type { Handlers } from './handlers.ts'
+import { importsApi } from './imports/api.ts'
+import { importInverse } from './imports/undo.ts'
+import { membersApi } from './members/api.ts'
+import { receiptsApi } from './receipts/api.ts'
+import { segmentsApi } from './segments/api.ts'
+import { valueApi } from './value/api.ts'
+import { createWorkspaceApi } from './workspace/api.ts'
+
+type Api = { readonly [F in keyof typeof contract]: Handlers<(typeof contract)[F]> }
+
+const api: Api = {
+  workspace: createWorkspaceApi({ 'imports.commit': importInverse }),
+  catalog: catalogApi,
+  members: membersApi,
+  receipts: receiptsApi,
+  imports: importsApi,
+  value: valueApi,
+  segments: segmentsApi,
+  campaigns: campaignsApi,
+}
+
+/** The router of the product, every procedure on this thread. */
+export const createRouter = (ground: Ground): AnyRouter => createRouterBy(runHere(ground))
+
+/** The router of the product, each procedure run as `run` decides. */
+export const createRouterBy = (run: Runner): AnyRouter => answer(contract, api, run)

@@ -1,0 +1,124 @@
+/**
+ * The engine process starts here (an Electron utilityProcess): opens the workspace on a writer thread, answers queries on this one,
+ * serves one private port per window. Arguments and messages: shared/contract/host.ts.
+ */
+import { EventPublisher, implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { join } from 'node:path'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { createRouterBy } from '#core/api.ts'
+import { createColumnsSource } from '#core/columns/source.ts'
+import { createGrantedFiles } from '#core/granted-files.ts'
+import { openReader } from '#core/workspace/open-workspace.ts'
+import type { EngineToMain, MainToEngine } from '#shared/contract/host.ts'
+import { engineContract } from '#shared/contract/index.ts'
+import type { ParserEvent } from '#shared/contract/parser.ts'
+import type { RefusalCode } from '#shared/refusal.ts'
+import type { Topic } from '#shared/topics.ts'
+import { holdsTypedArrays } from './typed-answers.ts'
+import { queriesHere } from './pass-on.ts'
+import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
+
+const [folder = '', mode, name] = process.argv.slice(2)
+const main = process.parentPort
+const tellMain = (message: EngineToMain): void => main.postMessage(message)
+
+const data: WriterData = { folder, ...(mode === 'create' && name !== undefined ? { createAs: name } : {}) }
+const writer = new Worker(join(__dirname, 'writer.cjs'), { workerData: data })
+const tellWriter = (message: ReaderToWriter): void => writer.postMessage(message)
+
+const files = createGrantedFiles()
+const parsers = new Map<number, Electron.MessagePortMain>()
+const changes = new EventPublisher<{ topics: Topic[] }>()
+const windows: Electron.MessagePortMain[] = []
+const columnTopics: readonly Topic[] = ['members', 'cards', 'receipts', 'stores', 'products', 'people', 'workspace']
+
+let serve: ((port: Electron.MessagePortMain) => void) | undefined
+let askColumns: (id: number) => void = () => {}
+
+function opened(workspaceName: string): void {
+  const { read } = openReader(folder)
+  const columns = createColumnsSource(read)
+  let ready = false
+  void columns.current().then(() => (ready = true))
+  askColumns = (id) => void columns.current().then((current) => tellWriter({ tell: 'columns', id, columns: current }))
+  const changed = (topics: readonly Topic[]): void => {
+    if (topics.some((topic) => columnTopics.includes(topic))) columns.invalidate()
+    changes.publish('topics', [...topics])
+  }
+  const { port1, port2 } = new MessageChannel()
+  writer.postMessage(port2, [port2])
+  const ground = { folder, read, files, columns, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
+  const product = createRouterBy(queriesHere(ground, port1, changed))
+  const engine = implement(engineContract).router({
+    changes: implement(engineContract).changes.handler(async function* ({ signal }) {
+      yield* changes.subscribe('topics', signal ? { signal } : {})
+    }),
+    info: implement(engineContract).info.handler(() => ({ processId: process.pid, columnsReady: ready })),
+  })
+  const handler = new RPCHandler(
+    { ...product, engine },
+    { experimental_transfer: ([, , payload]) => (holdsTypedArrays(payload) ? [] : null) },
+  )
+  serve = (port) => {
+    handler.upgrade(port, { context: {} })
+    port.start()
+  }
+  windows.splice(0).forEach(serve)
+  tellMain({ tell: 'opened', folder, name: workspaceName })
+}
+
+/** Tasks, which read files, run on the writer thread. */
+function noParserHere(): never {
+  throw new Error('queries read no files')
+}
+
+writer.on('message', (message: WriterToReader) => {
+  if ('tell' in message) return hearOfWorkspace(message)
+  switch (message.ask) {
+    case 'columns':
+      return askColumns(message.id)
+    case 'parser':
+    case 'end-parser':
+      if (message.ask === 'end-parser') parsers.delete(message.id)
+      return tellMain(message)
+    case 'of-parser':
+      return parsers.get(message.id)?.postMessage(message.request)
+  }
+})
+writer.on('error', (error) => {
+  console.error('writer thread:', error)
+  process.exit(1) // main starts the engine again and says so
+})
+
+function hearOfWorkspace(message: Extract<WriterToReader, { tell: string }>): void {
+  if (message.tell === 'opened') return opened(message.name)
+  if (message.tell === 'refused') tellMain({ tell: 'refused', code: message.code as RefusalCode, data: message.data })
+  setTimeout(() => process.exit(0), 50) // lets the last message through
+}
+
+main.on('message', ({ data: message, ports: [port] }: { data: MainToEngine; ports: Electron.MessagePortMain[] }) => {
+  switch (message.tell) {
+    case 'granted':
+      files.grant(message.token, message.path)
+      return tellWriter(message)
+    case 'window':
+      if (port && serve) serve(port)
+      else if (port) windows.push(port)
+      return
+    case 'parser':
+      if (port) relayParser(message.id, port)
+      return
+    case 'parser-died':
+    case 'close':
+      return tellWriter(message)
+  }
+})
+
+/** An Electron port cannot be handed to a worker thread: its messages are passed on here, a few thousand rows at a time. */
+function relayParser(id: number, port: Electron.MessagePortMain): void {
+  parsers.set(id, port)
+  port.on('message', ({ data: event }: { data: ParserEvent }) => tellWriter({ tell: 'parser-event', id, event }))
+  port.start()
+  tellWriter({ tell: 'parser-ready', id })
+}

@@ -1,0 +1,100 @@
+/**
+ * The writer thread of the engine: holds the workspace's lock and its only writing connection, and runs commands and tasks.
+ * Reader thread and screens go on meanwhile. What it needs from outside (files, parsers, columns) it asks of the reader thread.
+ */
+import { RPCHandler } from '@orpc/server/message-port'
+import { ORPCError } from '@orpc/contract'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { createRouter } from '#core/api.ts'
+import type { Columns } from '#core/columns/columns.ts'
+import { must } from '#core/must.ts'
+import { createGrantedFiles } from '#core/granted-files.ts'
+import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
+import { summarise } from '#core/workspace/summary.ts'
+import { parserOver, type ParserChannel } from './parser-client.ts'
+import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
+
+const reader = must(parentPort, 'writer.ts runs as a worker thread')
+const tell = (message: WriterToReader): void => reader.postMessage(message)
+const files = createGrantedFiles()
+const awaited = new Map<number, (columns: Columns) => void>()
+const parsers = new Map<number, { ready(): void; heard(message: ReaderToWriter): void }>()
+let lastId = 0
+
+const columns = {
+  current: () =>
+    new Promise<Columns>((resolve) => {
+      awaited.set(++lastId, resolve)
+      tell({ ask: 'columns', id: lastId })
+    }),
+  invalidate: () => {}, // the reader thread owns the columns and hears of every change itself
+}
+
+function connectParser(): Promise<ParserChannel> {
+  const id = ++lastId
+  let heard: (message: ReaderToWriter) => void = () => {}
+  const channel: ParserChannel = {
+    post: (request) => tell({ ask: 'of-parser', id, request }),
+    listen: (onEvent, onDeath) => {
+      heard = (message) => {
+        if (message.tell === 'parser-event') onEvent(message.event)
+        else onDeath()
+      }
+    },
+    end: () => {
+      parsers.delete(id)
+      tell({ ask: 'end-parser', id })
+    },
+  }
+  return new Promise((resolve) => {
+    parsers.set(id, { ready: () => resolve(channel), heard: (message) => heard(message) })
+    tell({ ask: 'parser', id })
+  })
+}
+
+function start({ folder, createAs }: WriterData): void {
+  if (createAs !== undefined) createWorkspace(folder, createAs, new Date())
+  const workspace = openWorkspace(folder, new Date())
+  const ground = {
+    ...workspace,
+    files,
+    columns,
+    openParser: parserOver(connectParser),
+    actor: 'officer' as const,
+    now: () => new Date(),
+    announce: () => {}, // the reader thread announces when the call it passed on has ended
+  }
+  const handler = new RPCHandler(createRouter(ground))
+  reader.on('message', (message: ReaderToWriter | MessagePort) => {
+    if ('tell' in message) hear(message, workspace.close)
+    else handler.upgrade(message)
+  })
+  tell({ tell: 'opened', name: summarise(workspace.read, folder).name })
+}
+
+function hear(message: ReaderToWriter, close: () => void): void {
+  switch (message.tell) {
+    case 'granted':
+      return files.grant(message.token, message.path)
+    case 'columns':
+      awaited.get(message.id)?.(message.columns)
+      return void awaited.delete(message.id)
+    case 'parser-ready':
+      return parsers.get(message.id)?.ready()
+    case 'parser-event':
+    case 'parser-died':
+      return parsers.get(message.id)?.heard(message)
+    case 'close':
+      close()
+      tell({ tell: 'closed' })
+      return void reader.close()
+  }
+}
+
+try {
+  start(workerData as WriterData)
+} catch (error) {
+  if (!(error instanceof ORPCError)) throw error
+  tell({ tell: 'refused', code: error.code, data: error.data })
+  reader.close()
+}
