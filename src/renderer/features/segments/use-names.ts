@@ -1,0 +1,34 @@
+/** What the ids of a rule are called. Products are remembered as they are found: a workspace may have a hundred thousand. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { q } from '../../app/crm.ts'
+import { createStore, useStore } from '../../app/store.ts'
+import { localeOf } from '../../ui/use-format.ts'
+import type { SentenceWords } from './rule-to-sentence.ts'
+
+const productNames = createStore<ReadonlyMap<number, string>>(new Map())
+
+export function rememberProducts(found: readonly { readonly id: number; readonly name: string }[]): void {
+  const known = productNames.get()
+  if (found.every(({ id }) => known.has(id))) return
+  productNames.set(new Map([...known, ...found.map(({ id, name }) => [id, name] as const)]))
+}
+
+export const useProductNames = (): ReadonlyMap<number, string> => useStore(productNames)
+
+export function useSentenceWords(): SentenceWords {
+  const { t, i18n } = useTranslation('segments')
+  const { data: stores } = useQuery(q.catalog.stores.queryOptions())
+  const { data: segments } = useQuery(q.segments.list.queryOptions())
+  const products = useProductNames()
+  const locale = localeOf(i18n.language)
+  return useMemo(() => {
+    const names = {
+      store: new Map(stores?.map(({ id, name, code }) => [id, name === '' ? code : name])),
+      segment: new Map(segments?.map(({ id, name }) => [id, name])),
+      product: products,
+    }
+    return { t, locale, nameOf: (kind, id) => names[kind].get(id) }
+  }, [t, locale, stores, segments, products])
+}

@@ -1,0 +1,57 @@
+/** The segment being built: name, note, and the rule with its undo and redo. */
+import { useCallback, useMemo, useState } from 'react'
+import { prepareRuleGroup } from 'react-querybuilder'
+import type { SegmentDraft } from '#shared/contract/segments.ts'
+import type { SegmentRule } from '#shared/languages/segment-rule.ts'
+import { change, historyOf, redo, undo, type History } from './history.ts'
+import { queryToRule, ruleToQuery, type BuilderGroup, type ReadQuery } from './rule-to-query.ts'
+
+export interface EditedSegment {
+  readonly name: string
+  readonly note: string
+  readonly query: BuilderGroup
+  readonly read: ReadQuery
+  readonly isChanged: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  setName(name: string): void
+  setNote(note: string): void
+  setQuery(query: BuilderGroup): void
+  undo(): void
+  redo(): void
+  /** What is on show now counts as saved. */
+  markSaved(): void
+}
+
+/** Each row with an id that stays its own while it is edited, or the boxes would lose the keyboard. */
+const queryOf = (rule: SegmentRule): BuilderGroup => prepareRuleGroup(ruleToQuery(rule))
+
+export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'rule'>, isNew: boolean): EditedSegment {
+  const [name, setName] = useState(initial.name)
+  const [note, setNote] = useState(initial.note)
+  const [history, setHistory] = useState<History<BuilderGroup>>(() => historyOf(queryOf(initial.rule)))
+  const [saved, setSaved] = useState(() => (isNew ? '' : fingerprint(initial.name, initial.note, initial.rule)))
+  const query = history.present
+  const read = useMemo(() => queryToRule(query), [query])
+  const now = fingerprint(name, note, read.rule)
+  const setQuery = useCallback((next: BuilderGroup) => {
+    setHistory((before) => (next === before.present ? before : change(before, next, Date.now())))
+  }, [])
+  return {
+    name,
+    note,
+    query,
+    read,
+    isChanged: now !== saved || read.unfinished > 0,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    setName,
+    setNote,
+    setQuery,
+    undo: () => setHistory(undo),
+    redo: () => setHistory(redo),
+    markSaved: () => setSaved(now),
+  }
+}
+
+const fingerprint = (name: string, note: string, rule: SegmentRule): string => JSON.stringify([name.trim(), note, rule])

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { createInstance } from 'i18next'
+import { expect, test } from 'vitest'
+import type { SegmentCondition, SegmentGroup } from '#shared/languages/segment-rule.ts'
+import { locales, type Locale } from '#shared/values/locale.ts'
+import { ruleToSentence } from '../../../src/renderer/features/segments/rule-to-sentence.ts'
+import en from '../../../src/renderer/locales/en/segments.json' with { type: 'json' }
+import zh from '../../../src/renderer/locales/zh-CN/segments.json' with { type: 'json' }
+import { rule } from './rules.ts'
+
+const i18n = createInstance()
+void i18n.init({
+  resources: { 'zh-CN': { segments: zh }, en: { segments: en } },
+  lng: 'zh-CN',
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+
+const names = { store: new Map([[1, '静安店']]), product: new Map([[7, '真丝衬衫']]), segment: new Map([[3, '老客户']]) }
+
+const sentence = (segment: SegmentGroup, locale: Locale): string =>
+  ruleToSentence(segment, { t: i18n.getFixedT(locale, 'segments'), locale, nameOf: (kind, id) => names[kind].get(id) })
+
+const all = (...rules: SegmentGroup['rules']): SegmentGroup => ({ kind: 'group', match: 'all', rules })
+const ever = { span: 'all' } as const
+const year = { span: 'last-days', days: 365 } as const
+const bought: Extract<SegmentCondition, { kind: 'bought' }> = {
+  kind: 'bought',
+  categories: [],
+  productIds: [],
+  storeIds: [],
+  window: ever,
+  count: 'occasions',
+  range: { min: 1 },
+}
+
+const cases: readonly (readonly [SegmentCondition, string, string])[] = [
+  [{ kind: 'text', field: 'city', test: { is: 'equal', value: '上海' } }, '城市是“上海”的会员。', 'Members where city is “上海”.'],
+  [
+    { kind: 'text', field: 'level', test: { is: 'one-of', values: ['金卡', '银卡'] } },
+    '等级是“金卡”或“银卡”的会员。',
+    'Members where level is “金卡” or “银卡”.',
+  ],
+  [{ kind: 'text', field: 'email', test: { is: 'empty' } }, '邮箱为空的会员。', 'Members where e-mail is empty.'],
+  [
+    { kind: 'text', field: 'mobile', test: { is: 'begins', value: '138' } },
+    '手机以“138”开头的会员。',
+    'Members where mobile begins with “138”.',
+  ],
+  [
+    { kind: 'choice', field: 'gender', values: ['female', 'unknown'] },
+    '性别为女或未知的会员。',
+    'Members where gender is female or unknown.',
+  ],
+  [{ kind: 'choice', field: 'consentPost', values: ['yes'] }, '邮寄意愿为同意的会员。', 'Members where consent to post is yes.'],
+  [{ kind: 'join-store', storeIds: [1, 2] }, '在“静安店”或编号 2入会的会员。', 'Members where the join store is “静安店” or no. 2.'],
+  [
+    { kind: 'measure', measure: 'netFen', window: year, range: { min: 500_000 } },
+    '近 365 天的净销售额不少于 ¥5,000.00的会员。',
+    'Members where net sales in the last 365 days is at least CN¥5,000.00.',
+  ],
+  [
+    { kind: 'measure', measure: 'recencyDays', window: ever, range: { min: 90, max: 180 } },
+    '最近一次消费距今在 90 天 到 180 天 之间的会员。',
+    'Members where time since the last purchase is between 90 days and 180 days.',
+  ],
+  [
+    { kind: 'measure', measure: 'occasions', window: ever, range: { min: 1, max: 1 } },
+    '购买次等于 1 次的会员。',
+    'Members where number of occasions is exactly 1 occasion.',
+  ],
+  [
+    { kind: 'measure', measure: 'joinedOn', window: ever, range: { max: 19_723 } },
+    '入会日期不晚于 2024-01-01的会员。',
+    'Members where joining day is not after 1 Jan 2024.',
+  ],
+  [
+    { kind: 'measure', measure: 'birthMonth', window: ever, range: { min: 3, max: 3 } },
+    '生日月份是 三月的会员。',
+    'Members where birth month is March.',
+  ],
+  [
+    { ...bought, categories: ['连衣裙'], storeIds: [1], window: { span: 'last-days', days: 90 }, range: { min: 2 } },
+    '近 90 天在“静安店”买过“连衣裙”类商品（不少于 2 次）的会员。',
+    'Members where something of “连衣裙” at “静安店” in the last 90 days was bought (at least 2 occasions).',
+  ],
+  [
+    { ...bought, productIds: [7], count: 'pieces', range: { max: 3 } },
+    '买过商品“真丝衬衫”（不超过 3 件）的会员。',
+    'Members where “真丝衬衫” was bought (at most 3 pieces).',
+  ],
+  [{ kind: 'in-segment', segmentId: 3 }, '属于人群“老客户”的会员。', 'Members where the member is in segment “老客户”.'],
+]
+
+test.each(cases)('%j reads as a sentence in both languages', (condition, chinese, english) => {
+  expect(sentence(all(condition), 'zh-CN')).toBe(chinese)
+  expect(sentence(all(condition), 'en')).toBe(english)
+})
+
+const shanghai = { kind: 'text', field: 'city', test: { is: 'equal', value: '上海' } } as const
+const hangzhou = { kind: 'text', field: 'city', test: { is: 'equal', value: '杭州' } } as const
+const old = { kind: 'in-segment', segmentId: 3 } as const
+
+test('groups read with and, or, none, and brackets', () => {
+  const nested = all(old, { kind: 'group', match: 'any', rules: [shanghai, hangzhou] }, { kind: 'group', match: 'none', rules: [shanghai] })
+  expect(sentence(nested, 'zh-CN')).toBe(
+    '属于人群“老客户”，并且（城市是“上海”，或者城市是“杭州”），并且（以下都不符合：城市是“上海”）的会员。',
+  )
+  expect(sentence(nested, 'en')).toBe(
+    'Members where the member is in segment “老客户”, and (city is “上海”, or city is “杭州”), and (none of this holds: city is “上海”).',
+  )
+})
+
+test('no condition means every member, and an empty “any” nobody', () => {
+  expect(sentence(all(), 'zh-CN')).toBe('全部会员。')
+  expect(sentence({ kind: 'group', match: 'any', rules: [] }, 'en')).toBe('Nobody: an empty group of “any” holds no member.')
+})
+
+test('no rule leaves a key or a gap in its sentence', () => {
+  fc.assert(
+    fc.property(rule, fc.constantFrom(...locales), (segment, locale) => {
+      const text = sentence(withoutText(segment), locale)
+      expect(text).not.toMatch(/\{\{|\}\}|sentence\.|field\.|choice\.|undefined|NaN/)
+      expect(text.length).toBeGreaterThan(3)
+    }),
+  )
+})
+
+/** Days within the calendar and texts without braces, so that what the officer typed cannot look like a mistake. */
+function withoutText(group: SegmentGroup): SegmentGroup {
+  const rules = group.rules.map((part) => {
+    if (part.kind === 'group') return withoutText(part)
+    if (part.kind === 'text' || part.kind === 'bought') return shanghai
+    return part.kind === 'measure' ? ({ ...part, window: year, range: { min: 7, max: 9 } } as const) : part
+  })
+  return { ...group, rules }
+}
