@@ -80,6 +80,8 @@ export const findingSeverities = {
   W_RECEIPT_SHRUNK: 'quarantine',
   W_RECEIPT_MEMBERS: 'quarantine',
   W_SUM_MISMATCH: 'mark',
+  /** A sheet marks the number as returned without saying what, when or how much: listed, booked nowhere. */
+  W_RETURN_WITHOUT_AMOUNT: 'mark',
 } as const satisfies Readonly<Record<string, Severity>>
 
 export type FindingCode = keyof typeof findingSeverities

@@ -1,0 +1,63 @@
+/**
+ * From rows to receipts (imports.md 7.1, 7.2): rows of one key are one receipt; header and line sheets are joined; of several
+ * files the newest export speaks; what the rows add up to is settled once, whatever order the files came in.
+ */
+import { type Stage } from '../staging/stage.ts'
+import { lineFlags } from '../staging/sales-columns.ts'
+import { groupRows, type GroupKey, type Groups, orderByGroup } from './group-rows.ts'
+import { createMerchandise } from './merchandise.ts'
+import { findMemberConflicts } from './member-conflicts.ts'
+import { createReceiptBuilder } from './build-receipt.ts'
+import { chooseVersions } from './choose-versions.ts'
+import { linkReversals } from './reversals.ts'
+import { Receipts, stateOf } from './receipts.ts'
+
+export interface Assembled {
+  readonly receipts: Receipts
+  /** By sales row: its receipt, or −1 where the row is held back or a duplicate. */
+  readonly receiptOfRow: Int32Array
+  /** By sales row without a receipt: `quarantined` or `duplicate`. */
+  readonly rowState: Uint8Array
+  /** Sheets whose receipts were split by member, so that the choice can be remembered. */
+  readonly splitSheets: Uint8Array
+}
+
+type Report = (done: number, total: number) => Promise<void>
+const CHUNK = 20_000
+
+export async function assembleReceipts(stage: Stage, storeOfMention: Int32Array, report: Report): Promise<Assembled> {
+  const { sales } = stage
+  const rowState = new Uint8Array(sales.length).fill(stateOf('duplicate'))
+  const isHeld = (row: number): boolean => (sales.flags.at(row) & lineFlags.quarantined) !== 0
+  for (let row = 0; row < sales.length; row++) if (isHeld(row)) rowState[row] = stateOf('quarantined')
+  const store = Int32Array.from({ length: sales.length }, (_, row) => storeOfMention[sales.store.at(row)] ?? 0)
+  const fileOfSheet = Int32Array.from(stage.sheets, ({ file }) => file)
+  const splitSheets = findMemberConflicts(stage, store, rowState)
+  const takesPart = (row: number): boolean => rowState[row] !== stateOf('quarantined')
+  const versionKey: GroupKey = { store, fileOfSheet, splitSheets }
+  const versions = groupRows(sales, versionKey, takesPart)
+  await report(0, sales.length)
+  const receiptOfVersion = groupRowsOf(stage, versions, { ...versionKey, fileOfSheet: null })
+  const chosen = chooseVersions(stage, versions, receiptOfVersion)
+  const { start, rows } = orderByGroup(chosen.receiptOfRow, receiptOfVersion.count)
+  const receipts = new Receipts()
+  const build = createReceiptBuilder(stage, receipts, store, splitSheets, createMerchandise(stage), rowState)
+  for (let receipt = 0; receipt < receiptOfVersion.count; receipt++) {
+    build(rows.subarray(start[receipt] ?? 0, start[receipt + 1] ?? 0), chosen.fallbackRow[receipt] ?? -1)
+    if (receipt % CHUNK === 0) await report(start[receipt] ?? 0, sales.length)
+  }
+  linkReversals(stage, receipts)
+  for (let row = 0; row < sales.length; row++)
+    if (rowState[row] === stateOf('duplicate') && chosen.receiptOfRow[row] !== -1) rowState[row] = TAKEN
+  return { receipts, receiptOfRow: chosen.receiptOfRow, rowState, splitSheets }
+}
+
+/** Rows that stand in a receipt: their state is that of the receipt. */
+export const TAKEN = 255
+
+/** Versions of the same receipt, whatever file they came from: by the key of their first rows. */
+function groupRowsOf({ sales }: Stage, versions: Groups, key: GroupKey): Groups {
+  const isFirst = new Uint8Array(sales.length)
+  for (const row of versions.firstRow) isFirst[row] = 1
+  return groupRows(sales, key, (row) => isFirst[row] === 1)
+}

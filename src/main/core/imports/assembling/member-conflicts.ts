@@ -1,0 +1,86 @@
+/**
+ * One receipt number with several members (W_RECEIPT_MEMBERS): a few are a slip to be looked at, many are a source that gives
+ * one number to several customers, and its receipts are split by member (imports.md 7.1, Q21).
+ */
+import { lineFlags } from '../staging/sales-columns.ts'
+import type { Stage } from '../staging/stage.ts'
+import { groupRows } from './group-rows.ts'
+import { stateOf } from './receipts.ts'
+
+/** From this share of the receipts of a source on, several members are its habit. */
+const HABIT = 0.02
+/** … and from this many receipts: of three receipts one says nothing. */
+const HABIT_AT_LEAST = 3
+
+interface Tally {
+  receipts: number
+  conflicts: number
+}
+
+/** 1 for sheets to be split. Rows of the other sheets' conflicting receipts go to quarantine. */
+export function findMemberConflicts(stage: Stage, store: Int32Array, rowState: Uint8Array): Uint8Array {
+  const { sales, sheets } = stage
+  const split = Uint8Array.from(sheets, ({ stored }) => (stored.splitReceiptsByMember === true ? 1 : 0))
+  const isOpen = (row: number): boolean =>
+    rowState[row] !== stateOf('quarantined') && split[sales.sheet.at(row)] === 0 && sales.number.at(row) !== 0
+  const groups = groupRows(
+    sales,
+    { store, fileOfSheet: Int32Array.from(sheets, ({ file }) => file), splitSheets: new Uint8Array(sheets.length) },
+    isOpen,
+  )
+  const conflicting = conflictsOf(stage, groups.groupOf, groups.count)
+  if (!conflicting.includes(1)) return split
+  const bySource = tallyBySource(stage, groups.firstRow, conflicting)
+  for (const [index, { sourceName, stored }] of sheets.entries()) {
+    const { receipts = 0, conflicts = 0 } = bySource.get(sourceName) ?? {}
+    if (stored.splitReceiptsByMember === undefined && conflicts >= HABIT_AT_LEAST && conflicts >= receipts * HABIT) split[index] = 1
+  }
+  for (let row = 0; row < sales.length; row++) {
+    const group = groups.groupOf[row] ?? -1
+    if (group >= 0 && conflicting[group] === 1 && split[sales.sheet.at(row)] === 0) holdBack(stage, row, rowState)
+  }
+  return split
+}
+
+function conflictsOf({ sales }: Stage, groupOf: Int32Array, count: number): Uint8Array {
+  const member = new Int32Array(count)
+  const conflicting = new Uint8Array(count)
+  for (let row = 0; row < sales.length; row++) {
+    const group = groupOf[row] ?? -1
+    const own = sales.member.at(row)
+    if (group < 0 || own === 0) continue
+    if (member[group] === 0) member[group] = own
+    else if (member[group] !== own) conflicting[group] = 1
+  }
+  return conflicting
+}
+
+function tallyBySource({ sales, sheets }: Stage, firstRow: Int32Array, conflicting: Uint8Array): ReadonlyMap<string, Tally> {
+  const bySource = new Map<string, Tally>()
+  for (const [group, row] of firstRow.entries()) {
+    const source = sheets[sales.sheet.at(row)]?.sourceName ?? ''
+    const tally = bySource.get(source) ?? { receipts: 0, conflicts: 0 }
+    tally.receipts++
+    tally.conflicts += conflicting[group] ?? 0
+    bySource.set(source, tally)
+  }
+  return bySource
+}
+
+function holdBack(stage: Stage, row: number, rowState: Uint8Array): void {
+  const { sales, outcomes, quarantinedRows } = stage
+  const sheet = sales.sheet.at(row)
+  const paid = sales.paid.at(row)
+  sales.flags.data[row] = sales.flags.at(row) | lineFlags.quarantined
+  rowState[row] = stateOf('quarantined')
+  quarantinedRows[sheet] = (quarantinedRows[sheet] ?? 0) + 1
+  outcomes.add({
+    sheet,
+    row: sales.row.at(row),
+    kind: 'quarantined',
+    code: 'W_RECEIPT_MEMBERS',
+    field: 'member.card_no',
+    value: stage.keys.numberGiven(sales.member.at(row)),
+    fen: Number.isNaN(paid) ? 0 : paid,
+  })
+}

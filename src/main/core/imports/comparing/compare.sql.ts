@@ -1,0 +1,58 @@
+/** Look-ups of the comparison: each joins a list of keys with the index that finds them. */
+import type { Read } from '../../db/connections.ts'
+import { sql } from '../../db/sql.ts'
+
+/** The comparison asks by prepared statements alone, so that it also runs inside the transaction of a redo. */
+export type Reads = Pick<Read, 'prepare'>
+
+export const knownStores = sql`select id, code, name, city from store order by id`
+
+export const knownProducts = sql`select id, code, name, category, brand, season, list_fen, cost_fen from product order by id`
+
+export const cardsByNumber = (values: string): string => sql`
+  with wanted (ref, number, kind) as (values ${values})
+  select wanted.ref, card.id, card.member_id as memberId, card.link
+  from wanted cross join card on card.number = wanted.number and card.kind = wanted.kind
+`
+
+export const receiptsByKey = (values: string): string => sql`
+  with wanted (ref, number, day, store, till) as (values ${values})
+  select wanted.ref, receipt.id, receipt.digest, receipt.run_id as runId, receipt.sheet_id as sheetId
+  from wanted cross join receipt
+    on receipt.number = wanted.number and receipt.business_day = wanted.day and receipt.store_id = wanted.store and receipt.till = wanted.till
+`
+
+export const membersById = (values: string): string => sql`
+  with wanted (ref, id) as (values ${values})
+  select wanted.ref, member.* from wanted cross join member on member.id = wanted.id
+`
+
+export const receiptById = sql`
+  select receipt.*, card.number as cardNumber, card.kind as cardKind
+  from
+    receipt
+    left join card on card.id = receipt.card_id
+  where receipt.id = ?
+`
+
+export const linesOfReceipt = sql`
+  select line.*, product.code as productCode
+  from
+    line
+    left join product on product.id = line.product_id
+  where line.receipt_id = ?
+  order by line.n
+`
+
+export const exportTimes = sql`
+  select s.id as sheetId, f.exported_at as exportedAt
+  from
+    import_sheet as s
+    join import_file as f on f.id = s.file_id
+`
+
+export const membersByMobile = (values: string): string => sql`
+  with wanted (ref, mobile) as (values ${values})
+  select wanted.ref, count(*) as members from wanted cross join member on member.mobile = wanted.mobile
+  group by wanted.ref
+`

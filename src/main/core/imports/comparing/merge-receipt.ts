@@ -1,0 +1,210 @@
+/**
+ * One receipt that comes again with other content. A column absent from the file says nothing, an empty cell of a present
+ * column says empty; a copy that was cut off is held back (imports.md 7.2).
+ */
+import { codeKey } from '#shared/values/code.ts'
+import type { FieldId } from '#shared/languages/import-fields.ts'
+import { ContentDigest } from '../../receipts/content-digest.ts'
+import { receiptKinds, type Receipts, receiptStatuses } from '../assembling/receipts.ts'
+import type { Stage } from '../staging/stage.ts'
+import { TextTable } from '../staging/text-table.ts'
+import { linesOfReceipt, receiptById, type Reads } from './compare.sql.ts'
+
+/** What a changed receipt keeps of the stored one; everything else is as the files say. */
+export interface Merged {
+  readonly keepGuide: boolean
+  readonly keepSecond: boolean
+  readonly keepOriginal: boolean
+  readonly keepCard: boolean
+  readonly keepStatus: boolean
+  readonly keepLines: boolean
+  readonly digest: number
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
+
+export type MergeOutcome =
+  | { readonly state: 'same'; readonly isOlder: boolean }
+  | { readonly state: 'quarantined' }
+  | { readonly state: 'changed'; readonly merged: Merged }
+
+export interface StoredReceipt {
+  readonly id: number
+  readonly sold_second: number | null
+  readonly cardNumber: string | null
+  readonly cardKind: string | null
+  readonly kind: string
+  readonly status: string
+  readonly guide: string | null
+  readonly original_number: string | null
+  readonly paid_fen: number
+  readonly rounding_fen: number
+  readonly line_count: number
+  readonly digest: number
+}
+
+interface StoredLine {
+  readonly productCode: string | null
+  readonly kind: number
+  readonly quantity_milli: number
+  readonly list_fen: number | null
+  readonly paid_fen: number
+}
+
+type Merge = (receipt: number, storedId: number, isOlder: boolean) => MergeOutcome
+
+export function createMerge(read: Reads, stage: Stage, receipts: Receipts): Merge {
+  const { texts, keys } = stage
+  const digest = new ContentDigest()
+  const hash = new TextTable()
+  const present = presentFields(stage)
+  return (receipt, storedId, isOlder) => {
+    const stored = read.prepare<[number], StoredReceipt>(receiptById).get(storedId)
+    if (stored === undefined) throw new Error(`receipt ${storedId} is gone`)
+    const storedLines = read.prepare<[number], StoredLine>(linesOfReceipt).all(storedId)
+    const has = present(receipts.sheet.at(receipt))
+    const hasLines = !isHeaderOnly(receipts, receipt)
+    const keep = {
+      keepGuide: !has('receipt.guide') && !has('receipt.guide_code'),
+      keepSecond: receipts.second.at(receipt) < 0,
+      keepOriginal: !has('receipt.orig_no'),
+      keepCard: !memberFields.some(has),
+      keepStatus: stored.status === 'reversed' || (!has('receipt.status') && !has('receipt.doc_type')),
+      keepLines: !hasLines && storedLines.some((line) => line.productCode !== null),
+    }
+    const merged = mergedDigest({ digest, hash, stage }, receipts, receipt, stored, storedLines, keep)
+    if (merged === stored.digest || merged === digestOfStored(digest, hash, stored, storedLines)) return { state: 'same', isOlder: false }
+    if (isOlder) return { state: 'same', isOlder: true }
+    if (isShrunk(receipts, receipt, stored) && hasLines) return { state: 'quarantined' }
+    const fields = [
+      { field: 'paid', before: stored.paid_fen, after: keep.keepLines ? stored.paid_fen : receipts.paid.at(receipt) },
+      {
+        field: 'card',
+        before: stored.cardNumber ?? '',
+        after: keep.keepCard ? (stored.cardNumber ?? '') : keys.number(receipts.member.at(receipt)),
+      },
+      {
+        field: 'status',
+        before: stored.status,
+        after: keep.keepStatus ? stored.status : (receiptStatuses[receipts.status.at(receipt)] ?? ''),
+      },
+      { field: 'lines', before: stored.line_count, after: keep.keepLines ? stored.line_count : receipts.lineCount(receipt) },
+      { field: 'guide', before: stored.guide ?? '', after: keep.keepGuide ? (stored.guide ?? '') : texts.text(receipts.guide.at(receipt)) },
+    ].flatMap(({ field, before, after }) => (before === after ? [] : [{ field, before: String(before), after: String(after) }]))
+    return { state: 'changed', merged: { ...keep, digest: merged, fields } }
+  }
+}
+
+const memberFields: readonly FieldId[] = ['member.card_no', 'member.source_id', 'member.mobile', 'member.email', 'member.name']
+
+function presentFields({ sheets }: Stage): (sheet: number) => (field: FieldId) => boolean {
+  const fields = sheets.map(({ mapping }) => new Set(mapping.columns.flatMap(({ field }) => (field === null ? [] : [field]))))
+  return (sheet) => (field) => fields[sheet]?.has(field) ?? false
+}
+
+/** No line names a product: the receipt comes from a sheet of receipts alone. */
+function isHeaderOnly(receipts: Receipts, receipt: number): boolean {
+  const first = receipts.firstLine.at(receipt)
+  for (let line = first; line < first + receipts.lineCount(receipt); line++) if (receipts.lines.product.at(line) !== 0) return false
+  return true
+}
+
+/** Fewer lines, a smaller amount, and no paid amount of its own that confirms them. */
+const isShrunk = (receipts: Receipts, receipt: number, stored: StoredReceipt): boolean =>
+  receipts.lineCount(receipt) < stored.line_count &&
+  Math.abs(receipts.paid.at(receipt)) < Math.abs(stored.paid_fen) &&
+  receipts.confirmed.at(receipt) === 0 &&
+  receiptStatuses[receipts.status.at(receipt)] !== 'void'
+
+interface Hashing {
+  readonly digest: ContentDigest
+  /** A table of its own: the stage's must not learn what only the workspace says. */
+  readonly hash: TextTable
+  readonly stage: Stage
+}
+
+type Keep = Pick<Merged, 'keepGuide' | 'keepSecond' | 'keepOriginal' | 'keepCard' | 'keepStatus' | 'keepLines'>
+
+function mergedDigest(
+  { digest, hash, stage }: Hashing,
+  receipts: Receipts,
+  receipt: number,
+  stored: StoredReceipt,
+  storedLines: readonly StoredLine[],
+  keep: Keep,
+): number {
+  const { texts, keys, products } = stage
+  const [member, guide, original] = [receipts.member.at(receipt), receipts.guide.at(receipt), receipts.original.at(receipt)]
+  digest.reset()
+  if (keep.keepCard) cardOf(digest, hash, stored)
+  else digest.text(keys.hashA(member), keys.hashB(member))
+  digest.number(keep.keepLines ? kindOf(stored) : receipts.kind.at(receipt))
+  digest.number(keep.keepStatus ? statusOf(stored) : ownStatus(receipts, receipt))
+  digest.number(keep.keepSecond ? (stored.sold_second ?? -1) : receipts.second.at(receipt))
+  textOf(digest, hash, keep.keepGuide ? stored.guide : texts.text(guide))
+  textOf(digest, hash, keep.keepOriginal ? stored.original_number : texts.text(original))
+  digest.number(receipts.rounding.at(receipt) || (keep.keepLines ? stored.rounding_fen : 0))
+  if (keep.keepLines) linesOf(digest, hash, storedLines)
+  else {
+    const { lines } = receipts
+    const first = receipts.firstLine.at(receipt)
+    for (let line = first; line < first + receipts.lineCount(receipt); line++) {
+      const product = lines.product.at(line)
+      digest.line(
+        products.codes.hashA(product),
+        products.codes.hashB(product),
+        lines.kind.at(line),
+        lines.quantity.at(line),
+        lines.paid.at(line),
+        lines.list.at(line),
+      )
+    }
+  }
+  return digest.value()
+}
+
+/** The stored content afresh: its own digest may speak of what a reversal has changed since. */
+function digestOfStored(digest: ContentDigest, hash: TextTable, stored: StoredReceipt, lines: readonly StoredLine[]): number {
+  digest.reset()
+  cardOf(digest, hash, stored)
+  digest.number(kindOf(stored))
+  digest.number(statusOf(stored))
+  digest.number(stored.sold_second ?? -1)
+  textOf(digest, hash, stored.guide)
+  textOf(digest, hash, stored.original_number)
+  digest.number(stored.rounding_fen)
+  linesOf(digest, hash, lines)
+  return digest.value()
+}
+
+/** What the file says, before reversals were linked. */
+const ownStatus = (receipts: Receipts, receipt: number): number =>
+  receiptStatuses[receipts.status.at(receipt)] === 'reversed' ? 0 : receipts.status.at(receipt)
+
+/** A receipt that was reversed says "valid" in its own file. */
+const statusOf = ({ status }: StoredReceipt): number =>
+  Math.max(
+    0,
+    receiptStatuses.findIndex((each) => each === (status === 'reversed' ? 'valid' : status)),
+  )
+const kindOf = ({ kind }: StoredReceipt): number =>
+  Math.max(
+    0,
+    receiptKinds.findIndex((each) => each === kind),
+  )
+
+function cardOf(digest: ContentDigest, hash: TextTable, { cardNumber, cardKind }: StoredReceipt): void {
+  const ref = cardNumber === null ? 0 : hash.add((cardKind === 'source_id' ? 's' : 'c') + cardNumber)
+  digest.text(hash.hashA(ref), hash.hashB(ref))
+}
+
+function textOf(digest: ContentDigest, hash: TextTable, text: string | null): void {
+  const ref = hash.add(text ?? '')
+  digest.text(hash.hashA(ref), hash.hashB(ref))
+}
+
+function linesOf(digest: ContentDigest, hash: TextTable, lines: readonly StoredLine[]): void {
+  for (const { productCode, kind, quantity_milli, paid_fen, list_fen } of lines) {
+    const product = hash.add(productCode === null ? '' : codeKey(productCode))
+    digest.line(hash.hashA(product), hash.hashB(product), kind, quantity_milli, paid_fen, list_fen ?? Number.NaN)
+  }
+}

@@ -1,0 +1,77 @@
+/** The dry run: reads the files to their ends, compares them with the workspace, writes nothing (imports.md 8.1). */
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { FileChoice, ImportPlan } from '#shared/contract/imports.ts'
+import type { Progress } from '#shared/contract/progress.ts'
+import type { Read } from '../db/connections.ts'
+import type { Working } from '../handlers.ts'
+import { refuse } from '../refuse.ts'
+import { compare } from './comparing/compare.ts'
+import { headerDictionary } from './header-dictionary.ts'
+import { standingImportsOf } from './history.ts'
+import { changeSamples, countRecordsOf, countRows, findingsOf, type Plan, plannedSheets, sumRows } from './planning.ts'
+import { savedSources } from './proposals.ts'
+import { Stage } from './staging/stage.ts'
+import { stageFile } from './staging/stage-file.ts'
+
+type Context = Pick<Working<Progress>, 'read' | 'report' | 'signal' | 'files' | 'openParser' | 'now' | 'folder'>
+
+export async function makePlan(context: Context, files: readonly FileChoice[]): Promise<Plan> {
+  const { read, report, folder, now } = context
+  const startedAt = now()
+  const stage = await readFiles(context, files)
+  const operationId = lastOperation(read)
+  const comparison = await compare(read, stage, (done, total) => report({ step: 'comparing', done, total }))
+  const rows = countRows(stage, comparison)
+  const id = randomUUID()
+  const summary: ImportPlan = {
+    planId: id,
+    rows: sumRows(rows),
+    sheets: plannedSheets(stage, rows),
+    ...countRecordsOf(stage, comparison),
+    findings: findingsOf(stage),
+    changes: changeSamples(stage, comparison),
+    controlTotals: stage.sheets.flatMap(({ name, totals }) => totals.map((total) => ({ sheet: name, ...total }))),
+    alreadyImported: stage.files.flatMap((file) => standingImportsOf(read, file.sha256).map((run) => ({ file: file.name, ...run }))),
+    refused: stage.refused,
+  }
+  return { id, folder, files, stage, comparison, summary, operationId, startedAt }
+}
+
+/** A file that is refused is left out and named; when none is left, the first refusal is the answer. */
+async function readFiles(context: Context, files: readonly FileChoice[]): Promise<Stage> {
+  const { read, report, signal, openParser, now } = context
+  const paths = files.map(({ token }) => context.files.pathOf(token))
+  const reading = {
+    openParser,
+    signal,
+    dictionary: headerDictionary(),
+    saved: savedSources(read),
+    now: now(),
+    report: (done: number, total: number) => report({ step: 'reading', done, total }),
+  }
+  let stage = new Stage()
+  const good: number[] = []
+  for (const [index, choice] of files.entries()) {
+    const path = paths[index] ?? ''
+    const refusal = await stageFile(stage, path, choice, reading)
+    if (refusal === null) {
+      good.push(index)
+      continue
+    }
+    // What came before the refusal is in the stage already: begin again with the files that are whole.
+    const refused = [...stage.refused, { file: basename(path), refusal }]
+    stage = new Stage()
+    stage.refused.push(...refused)
+    for (const kept of good) await stageFile(stage, paths[kept] ?? '', files[kept] ?? choice, reading)
+  }
+  const [first] = stage.refused
+  if (good.length === 0 && first !== undefined) refuse('file/refused', first)
+  const headless = stage.leftOut.find(({ hasHeader }) => !hasHeader)
+  if (stage.sheets.length === 0 && headless !== undefined) refuse('import/no-header', { file: headless.file, sheet: headless.sheet })
+  if (stage.sheets.length === 0) refuse('import/nothing-to-import', { files: paths.map((path) => basename(path)) })
+  return stage
+}
+
+export const lastOperation = (read: Pick<Read, 'prepare'>): number =>
+  Number(read.prepare<[], { id: number }>('select coalesce(max(id), 0) as id from operation').value())

@@ -1,0 +1,235 @@
+/** A plan: what the files say, compared with the workspace; and its summary, with every row and every fen accounted for. */
+import type { FileChoice, ImportPlan, PlannedSheet, RecordCounts, RowCounts } from '#shared/contract/imports.ts'
+import { type FindingCode, findingCodes, findingSeverities } from '#shared/contract/finding-codes.ts'
+import { refuse } from '../refuse.ts'
+import { TAKEN } from './assembling/assemble.ts'
+import { receiptStatuses, stateOf, states, type State } from './assembling/receipts.ts'
+import { REPEATED } from './assembling/repeated-blocks.ts'
+import type { Comparison } from './comparing/compare.ts'
+import type { Outcome } from './staging/outcomes.ts'
+import type { Stage } from './staging/stage.ts'
+
+/** What is kept of a dry run until it is committed. */
+export interface Plan {
+  readonly id: string
+  readonly folder: string
+  readonly files: readonly FileChoice[]
+  readonly stage: Stage
+  readonly comparison: Comparison
+  readonly summary: ImportPlan
+  /** The newest operation of the workspace the plan was compared with. */
+  readonly operationId: number
+  readonly startedAt: Date
+}
+
+type Counted = Record<State, number>
+const none = (): Counted => ({ new: 0, changed: 0, same: 0, duplicate: 0, quarantined: 0 })
+
+/** Counts the data rows of each sheet by the state of their record. @throws refusal `import/not-conserved` when a row is missing. */
+export function countRows(stage: Stage, comparison: Comparison): readonly RowCounts[] {
+  const counted = stage.sheets.map(none)
+  const count = (sheet: number, state: number): void => {
+    const own = counted[sheet]
+    const name = states[state]
+    if (own !== undefined && name !== undefined) own[name]++
+  }
+  countSales(stage, comparison, count)
+  countMembers(stage, comparison, count)
+  countRecords(stage, comparison, count)
+  for (const [sheet, own] of counted.entries()) {
+    // Rows held back before they became a record of any kind.
+    const { tally } = mustSheet(stage, sheet)
+    const held = stage.quarantinedRows[sheet] ?? 0
+    own.quarantined += held - own.quarantined
+    const accounted = states.reduce((sum, state) => sum + own[state], 0)
+    if (accounted !== tally.data) refuse('import/not-conserved', { rowsRead: tally.data, rowsAccounted: accounted })
+  }
+  return stage.sheets.map(({ tally }, sheet) => ({
+    physical: tally.title + tally.header + tally.blank + tally.footer + tally.data,
+    ...tally,
+    ...(counted[sheet] ?? none()),
+  }))
+}
+
+type Count = (sheet: number, state: number) => void
+
+function countSales({ sales }: Stage, { assembled }: Comparison, count: Count): void {
+  const { receiptOfRow, rowState, receipts } = assembled
+  let booked = 0
+  let read = 0
+  for (let row = 0; row < sales.length; row++) {
+    const state = rowState[row] ?? 0
+    const paid = sales.paid.at(row) || 0
+    read += paid
+    const own = state === TAKEN ? receipts.state.at(receiptOfRow[row] ?? 0) : state === REPEATED ? stateOf('duplicate') : state
+    if (own < states.length) booked += paid
+    count(sales.sheet.at(row), own)
+  }
+  if (booked !== read) refuse('import/not-conserved', { rowsRead: read, rowsAccounted: booked })
+}
+
+function countMembers({ members }: Stage, { members: compared }: Comparison, count: Count): void {
+  const seen = new Uint8Array(compared.count)
+  for (let row = 0; row < members.length; row++) {
+    if (members.fromSales.at(row) === 1) continue
+    const member = compared.memberOfRow[row] ?? 0
+    if (seen[member] === 1) {
+      count(members.sheet.at(row), stateOf('duplicate'))
+      continue
+    }
+    seen[member] = 1
+    count(members.sheet.at(row), stateOf(memberState(compared, member)))
+  }
+}
+
+const memberState = ({ ids, changes }: Comparison['members'], member: number): State =>
+  ids[member] === 0 ? 'new' : changes.has(member) ? 'changed' : 'same'
+
+function countRecords({ records }: Stage, { products, stores }: Comparison, count: Count): void {
+  const changedProducts = new Set(products.changes.map(({ id }) => id))
+  const changedStores = new Set(stores.changes.map(({ id }) => id))
+  const seen = new Set<string>()
+  for (const [index, kind] of records.kinds.entries()) {
+    const ref = kind === 'store' ? (stores.storeOfMention[records.ref.at(index)] ?? 0) : records.ref.at(index)
+    const id = kind === 'product' ? products.ids[ref] : stores.ids[ref]
+    const isChanged = kind === 'product' ? changedProducts.has(id ?? 0) : changedStores.has(id ?? 0)
+    const key = `${kind} ${ref}`
+    const state = kind === 'mark' ? 'same' : seen.has(key) ? 'duplicate' : id === 0 ? 'new' : isChanged ? 'changed' : 'same'
+    seen.add(key)
+    count(records.sheet.at(index), stateOf(state))
+  }
+}
+
+function mustSheet({ sheets }: Stage, index: number) {
+  const sheet = sheets[index]
+  if (sheet === undefined) throw new Error(`no sheet ${index}`)
+  return sheet
+}
+
+export const sumRows = (rows: readonly RowCounts[]): RowCounts =>
+  rows.reduce(
+    (sum, row) =>
+      Object.fromEntries(Object.entries(sum).map(([key, value]) => [key, value + (row[key as keyof RowCounts] ?? 0)])) as RowCounts,
+    { physical: 0, title: 0, header: 0, blank: 0, footer: 0, data: 0, ...none() },
+  )
+
+export function plannedSheets({ sheets, files }: Stage, rows: readonly RowCounts[]): PlannedSheet[] {
+  return sheets.map((sheet, index) => ({
+    file: files[sheet.file]?.name ?? '',
+    sheet: sheet.name,
+    kind: sheet.mapping.kind,
+    rows: rows[index] ?? sumRows([]),
+    netFen: sheet.fen,
+    quantityMilli: sheet.quantityMilli,
+  }))
+}
+
+export interface RecordSummary {
+  readonly members: RecordCounts
+  readonly cards: RecordCounts
+  readonly receipts: RecordCounts
+  readonly lines: RecordCounts
+  readonly stores: RecordCounts
+  readonly products: RecordCounts
+  readonly netFen: number
+  readonly link: ImportPlan['link']
+}
+
+export function countRecordsOf(stage: Stage, comparison: Comparison): RecordSummary {
+  const { receipts } = comparison.assembled
+  const byState = { receipts: { new: 0, changed: 0, same: 0 }, lines: { new: 0, changed: 0, same: 0 } }
+  const link = { linked: 0, unknownCard: 0, anonymous: 0 }
+  let netFen = 0
+  for (let receipt = 0; receipt < receipts.length; receipt++) {
+    const state = states[receipts.state.at(receipt)] ?? 'same'
+    if (state === 'quarantined' || state === 'duplicate') continue
+    byState.receipts[state]++
+    byState.lines[state] += receipts.lineCount(receipt)
+    if (receiptStatuses[receipts.status.at(receipt)] !== 'valid') continue
+    netFen += receipts.net.at(receipt)
+    link[linkOf(comparison, receipts.member.at(receipt))]++
+  }
+  return { ...byState, netFen, link, members: memberCounts(comparison), cards: cardCounts(comparison), ...catalogCounts(stage, comparison) }
+}
+
+function linkOf({ cards, members }: Comparison, key: number): keyof ImportPlan['link'] {
+  if (key === 0) return 'anonymous'
+  return (members.memberOfKey[key] ?? -1) >= 0 || (cards.members[key] ?? 0) > 0 ? 'linked' : 'unknownCard'
+}
+
+function memberCounts({ members }: Comparison): RecordCounts {
+  const counts = { new: 0, changed: 0, same: 0 }
+  for (let member = 0; member < members.count; member++) counts[memberState(members, member) as keyof RecordCounts]++
+  return counts
+}
+
+function cardCounts({ cards, members, usedKeys }: Comparison): RecordCounts {
+  const counts = { new: 0, changed: 0, same: 0 }
+  for (let key = 1; key < usedKeys.length; key++) {
+    if (usedKeys[key] === 0) continue
+    const member = members.memberOfKey[key] ?? -1
+    const isLinkedNow = member >= 0 && (members.ids[member] === 0 || members.ids[member] !== cards.members[key])
+    counts[cards.ids[key] === 0 ? 'new' : isLinkedNow ? 'changed' : 'same']++
+  }
+  return counts
+}
+
+function catalogCounts({ products }: Stage, comparison: Comparison): Pick<RecordSummary, 'stores' | 'products'> {
+  const { stores, products: compared } = comparison
+  const newStores = stores.ids.filter((id, place) => id === 0 && stores.mentioned[place] === 1).length
+  const mentioned = stores.mentioned.reduce((sum, each) => sum + each, 0)
+  const changedStores = new Set(stores.changes.map(({ id }) => id)).size
+  const newProducts = compared.ids.subarray(1).filter((id) => id === 0).length
+  const changedProducts = new Set(compared.changes.map(({ id }) => id)).size
+  return {
+    stores: { new: newStores, changed: changedStores, same: Math.max(0, mentioned - newStores - changedStores) },
+    products: { new: newProducts, changed: changedProducts, same: products.size - 1 - newProducts - changedProducts },
+  }
+}
+
+const SAMPLES = 20
+const isFindingCode = (code: string): code is FindingCode => findingCodes.some((each) => each === code)
+
+/** Findings by code, with the first rows of each. */
+export function findingsOf({ outcomes, sheets }: Stage): ImportPlan['findings'] {
+  const byCode = new Map<FindingCode, { count: number; fen: number; samples: Outcome[] }>()
+  for (let index = 0; index < outcomes.length; index++) {
+    const outcome = outcomes.at(index)
+    if (!isFindingCode(outcome.code)) continue
+    const found = byCode.get(outcome.code) ?? { count: 0, fen: 0, samples: [] }
+    found.count++
+    found.fen += outcome.fen
+    if (found.samples.length < SAMPLES) found.samples.push(outcome)
+    byCode.set(outcome.code, found)
+  }
+  return Array.from(byCode, ([code, { count, fen, samples }]) => ({
+    code,
+    severity: findingSeverities[code] === 'mark' ? ('mark' as const) : ('quarantine' as const),
+    count,
+    fen,
+    samples: samples.map(({ sheet, row, field, value }) => ({ sheet: sheets[sheet]?.name ?? '', row, field, value: value ?? '' })),
+  }))
+}
+
+/** Before and after of what would change: members first, then receipts. */
+export function changeSamples(stage: Stage, { members, receipts, assembled }: Comparison): ImportPlan['changes'] {
+  const shown = (value: string | number | null): string => (value === null ? '' : String(value))
+  const ofMembers = Array.from(members.changes)
+    .slice(0, SAMPLES)
+    .flatMap(([member, changes]) => {
+      const row = members.first.at(member)
+      const key = stage.members.card.at(row) || stage.members.source.at(row)
+      return changes.map(({ field, before, after }) => ({
+        record: stage.keys.numberGiven(key),
+        field,
+        before: shown(before),
+        after: shown(after),
+      }))
+    })
+  const ofReceipts = Array.from(receipts.merged)
+    .slice(0, SAMPLES)
+    .flatMap(([receipt, { fields }]) =>
+      fields.map((change) => ({ record: stage.texts.text(assembled.receipts.number.at(receipt)), ...change })),
+    )
+  return [...ofMembers, ...ofReceipts]
+}

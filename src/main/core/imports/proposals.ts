@@ -1,0 +1,106 @@
+/** What a sheet is, proposed from its first rows, and what its source was saved with. */
+import type { InspectedSheet, SheetChoice } from '#shared/contract/imports.ts'
+import { type LayoutChange, SheetMapping, type SheetProposal } from '#shared/languages/column-mapping.ts'
+import { SourceSettings } from '#shared/languages/source-settings.ts'
+import type { Day } from '#shared/values/day.ts'
+import type { MergedRange, RowBatch } from '#shared/contract/parser.ts'
+import type { Read } from '../db/connections.ts'
+import type { Dictionary } from './understanding/dictionary.ts'
+import { adopt, compareLayout, isUnchanged } from './understanding/layout-change.ts'
+import type { Row } from './understanding/sheet-rows.ts'
+import { understandSheet } from './understanding/understand-sheet.ts'
+
+/** A source as it is remembered: under its name, with the layout and the settings the officer confirmed. */
+export interface SavedSource {
+  readonly id: number
+  readonly name: string
+  readonly fingerprint: string
+  readonly mapping: SheetMapping
+  readonly settings: SourceSettings
+}
+
+export function savedSources(read: Pick<Read, 'all' | 'query'>): readonly SavedSource[] {
+  return read
+    .all(read.query.selectFrom('source').select(['id', 'name', 'fingerprint', 'mapping', 'settings']).orderBy('id', 'desc'))
+    .map((row) => ({
+      ...row,
+      mapping: SheetMapping.parse(JSON.parse(row.mapping)),
+      settings: SourceSettings.parse(JSON.parse(row.settings)),
+    }))
+}
+
+/** The first rows of a sheet, gathered until they suffice. */
+export class SheetSample {
+  readonly rows: Row[] = []
+  readonly rowNumbers: number[] = []
+  merged: readonly MergedRange[] = []
+
+  add({ rowNumbers, columns }: RowBatch, limit: number): void {
+    for (let i = 0; i < rowNumbers.length && this.rows.length < limit; i++) {
+      this.rows.push(columns.map((column) => column[i] ?? null))
+      this.rowNumbers.push(rowNumbers[i] ?? 0)
+    }
+  }
+}
+
+/** As many rows as the value detectors ask for. */
+export const SAMPLE_ROWS = 2000
+
+export interface Proposed {
+  readonly proposal: SheetProposal
+  readonly source: InspectedSheet['source']
+}
+
+/** The proposal, with the saved choices of its source put on it. */
+export function propose(name: string, sample: SheetSample, today: Day, dictionary: Dictionary, saved: readonly SavedSource[]): Proposed {
+  const proposal = understandSheet({ name, rows: sample.rows, rowNumbers: sample.rowNumbers, merged: sample.merged, today }, dictionary)
+  const found = sourceOf(proposal, saved)
+  if (found === undefined) return { proposal, source: null }
+  const { source, change } = found
+  const mapping = adopt(source.mapping, proposal.mapping)
+  const settings = { ...proposal.proposal.settings, ...source.settings }
+  return {
+    proposal: { ...proposal, mapping, proposal: { ...proposal.proposal, settings, mustAsk: [] } },
+    source: { id: source.id, name: source.name, change },
+  }
+}
+
+/** The same headings, or nearly the same ones of the same kind of sheet: then the layout changed (Q29). */
+function sourceOf(
+  { mapping }: SheetProposal,
+  saved: readonly SavedSource[],
+): { readonly source: SavedSource; readonly change: LayoutChange | null } | undefined {
+  const same = saved.find((source) => source.fingerprint === mapping.fingerprint)
+  if (same !== undefined) {
+    const change = compareLayout(same.mapping, mapping)
+    return { source: same, change: isUnchanged(change) ? null : change }
+  }
+  const near = saved
+    .filter((source) => source.mapping.kind === mapping.kind)
+    .map((source) => ({ source, change: compareLayout(source.mapping, mapping) }))
+    .filter(
+      ({ source, change }) => change.missing.length + change.added.length + change.renamed.length <= source.mapping.columns.length * 0.25,
+    )
+  return near[0]
+}
+
+/** Names a source by its file, without the days and numbers that change from export to export. */
+export function sourceNameOf(fileName: string, sheetName: string, saved: InspectedSheet['source']): string {
+  if (saved !== null) return saved.name
+  const stem = fileName.replace(/\.[^.]+$/, '')
+  const lasting = stem
+    .replaceAll(/\d+/g, '')
+    .replaceAll(/[\s._()\-—~至]+/g, ' ')
+    .trim()
+  const isTextSheet = sheetName === stem || sheetName === fileName
+  return `${lasting || stem}${isTextSheet ? '' : ` · ${sheetName.replace(/\s*\(\d+\)$/, '')}`}`.slice(0, 80)
+}
+
+/** The proposal taken as it is. */
+export const choiceOf = (index: number, fileName: string, { proposal, source }: Proposed): SheetChoice => ({
+  index,
+  include: true,
+  mapping: proposal.mapping,
+  settings: proposal.proposal.settings,
+  sourceName: sourceNameOf(fileName, proposal.name, source),
+})

@@ -1,0 +1,117 @@
+/** Puts an undone import back in: its rows are read again from their raw blocks and compared with the workspace as it is now. */
+import type { Progress } from '#shared/contract/progress.ts'
+import { FileKind, type RowBatch } from '#shared/contract/parser.ts'
+import { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
+import { SourceSettings } from '#shared/languages/source-settings.ts'
+import { z } from 'zod'
+import type { Write } from '../db/connections.ts'
+import { must } from '../must.ts'
+import { compare } from './comparing/compare.ts'
+import { headerDictionary } from './header-dictionary.ts'
+import { readBlock, type ReadBlock } from './staging/raw-blocks.ts'
+import { Stage } from './staging/stage.ts'
+import { localDay } from './staging/stage-file.ts'
+import { createSheetReader } from './staging/stage-sheet.ts'
+import { writePlan } from './writing/write-plan.ts'
+
+type Report = (progress: Progress) => Promise<void>
+const Summary = z.object({ hints: SheetHints })
+
+export async function redoRun(write: Write, runId: number, report: Report): Promise<{ rows: number }> {
+  const run = must(write.first(write.query.selectFrom('import_run').selectAll().where('id', '=', runId)), 'the run exists')
+  const { stage, sheetIds } = await stageFromRaw(write, runId, new Date(run.started_at), report)
+  // Reading on the writing connection: the transaction that redoes sees what it has done itself.
+  const comparison = await compare(write, stage, (done, total) => report({ step: 'comparing', done, total }))
+  write
+    .prepare<[number]>(
+      'delete from row_outcome where sheet_id in (select s.id from import_sheet as s join import_file as f on f.id = s.file_id where f.run_id = ?)',
+    )
+    .run(runId)
+  await writePlan(write, runId, stage, comparison, report, sheetIds)
+  write.run(write.query.updateTable('import_run').set({ undone_at: null }).where('id', '=', runId))
+  return { rows: run.rows_new + run.rows_changed }
+}
+
+async function stageFromRaw(
+  write: Write,
+  runId: number,
+  startedAt: Date,
+  report: Report,
+): Promise<{ stage: Stage; sheetIds: readonly number[] }> {
+  const stage = new Stage()
+  const sheetIds: number[] = []
+  const files = write.all(write.query.selectFrom('import_file').selectAll().where('run_id', '=', runId).orderBy('id'))
+  for (const file of files) {
+    const { name, sha256, bytes, kind, exported_at: exportedAt, exported_at_from: from } = file
+    stage.files.push({
+      name,
+      sha256,
+      bytes,
+      kind: FileKind.parse(kind),
+      text: null,
+      exportedAt,
+      exportedAtFrom: from === 'print' ? 'print' : 'file',
+    })
+    const sheets = write.all(write.query.selectFrom('import_sheet').selectAll().where('file_id', '=', file.id).orderBy('position'))
+    for (const sheet of sheets) {
+      sheetIds.push(sheet.id)
+      await stageSheet(
+        write,
+        stage,
+        stage.files.length - 1,
+        sheet,
+        { today: localDay(startedAt), fileDay: localDay(new Date(exportedAt * 1000)) },
+        report,
+      )
+    }
+  }
+  return { stage, sheetIds }
+}
+
+interface StoredSheet {
+  readonly id: number
+  readonly position: number
+  readonly name: string
+  readonly mapping: string
+  readonly settings: string
+  readonly summary: string
+}
+
+async function stageSheet(
+  write: Write,
+  stage: Stage,
+  file: number,
+  sheet: StoredSheet,
+  days: Parameters<typeof createSheetReader>[2],
+  report: Report,
+): Promise<void> {
+  const { hints } = Summary.parse(JSON.parse(sheet.summary))
+  const plan = {
+    file,
+    position: sheet.position,
+    name: sheet.name,
+    mapping: SheetMapping.parse(JSON.parse(sheet.mapping)),
+    settings: SourceSettings.parse(JSON.parse(sheet.settings)),
+    sourceName: '',
+    hints,
+  }
+  const reader = createSheetReader(stage, plan, days, headerDictionary(), false)
+  const blocks = write
+    .prepare<[number], { cells: Uint8Array }>('select cells from raw_block where sheet_id = ? order by first_row')
+    .all(sheet.id)
+  for (const [done, { cells }] of blocks.entries()) {
+    const block = readBlock(cells)
+    await reader.take(batchOf(block), block.roles)
+    await report({ step: 'reading', done, total: blocks.length })
+  }
+  await reader.finish()
+}
+
+function batchOf({ rows, columns }: ReadBlock): RowBatch {
+  const width = Math.max(0, ...Object.keys(columns).map((column) => Number(column) + 1))
+  return {
+    rowNumbers: Int32Array.from(rows),
+    hidden: new Uint8Array(rows.length),
+    columns: Array.from({ length: width }, (_, column) => columns[String(column)] ?? []),
+  }
+}

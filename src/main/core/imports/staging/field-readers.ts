@@ -1,0 +1,62 @@
+/** Readers of the mapped columns of one sheet: a cell becomes its field's value, and what was wrong with it is noted for its row. */
+import type { Cell } from '#shared/contract/parser.ts'
+import type { SheetMapping } from '#shared/languages/column-mapping.ts'
+import type { FieldId } from '#shared/languages/import-fields.ts'
+import type { CompleteSettings } from '#shared/languages/source-settings.ts'
+import type { Day } from '#shared/values/day.ts'
+import { isFinding, type ValueOfField } from '../values/converted.ts'
+import { converterFor } from '../values/converter.ts'
+import type { Outcomes } from './outcomes.ts'
+
+export type Columns = readonly (readonly Cell[])[]
+export type ReadField<F extends FieldId> = (columns: Columns, i: number) => ValueOfField<F> | null
+
+/** The row in hand: where it stands, and whether something in it holds it back. */
+export interface RowInHand {
+  sheet: number
+  row: number
+  quarantined: boolean
+}
+
+export interface ReaderContext {
+  readonly mapping: SheetMapping
+  readonly settings: CompleteSettings
+  readonly today: Day
+  readonly fileDay: Day
+  readonly anonymous: ReadonlySet<string>
+  readonly outcomes: Outcomes
+  readonly row: RowInHand
+}
+
+export interface FieldReaders {
+  has(field: FieldId): boolean
+  headingOf(field: FieldId): string | null
+  /** Null for every row where no column feeds the field. */
+  reader<F extends FieldId>(field: F): ReadField<F>
+}
+
+const nothing = (): null => null
+
+export function createFieldReaders(context: ReaderContext): FieldReaders {
+  const { mapping, settings, today, fileDay, anonymous, outcomes, row } = context
+  const columnOf = (field: FieldId) => mapping.columns.find((column) => column.field === field)
+  return {
+    has: (field) => columnOf(field) !== undefined,
+    headingOf: (field) => columnOf(field)?.heading ?? null,
+    reader: (field) => {
+      const mapped = columnOf(field)
+      if (mapped === undefined) return nothing
+      const { column } = mapped
+      const decision = mapping.decisions[String(column)] ?? {}
+      const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
+      return (columns, i) => {
+        const cell = columns[column]?.[i] ?? null
+        if (cell === null) return null
+        const converted = convert(cell)
+        if (!isFinding(converted)) return converted
+        if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true
+        return converted.value
+      }
+    },
+  }
+}

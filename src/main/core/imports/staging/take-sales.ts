@@ -1,0 +1,276 @@
+/** Takes the rows of a sheet of lines or of receipts into the sales columns. */
+import type { SheetKind } from '#shared/languages/column-mapping.ts'
+import { normaliseCode } from '#shared/values/code.ts'
+import { type Moment, businessDay } from '#shared/values/moment.ts'
+import type { Dictionary } from '../understanding/dictionary.ts'
+import { createMeaning } from './document-meaning.ts'
+import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
+import { lineFlags } from './sales-columns.ts'
+import { createRegister } from './sales-register.ts'
+import type { Stage } from './stage.ts'
+
+/** Takes the rows of one sheet, one after the other. */
+export interface TakeRows {
+  take(columns: Columns, i: number): void
+  /** A blank row, a subtotal or a heading: what follows belongs to no receipt begun before. */
+  breakOff(): void
+}
+
+/** The receipt's own fields of a row: filled down within the receipt where the next rows leave them blank (imports.md 2.5). */
+interface Head {
+  number: string | null
+  store: number
+  till: string | null
+  day: number
+  second: number
+  member: number
+  type: number
+  status: number
+  guide: string | null
+  original: string | null
+}
+
+export interface SalesContext extends ReaderContext {
+  readonly stage: Stage
+  readonly dictionary: Dictionary
+  readonly kind: Extract<SheetKind, 'lines' | 'receipts'>
+}
+
+export function createSalesTaker(context: SalesContext): TakeRows {
+  const { stage, row, settings } = context
+  const fields = createFieldReaders(context)
+  const readHead = headReader(context, fields)
+  const readMoney = moneyReader(context, fields)
+  const register = createRegister(stage, context, fields)
+  const isHeader = context.kind === 'receipts'
+  let last: Head | null = null
+  return {
+    take: (columns, i) => {
+      const own = readHead(columns, i)
+      const head = last !== null && continues(own, last) ? filledDown(own, last) : own
+      last = head
+      const money = readMoney(columns, i)
+      if (head.day === NO_DAY && !row.quarantined) {
+        stage.outcomes.addFinding(row.sheet, row.row, 'receipt.date', 'E_VALUE_MISSING', null)
+        row.quarantined = true
+      }
+      const flags =
+        (isHeader ? lineFlags.header : 0) |
+        (money.isGift ? lineFlags.gift : 0) |
+        (row.quarantined ? lineFlags.quarantined : 0) |
+        (settings.returnStyle === 'separate-sheet' ? lineFlags.returned : 0)
+      pushHead(stage, row, flags, head)
+      pushMoney(stage, money)
+      if (!row.quarantined) register(columns, i, head.member, head.day, head.second)
+    },
+    breakOff: () => {
+      last = null
+    },
+  }
+}
+
+export const NO_DAY = -2_147_483_648
+
+/** A row without a number, a day and a store of its own, or with the number of the row before and no day, goes on with that receipt. */
+const continues = (own: Head, last: Head): boolean =>
+  own.day === NO_DAY && (own.number === null ? last.number !== null || last.day !== NO_DAY : own.number === last.number)
+
+const filledDown = (own: Head, last: Head): Head => ({
+  number: own.number ?? last.number,
+  store: own.store >= 0 ? own.store : last.store,
+  till: own.till ?? last.till,
+  day: last.day,
+  second: own.second >= 0 ? own.second : last.second,
+  member: own.member || last.member,
+  type: own.type || last.type,
+  status: own.status || last.status,
+  guide: own.guide ?? last.guide,
+  original: own.original ?? last.original,
+})
+
+function headReader(context: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => Head {
+  const { stage, settings, dictionary } = context
+  const number = fields.reader(fields.has('receipt.no') ? 'receipt.no' : 'receipt.external_no')
+  const till = fields.reader('receipt.till_no')
+  const [storeCode, storeName] = [fields.reader('store.code'), fields.reader('store.name')]
+  const [dateTime, date, time] = [fields.reader('receipt.datetime'), fields.reader('receipt.date'), fields.reader('receipt.time')]
+  const [type, status] = [fields.reader('receipt.doc_type'), fields.reader('receipt.status')]
+  const [guide, guideCode, original] = [
+    fields.reader('receipt.guide'),
+    fields.reader('receipt.guide_code'),
+    fields.reader('receipt.orig_no'),
+  ]
+  const typeOf = createMeaning('type', settings, dictionary)
+  const statusOf = createMeaning('status', settings, dictionary)
+  const member = memberReader(context, fields)
+  const hasStore = fields.has('store.code') || fields.has('store.name')
+  const fixedStore = settings.fixedStore === undefined ? null : normaliseCode(settings.fixedStore)
+  const wholeFile = hasStore ? -1 : stage.stores.mention(null, fixedStore)
+  return (columns, i) => {
+    const [code, name] = hasStore ? [storeCode(columns, i), storeName(columns, i)] : [null, null]
+    const when = moment(dateTime(columns, i), date(columns, i), time(columns, i), settings.dayCutHour)
+    const [typeWord, statusWord] = [type(columns, i), status(columns, i)]
+    return {
+      number: number(columns, i),
+      store: hasStore ? (code === null && name === null ? -1 : stage.stores.mention(code, name)) : wholeFile,
+      till: settings.tillInKey ? till(columns, i) : null,
+      day: when.day,
+      second: when.second,
+      member: member(columns, i),
+      type: typeWord === null ? 0 : typeOf(typeWord),
+      status: statusWord === null ? 0 : statusOf(statusWord),
+      guide: guide(columns, i) ?? guideCode(columns, i),
+      original: original(columns, i),
+    }
+  }
+}
+
+/** The business day is the column that says so, else the local day before the day-cut hour; the second is that of the sale. */
+function moment(
+  dateTime: Moment | null,
+  date: Moment | null,
+  time: number | null,
+  cutHour: number,
+): { readonly day: number; readonly second: number } {
+  const second = time ?? dateTime?.second ?? date?.second ?? -1
+  if (dateTime !== null && date !== null) return { day: date.day, second }
+  const base = dateTime ?? date
+  if (base === null) return { day: NO_DAY, second: -1 }
+  return { day: businessDay(second >= 0 ? { day: base.day, second } : { day: base.day }, cutHour), second }
+}
+
+/** Card, then the shop's customer number, then mobile, then e-mail or the account name of a shop platform; never a person's name. */
+function memberReader({ stage }: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => number {
+  const [card, source] = [fields.reader('member.card_no'), fields.reader('member.source_id')]
+  const [mobile, email, name] = [fields.reader('member.mobile'), fields.reader('member.email'), fields.reader('member.name')]
+  const isAccount = /昵称|nick|买家|buyer|账号|account/i.test(fields.headingOf('member.name') ?? '')
+  const known = (['member.card_no', 'member.source_id', 'member.mobile'] as const).some((field) => fields.has(field))
+  return (columns, i) => {
+    const number = card(columns, i)
+    if (number !== null) return stage.keys.add('card', number)
+    const id = source(columns, i)
+    if (id !== null) return stage.keys.add('source_id', id)
+    const phone = mobile(columns, i)?.clean ?? null
+    if (phone !== null) return stage.keys.add('card', phone)
+    const address = email(columns, i)?.clean ?? null
+    if (address !== null) return stage.keys.add('source_id', address)
+    const account = isAccount && !known ? name(columns, i) : null
+    return account === null ? 0 : stage.keys.add('source_id', account)
+  }
+}
+
+interface LineMoney {
+  product: number
+  quantity: number
+  list: number
+  paid: number
+  isGift: boolean
+  receiptPaid: number
+  rounding: number
+  shipping: number
+}
+
+function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => LineMoney {
+  const product = productReader(stage, fields)
+  const [quantity, receiptQuantity] = [fields.reader('line.qty'), fields.reader('receipt.qty')]
+  const [amount, unit, rate] = [fields.reader('line.amount'), fields.reader('line.unit_price'), fields.reader('line.discount_rate')]
+  const [listAmount, listPrice, off] = [
+    fields.reader('line.list_amount'),
+    fields.reader('product.list_price'),
+    fields.reader('line.discount_amt'),
+  ]
+  const [paid, due, receiptOff] = [
+    fields.reader('receipt.amount_paid'),
+    fields.reader('receipt.amount_due'),
+    fields.reader('receipt.discount_amt'),
+  ]
+  const [rounding, shipping, gift] = [fields.reader('receipt.rounding'), fields.reader('receipt.shipping'), fields.reader('line.is_gift')]
+  return (columns, i) => {
+    const pieces = quantity(columns, i) ?? receiptQuantity(columns, i)
+    const [lineAmount, unitFen, price] = [amount(columns, i), unit(columns, i), listPrice(columns, i)]
+    const milli = pieces ?? ((lineAmount ?? 0) < 0 ? -1000 : 1000)
+    const list = listAmount(columns, i) ?? (price === null ? null : times(price, milli))
+    const receiptAmount = paid(columns, i)
+    const ofReceipt = receiptAmount ?? minus(due(columns, i), receiptOff(columns, i))
+    const points = rate(columns, i)
+    const line =
+      lineAmount ??
+      minus(unitFen === null ? (list !== null && points !== null ? share(list, points) : list) : times(unitFen, milli), off(columns, i))
+    return {
+      product: product(columns, i),
+      quantity: milli,
+      list: list === null ? Number.NaN : signedLike(list, milli),
+      paid: kind === 'receipts' ? (receiptAmount ?? line ?? ofReceipt ?? 0) : (line ?? Number.NaN),
+      isGift: gift(columns, i) === true,
+      receiptPaid: ofReceipt ?? Number.NaN,
+      rounding: rounding(columns, i) ?? Number.NaN,
+      shipping: shipping(columns, i) ?? Number.NaN,
+    }
+  }
+}
+
+/** A price times thousandths of a piece, half away from zero. */
+const times = (fen: number, milli: number): number => roundAway((fen * milli) / 1000)
+const share = (fen: number, basisPoints: number): number => roundAway((fen * basisPoints) / 10_000)
+const roundAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value)) || 0
+const minus = (amount: number | null, off: number | null): number | null => (amount === null ? null : amount - (off ?? 0))
+const signedLike = (list: number, milli: number): number => (milli < 0 ? -Math.abs(list) : list)
+
+/** Number, bar code, or style with colour and size; a product without any is known by its name. */
+function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i: number) => number {
+  const [sku, barcode, style] = [fields.reader('product.sku'), fields.reader('product.barcode'), fields.reader('product.style_no')]
+  const [color, size, name] = [fields.reader('product.color'), fields.reader('product.size'), fields.reader('product.name')]
+  const categories = (['product.category_l1', 'product.category_l2', 'product.category_l3'] as const)
+    .filter((field) => fields.has(field))
+    .map((field) => fields.reader(field))
+  const [brand, season] = [fields.reader('product.brand'), fields.reader('product.season')]
+  const first = categories[0]
+  return (columns, i) => {
+    const styleNumber = style(columns, i)
+    const ofStyle =
+      styleNumber === null ? null : [styleNumber, color(columns, i), size(columns, i)].filter((part) => part !== null).join(' ')
+    const code = sku(columns, i) ?? barcode(columns, i) ?? ofStyle ?? name(columns, i)
+    if (code === null) return 0
+    const ref = stage.products.add(code)
+    if (stage.products.lacks(ref, 'name')) stage.products.fill(ref, 'name', name(columns, i) ?? '')
+    if (first && stage.products.lacks(ref, 'category')) stage.products.fill(ref, 'category', first(columns, i) ?? '')
+    if (stage.products.lacks(ref, 'brand')) stage.products.fill(ref, 'brand', brand(columns, i) ?? '')
+    if (stage.products.lacks(ref, 'season')) stage.products.fill(ref, 'season', season(columns, i) ?? '')
+    return ref
+  }
+}
+
+function pushHead({ sales, texts, stores, givenNumbers }: Stage, row: ReaderContext['row'], flags: number, head: Head): void {
+  sales.sheet.push(row.sheet)
+  sales.row.push(row.row)
+  sales.flags.push(flags)
+  sales.store.push(head.store >= 0 ? head.store : stores.mention(null, null))
+  sales.till.push(texts.add(head.till?.toUpperCase() ?? ''))
+  sales.number.push(numberRef(texts, givenNumbers, head.number))
+  sales.day.push(head.day)
+  sales.second.push(head.second)
+  sales.member.push(head.member)
+  sales.type.push(head.type)
+  sales.status.push(head.status)
+  sales.guide.push(texts.add(head.guide ?? ''))
+  sales.original.push(texts.add(head.original?.toUpperCase() ?? ''))
+}
+
+/** Compared in upper case, kept as given. */
+function numberRef(texts: Stage['texts'], given: Stage['givenNumbers'], number: string | null): number {
+  if (number === null) return 0
+  const key = number.toUpperCase()
+  const ref = texts.add(key)
+  if (key !== number) given.set(ref, number)
+  return ref
+}
+
+function pushMoney({ sales }: Stage, money: LineMoney): void {
+  sales.product.push(money.product)
+  sales.quantity.push(money.quantity)
+  sales.list.push(money.list)
+  sales.paid.push(money.paid)
+  sales.receiptPaid.push(money.receiptPaid)
+  sales.rounding.push(money.rounding)
+  sales.shipping.push(money.shipping)
+}

@@ -1,0 +1,53 @@
+/** Takes back the cards of a run and the links it made. A card that a standing run needs stays, under that run. */
+import { cardHeirs, deleteCardChanges, deleteCards, laterCardChange, releaseCard } from './undo-cards.sql.ts'
+import type { Undoing } from './undoing.ts'
+
+interface CardChange {
+  readonly id: number
+  readonly cardId: number
+  readonly memberBefore: number | null
+  readonly linkBefore: string
+}
+
+interface CardHeir {
+  readonly id: number
+  readonly heir: number
+  readonly isClaimed: 0 | 1
+}
+
+/** Newest change first; where a later run changed the card again, only what stands before that change is put right. */
+export function undoCardChanges({ write, runId }: Undoing): void {
+  const changes = write
+    .prepare<[number], CardChange>(
+      `select id, card_id as cardId, member_before as memberBefore, link_before as linkBefore from card_change where run_id = ? order by id desc`,
+    )
+    .all(runId)
+  for (const { id, cardId, memberBefore, linkBefore } of changes) {
+    const later = write.prepare<[number, number], { id: number }>(laterCardChange).get(cardId, id)
+    if (later === undefined) {
+      write
+        .prepare<[number | null, string, number]>('update card set member_id = ?, link = ? where id = ?')
+        .run(memberBefore, linkBefore, cardId)
+    } else {
+      write
+        .prepare<[number | null, string, number]>('update card_change set member_before = ?, link_before = ? where id = ?')
+        .run(memberBefore, linkBefore, later.id)
+    }
+  }
+  write.prepare<[number]>('delete from card_change where run_id = ?').run(runId)
+}
+
+/** After the run's receipts are gone. Cards no one needs any more go; the others are passed on. */
+export function undoCards({ write, runId, ranges }: Undoing): void {
+  const { first, last } = ranges.card
+  write.prepare<[number]>(`delete from record_seen where kind = 'card' and run_id = ?`).run(runId)
+  const heirs = write.prepare<[number, number, number], CardHeir>(cardHeirs).all(runId, first, last)
+  for (const { id, heir, isClaimed } of heirs) {
+    write.prepare<[number, number]>('update card set run_id = ? where id = ?').run(heir, id)
+    if (isClaimed === 1)
+      write.prepare<[number, number]>(`delete from record_seen where kind = 'card' and record_id = ? and run_id = ?`).run(id, heir)
+    else write.prepare<[number]>(releaseCard).run(id)
+  }
+  write.prepare<[number, number, number]>(deleteCardChanges).run(first, last, runId)
+  write.prepare<[number, number, number]>(deleteCards).run(first, last, runId)
+}

@@ -1,0 +1,117 @@
+/** Takes back the members of a run and what it changed of others. What a later run says too stands on. */
+import type { Write } from '../../db/connections.ts'
+import { initialsOf } from '../../members/initials.ts'
+import { type MemberField, memberFields } from '../staging/member-columns.ts'
+import {
+  deleteMembers,
+  deletePersons,
+  forgetMembers,
+  freeCards,
+  laterClaim,
+  laterMemberChange,
+  memberChanges,
+  memberHeirs,
+  refreshAsOf,
+} from './undo-members.sql.ts'
+import type { Undoing } from './undoing.ts'
+
+interface Change {
+  readonly id: number
+  readonly memberId: number
+  readonly field: string
+  readonly before: string | null
+}
+
+const CHUNK = 1000
+
+/** Newest change first: a value is taken back where it is still the current one. */
+export async function undoMemberChanges({ write, runId, report }: Undoing): Promise<void> {
+  const changes = write.prepare<[number], Change>(memberChanges).all(runId)
+  for (const [done, change] of changes.entries()) {
+    if (done % CHUNK === 0) await report(done, changes.length)
+    const field = memberFields.find((each) => each === change.field)
+    if (field === undefined) continue
+    const later = write.prepare<[number, string, number], { id: number }>(laterMemberChange).get(change.memberId, field, change.id)
+    const claim =
+      write.prepare<[number, number, number], { run: number | null }>(laterClaim).get(change.memberId, runId, memberFields.indexOf(field))
+        ?.run ?? null
+    if (later !== undefined) {
+      write.prepare<[string | null, number]>('update member_change set before = ? where id = ?').run(change.before, later.id)
+    } else if (claim !== null) {
+      write.prepare<[number, number]>('update member_change set run_id = ? where id = ?').run(claim, change.id)
+    } else setField(write, change.memberId, field, change.before)
+  }
+  write.prepare<[number]>('delete from member_change where run_id = ?').run(runId)
+}
+
+function setField(write: Write, memberId: number, field: MemberField, value: string | null): void {
+  write.prepare<[string | null, number]>(`update member set ${field} = ? where id = ?`).run(value, memberId)
+  if (field === 'name')
+    write
+      .prepare<[string | null, number]>('update member set name_initials = ? where id = ?')
+      .run(value === null ? null : initialsOf(value), memberId)
+}
+
+/** After the run's cards are gone. */
+export async function undoMembers({ write, runId, ranges, report }: Undoing): Promise<void> {
+  const { first, last } = ranges.member
+  const touched = write
+    .prepare<[number], { id: number }>(`select record_id as id from record_seen where kind = 'member' and run_id = ?`)
+    .all(runId)
+  write.prepare<[number]>(`delete from record_seen where kind = 'member' and run_id = ?`).run(runId)
+  const kept = inheritMembers(write, runId, first, last)
+  for (const [done, id] of [...touched.map((each) => each.id), ...kept].entries()) {
+    write.prepare<[number]>(refreshAsOf).run(id)
+    if (done % CHUNK === 0) await report(done, touched.length)
+  }
+  for (let from = first; from <= last; from += CHUNK) {
+    const to = Math.min(last, from + CHUNK - 1)
+    for (const statement of [freeCards, forgetMembers, deleteMembers])
+      write.prepare<[number, number, number]>(statement).run(from, to, runId)
+    write.prepare<[number, number]>(deletePersons).run(from, to)
+    await report(from - first, last - first)
+  }
+}
+
+interface Heir {
+  readonly id: number
+  readonly runId: number
+  readonly fields: number
+  readonly sheetId: number
+  readonly rowNumber: number
+}
+
+/** Members that later runs brought again stand on with what those say: fields only this run knew become empty. */
+function inheritMembers(write: Write, runId: number, first: number, last: number): readonly number[] {
+  const heirs = new Map<number, { heir: Heir; fields: number }>()
+  for (const heir of write.prepare<[number, number, number], Heir>(memberHeirs).all(runId, first, last)) {
+    const known = heirs.get(heir.id)
+    if (known === undefined) heirs.set(heir.id, { heir, fields: heir.fields })
+    else known.fields |= heir.fields
+  }
+  for (const [id, { heir, fields }] of heirs) {
+    write
+      .prepare<[number, number, number, number]>('update member set run_id = ?, sheet_id = ?, row_number = ? where id = ?')
+      .run(heir.runId, heir.sheetId, heir.rowNumber, id)
+    clearFields(write, id, fields)
+    write.prepare<[number, number]>(`delete from record_seen where kind = 'member' and record_id = ? and run_id = ?`).run(id, heir.runId)
+  }
+  return [...heirs.keys()]
+}
+
+const emptyOf = (field: MemberField): string | number | null =>
+  field === 'gender' || field.startsWith('consent_') ? 'unknown' : field === 'birth_lunar' ? 0 : null
+
+function clearFields(write: Write, memberId: number, claimed: number): void {
+  const changed = new Set(
+    write
+      .prepare<[number], { field: string }>('select distinct field from member_change where member_id = ?')
+      .all(memberId)
+      .map(({ field }) => field),
+  )
+  const unclaimed = memberFields.filter((field, bit) => ((claimed >> bit) & 1) === 0 && !changed.has(field))
+  if (unclaimed.length === 0) return
+  const set = unclaimed.map((field) => `${field} = ?`).join(', ')
+  write.prepare<(string | number | null)[]>(`update member set ${set} where id = ?`).run(...unclaimed.map(emptyOf), memberId)
+  if (unclaimed.includes('name')) write.prepare<[number]>('update member set name_initials = null where id = ?').run(memberId)
+}

@@ -1,0 +1,93 @@
+/** Writes receipts that came again with other content: the newer export stands, the other is kept as a version beneath. */
+import type { Bound } from '../../db/connections.ts'
+import { supersede } from '../../receipts/versions.ts'
+import { contentColumns } from '../../receipts/versions.sql.ts'
+import type { Merged } from '../comparing/merge-receipt.ts'
+import { headerValues, lineValues } from './receipt-values.ts'
+import type { Commit } from './writing.ts'
+
+interface ChangedReceiptWriter {
+  supersede(receipt: number, merged: Merged): void
+  keepBeneath(receipt: number): void
+}
+
+const updateHeader = `update receipt set ${[...contentColumns, 'run_id', 'sheet_id', 'row_number'].map((column) => `${column} = ?`).join(', ')} where id = ?`
+const insertLine =
+  'insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number) values (?, ?, ?, ?, ?, ?, ?, ?)'
+const insertVersion =
+  'insert into receipt_version (receipt_id, run_id, exported_at, sheet_id, row_number, header, lines) values (?, ?, ?, ?, ?, ?, ?)'
+
+type Content = Record<(typeof contentColumns)[number], Bound>
+
+export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
+  const { write, comparison, stage, runId, sheetIds } = commit
+  const { receipts } = comparison.assembled
+  const idOf = (receipt: number): number => comparison.receipts.ids[receipt] ?? 0
+  const placeOf = (receipt: number): readonly [number, number] => [sheetIds[receipts.sheet.at(receipt)] ?? 0, receipts.row.at(receipt)]
+  return {
+    supersede: (receipt, merged) => {
+      const id = idOf(receipt)
+      const stored = write.prepare<[number], Content>(`select ${contentColumns.join(', ')} from receipt where id = ?`).get(id)
+      if (stored === undefined) throw new Error(`receipt ${id} is gone`)
+      const lines = linesOf(commit, receipt)
+      const kept = merged.keepLines ? write.prepare<[number], StoredLine>(storedLines).all(id) : []
+      supersede(write, id)
+      const content = mergedContent(contentOf(commit, receipt), stored, merged)
+      write.prepare<Bound[]>(updateHeader).run(...contentColumns.map((column) => content[column]), runId, ...placeOf(receipt), id)
+      const written = merged.keepLines
+        ? kept.map(({ product_id, kind, quantity_milli, list_fen, paid_fen, row_number }): readonly Bound[] => [
+            product_id,
+            kind,
+            quantity_milli,
+            list_fen,
+            paid_fen,
+            row_number,
+          ])
+        : lines
+      for (const [index, line] of written.entries()) write.prepare<Bound[]>(insertLine).run(id, index + 1, ...line)
+    },
+    keepBeneath: (receipt) => {
+      const sheet = stage.sheets[receipts.sheet.at(receipt)]
+      const exportedAt = stage.files[sheet?.file ?? -1]?.exportedAt ?? 0
+      const lines = linesOf(commit, receipt).map((line, index) => [index + 1, ...line])
+      write
+        .prepare<Bound[]>(insertVersion)
+        .run(idOf(receipt), runId, exportedAt, ...placeOf(receipt), JSON.stringify(contentOf(commit, receipt)), JSON.stringify(lines))
+    },
+  }
+}
+
+interface StoredLine {
+  readonly product_id: number | null
+  readonly kind: number
+  readonly quantity_milli: number
+  readonly list_fen: number | null
+  readonly paid_fen: number
+  readonly row_number: number
+}
+const storedLines = 'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number from line where receipt_id = ? order by n'
+
+function linesOf({ comparison }: Commit, receipt: number): readonly (readonly Bound[])[] {
+  const { receipts } = comparison.assembled
+  const first = receipts.firstLine.at(receipt)
+  return Array.from({ length: receipts.lineCount(receipt) }, (_, index) => lineValues(comparison, first + index))
+}
+
+/** `headerValues` begins with id and key (id, store, day, number, till) and ends with run, sheet and row. */
+function contentOf(commit: Commit, receipt: number): Content {
+  const values = headerValues(commit, receipt, 0).slice(5, -3)
+  return Object.fromEntries(contentColumns.map((column, index) => [column, values[index] ?? null])) as Content
+}
+
+const linesTotals = ['net_fen', 'paid_fen', 'list_fen', 'quantity_milli', 'line_count', 'kind'] as const
+
+function mergedContent(own: Content, stored: Content, merged: Merged): Content {
+  const content = { ...own, digest: merged.digest }
+  if (merged.keepGuide) content.guide = stored.guide
+  if (merged.keepSecond) content.sold_second = stored.sold_second
+  if (merged.keepOriginal) content.original_number = stored.original_number
+  if (merged.keepCard) content.card_id = stored.card_id
+  if (merged.keepStatus) content.status = stored.status
+  if (merged.keepLines) for (const column of linesTotals) content[column] = stored[column]
+  return content
+}

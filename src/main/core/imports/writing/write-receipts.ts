@@ -1,0 +1,83 @@
+/** Writes receipts with their lines: new ones in bulk, changed ones over what they supersede. */
+import { stateOf } from '../assembling/receipts.ts'
+import { MultiInsert } from './multi-insert.ts'
+import { addLines, headerValues } from './receipt-values.ts'
+import { changedReceiptWriter } from './write-changed.ts'
+import type { Commit, IdRange } from './writing.ts'
+
+const receiptColumns = [
+  'id',
+  'store_id',
+  'business_day',
+  'number',
+  'till',
+  'number_given',
+  'sold_second',
+  'card_id',
+  'kind',
+  'status',
+  'synthetic',
+  'guide',
+  'original_number',
+  'net_fen',
+  'paid_fen',
+  'list_fen',
+  'rounding_fen',
+  'quantity_milli',
+  'line_count',
+  'digest',
+  'run_id',
+  'sheet_id',
+  'row_number',
+]
+const lineColumns = ['receipt_id', 'n', 'product_id', 'kind', 'quantity_milli', 'list_fen', 'paid_fen', 'row_number']
+
+/** Receipts between two turns of the event loop. */
+const CHUNK = 2000
+/** Lines wait for their receipts to be there. */
+const TOGETHER = 100
+
+export async function writeReceipts(commit: Commit, range: IdRange): Promise<void> {
+  const { write, comparison, report } = commit
+  const { receipts } = comparison.assembled
+  const inserts = { receipt: new MultiInsert(write, 'receipt', receiptColumns), line: new MultiInsert(write, 'line', lineColumns) }
+  const seen = new MultiInsert(write, 'record_seen', ['kind', 'record_id', 'run_id', 'of_run', 'fields', 'sheet_id', 'row_number'])
+  const change = changedReceiptWriter(commit)
+  const waiting: number[] = []
+  const flush = (): void => {
+    inserts.receipt.flush()
+    for (const receipt of waiting) addLines(commit, inserts.line, receipt, comparison.receipts.ids[receipt] ?? 0)
+    waiting.length = 0
+  }
+  for (let receipt = 0; receipt < receipts.length; receipt++) {
+    if (receipt % CHUNK === 0) await report({ step: 'writing', done: receipt, total: receipts.length })
+    const state = receipts.state.at(receipt)
+    const merged = comparison.receipts.merged.get(receipt)
+    if (state === stateOf('new')) {
+      comparison.receipts.ids[receipt] = range.next
+      inserts.receipt.add(...headerValues(commit, receipt, range.next++))
+      waiting.push(receipt)
+      if (waiting.length === TOGETHER) flush()
+    } else if (state === stateOf('changed') && merged !== undefined) change.supersede(receipt, merged)
+    else if (comparison.receipts.older.has(receipt)) change.keepBeneath(receipt)
+    else if (state === stateOf('same')) noteSeen(commit, seen, receipt)
+  }
+  flush()
+  inserts.line.flush()
+  seen.flush()
+}
+
+/** A receipt that came again: should the run it stands under be undone, it stands under this one. */
+function noteSeen({ comparison, runId, sheetIds }: Commit, seen: MultiInsert, receipt: number): void {
+  const { receipts } = comparison.assembled
+  const id = comparison.receipts.ids[receipt] ?? 0
+  seen.add(
+    'receipt',
+    id,
+    runId,
+    comparison.receipts.runIds[receipt] ?? 0,
+    0,
+    sheetIds[receipts.sheet.at(receipt)] ?? 0,
+    receipts.row.at(receipt),
+  )
+}
