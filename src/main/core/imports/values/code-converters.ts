@@ -11,7 +11,7 @@ import {
 } from '#shared/values/code.ts'
 import { isMobile } from '#shared/values/phone.ts'
 import { textKey } from '#shared/values/text.ts'
-import { readFlaw } from './cell-text.ts'
+import { readFlaw, remembering } from './cell-text.ts'
 import { type Converted, type Converter, type ConverterContext, found, valueOf } from './converted.ts'
 
 export const codeConverter = (context: ConverterContext): Converter<string> => {
@@ -51,18 +51,25 @@ const withWidth = (code: string, { field, settings, decision }: ConverterContext
 /** As a code, but values that mean "no member" are no value: they differ from a card no member sheet has brought yet. */
 export const cardConverter = (context: ConverterContext): Converter<string> => {
   const convert = codeConverter(context)
-  return (cell) => {
+  const judge: Converter<string> = (cell) => {
     const converted = convert(cell)
     const code = valueOf(converted)
     return code !== null && isAnonymous(code, context.anonymous) ? null : converted
   }
+  // Words such as 散客 come on every other receipt; numbers hardly repeat, so remembering them would cost more than reading.
+  const remembered = remembering(judge)
+  return (cell) => (typeof cell === 'string' && !beginsWithDigit(cell) ? remembered(cell) : judge(cell))
+}
+
+const beginsWithDigit = (text: string): boolean => {
+  const code = text.charCodeAt(0)
+  return code >= 0x30 && code <= 0x39
 }
 
 /** 散客, 0, walk-in and their like, and any one repeated digit (imports.md 5.5). `keys` are `textKey`s. */
 export const isAnonymous = (code: string, keys: ReadonlySet<string>): boolean => {
-  const first = code.charCodeAt(0)
-  // Digits that differ are no word and no repeated digit: the case of nearly every card.
-  if (code.length > 4 && first >= 0x30 && first <= 0x39 && code.charCodeAt(1) !== first) return keys.has(code)
+  // Digits that differ are no repeated digit, and need no folding to be compared: the case of nearly every card.
+  if (code.length > 4 && beginsWithDigit(code) && !code.startsWith(code.charAt(0), 1)) return keys.has(code)
   return isRepeatedDigit(code) || keys.has(textKey(code))
 }
 

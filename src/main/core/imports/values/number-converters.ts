@@ -80,12 +80,13 @@ const numeric = (
     if (text === '' || text === '-') return null
     return judge(readNumber(text, mark))
   }
-  return (cell: Cell) => {
+  // Quantities and points come in few spellings.
+  return remembering((cell: Cell) => {
     if (typeof cell === 'number') return judge(cell)
     if (typeof cell === 'string') return fromText(cell)
     if (cell === null) return null
     return typeof cell === 'boolean' ? judge(null) : readFlaw(cell, field, fromText)
-  }
+  })
 }
 
 /** A number as text with the column's decimal mark; null where it is none. */
