@@ -14,6 +14,8 @@ export const InspectedSheet = z.strictObject({
   proposal: SheetProposal,
   /** The source whose saved layout fits, and what differs from it. */
   source: z.strictObject({ id: z.int(), name: z.string(), change: LayoutChange.nullable() }).nullable(),
+  /** The name offered to remember its layout and settings under: the source's, or one made of the file's and the sheet's. */
+  sourceName: z.string(),
   /** First rows as text, for the preview. */
   preview: z.array(z.array(z.string()).readonly()),
   previewFirstRow: z.int(),

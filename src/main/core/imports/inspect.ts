@@ -1,17 +1,18 @@
 /** The first look: reads the first rows of each file and proposes what every sheet is. */
 import { basename } from 'node:path'
-import type { InspectedFile, InspectedSheet } from '#shared/contract/imports.ts'
+import type { InspectedFile, InspectedSheet, SheetView } from '#shared/contract/imports.ts'
 import type { ParserEvent, ReadOptions } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Working } from '../handlers.ts'
 import { headerDictionary } from './header-dictionary.ts'
-import { propose, SAMPLE_ROWS, type SavedSource, savedSources, SheetSample } from './proposals.ts'
+import { propose, SAMPLE_ROWS, type SavedSource, savedSources, SheetSample, sourceNameOf } from './proposals.ts'
 import { localDay } from './staging/stage-file.ts'
 import { shownText } from './understanding/sheet-rows.ts'
 
 interface FileToInspect {
   readonly token: string
   readonly options: ReadOptions
+  readonly views: readonly SheetView[]
 }
 
 const PREVIEW_ROWS = 20
@@ -33,7 +34,7 @@ interface Looked {
 
 async function inspectFile(
   working: Working<Progress>,
-  { token, options }: FileToInspect,
+  { token, options, views }: FileToInspect,
   saved: readonly SavedSource[],
 ): Promise<InspectedFile> {
   const path = working.files.pathOf(token)
@@ -49,7 +50,15 @@ async function inspectFile(
     if (event.tell === 'sheet-end' && current !== undefined) current.sample.merged = event.merged
   }
   const today = localDay(working.now())
-  return { ...about, ...found, sheets: looked.map((each) => inspectedSheet(each, today, saved)) }
+  const sheetOf = (each: Looked): InspectedSheet =>
+    inspectedSheet(
+      each,
+      about.name,
+      today,
+      saved,
+      views.find(({ index }) => index === each.sheet.sheet),
+    )
+  return { ...about, ...found, sheets: looked.map(sheetOf) }
 }
 
 const fileFacts = ({ kind, bytes, text }: Extract<ParserEvent, { tell: 'file' }>): Partial<InspectedFile> => ({
@@ -61,14 +70,21 @@ const fileFacts = ({ kind, bytes, text }: Extract<ParserEvent, { tell: 'file' }>
       : { encoding: text.encoding, foundBy: text.foundBy, delimiter: text.delimiter, rareCharacters: text.rareCharacters },
 })
 
-function inspectedSheet({ sheet, sample }: Looked, today: Parameters<typeof propose>[2], saved: readonly SavedSource[]): InspectedSheet {
-  const { proposal, source } = propose(sheet.name, sample, today, headerDictionary(), saved)
+function inspectedSheet(
+  { sheet, sample }: Looked,
+  fileName: string,
+  today: Parameters<typeof propose>[2],
+  saved: readonly SavedSource[],
+  view: SheetView | undefined,
+): InspectedSheet {
+  const { proposal, source } = propose(sheet.name, sample, today, headerDictionary(), saved, view)
   return {
     index: sheet.sheet,
     name: sheet.name,
     visible: sheet.visible,
     proposal,
     source,
+    sourceName: sourceNameOf(fileName, sheet.name, source),
     preview: sample.rows.slice(0, PREVIEW_ROWS).map((row) => row.map(shownText)),
     previewFirstRow: sample.rowNumbers[0] ?? 1,
   }

@@ -1,5 +1,5 @@
 /** What a sheet is, proposed from its first rows, and what its source was saved with. */
-import type { InspectedSheet, SheetChoice } from '#shared/contract/imports.ts'
+import type { InspectedSheet, SheetChoice, SheetView } from '#shared/contract/imports.ts'
 import { type LayoutChange, SheetMapping, type SheetProposal } from '#shared/languages/column-mapping.ts'
 import { SourceSettings } from '#shared/languages/source-settings.ts'
 import type { Day } from '#shared/values/day.ts'
@@ -51,9 +51,19 @@ export interface Proposed {
   readonly source: InspectedSheet['source']
 }
 
-/** The proposal, with the saved choices of its source put on it. */
-export function propose(name: string, sample: SheetSample, today: Day, dictionary: Dictionary, saved: readonly SavedSource[]): Proposed {
-  const proposal = understandSheet({ name, rows: sample.rows, rowNumbers: sample.rowNumbers, merged: sample.merged, today }, dictionary)
+/** The proposal, with the saved choices of its source put on it. `view` is what the officer says the sheet is. */
+export function propose(
+  name: string,
+  sample: SheetSample,
+  today: Day,
+  dictionary: Dictionary,
+  saved: readonly SavedSource[],
+  view?: SheetView,
+): Proposed {
+  const { rows, rowNumbers, merged } = sample
+  const { headerRows, kind } = view ?? {}
+  const said = { ...(headerRows === undefined ? {} : { headerRows }), ...(kind === undefined ? {} : { kind }) }
+  const proposal = understandSheet({ name, rows, rowNumbers, merged, today, ...said }, dictionary)
   const found = sourceOf(proposal, saved)
   if (found === undefined) return { proposal, source: null }
   const { source, change } = found
