@@ -18,7 +18,8 @@ export const SegmentSummary = z.strictObject({
   name: z.string(),
   note: z.string(),
   savedAt: z.string(),
-  memberCount: z.int(),
+  /** Null where the rule cannot be answered any more, because a segment it leans on is gone. */
+  memberCount: z.int().nullable(),
 })
 export type SegmentSummary = z.infer<typeof SegmentSummary>
 

@@ -28,6 +28,7 @@ export const Headline = z.strictObject({
     linkedFen: z.int(),
   }),
   years: z.array(MemberShare.extend({ year: z.int() })),
+  /** `month` is Year × 12 + month − 1. */
   months: z.array(MemberShare.extend({ month: z.int() })),
 })
 export type Headline = z.infer<typeof Headline>

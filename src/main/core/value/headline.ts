@@ -1,0 +1,54 @@
+/** The dashboard's figures: how many are known, how much of the sales is known, and since when. */
+import type { Headline, MemberShare } from '#shared/contract/value.ts'
+import type { Columns, ReceiptColumns } from '../columns/columns.ts'
+import { at } from '../columns/shared-arrays.ts'
+import { addShares, memberShareByMonth } from './member-share.ts'
+
+export function headlineOf(columns: Columns): Headline {
+  const { members, persons, cards, receipts, stores, asOf } = columns
+  const byMonth = memberShareByMonth(columns)
+  return {
+    members: members.count,
+    persons: persons.count,
+    cards: cards.count,
+    ...(asOf ? { asOf: { day: asOf.day, storesBehind: asOf.storesBehind.map((store) => stores.name[store] ?? '') } } : {}),
+    link: linkOf(receipts),
+    years: byYear(byMonth),
+    months: [...byMonth].map(([month, share]) => ({ month, ...share })),
+  }
+}
+
+function byYear(byMonth: ReadonlyMap<number, MemberShare>): Headline['years'] {
+  const years = new Map<number, MemberShare>()
+  for (const [month, share] of byMonth) {
+    const year = Math.floor(month / 12)
+    const before = years.get(year)
+    years.set(year, before ? addShares(before, share) : share)
+  }
+  return [...years].map(([year, share]) => ({ year, ...share }))
+}
+
+/** Link counts over all valid receipts, returns included (imports.md 11). */
+function linkOf({ count, card, person, net }: ReceiptColumns): Headline['link'] {
+  let withMemberValue = 0
+  let linked = 0
+  let netFen = 0
+  let linkedFen = 0
+  for (let receipt = 0; receipt < count; receipt++) {
+    const amount = at(net, receipt)
+    netFen += amount
+    if (at(card, receipt) >= 0) withMemberValue++
+    if (at(person, receipt) < 0) continue
+    linked++
+    linkedFen += amount
+  }
+  return {
+    receipts: count,
+    withMemberValue,
+    linked,
+    unknownCard: withMemberValue - linked,
+    anonymous: count - withMemberValue,
+    netFen,
+    linkedFen,
+  }
+}
