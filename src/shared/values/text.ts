@@ -90,6 +90,3 @@ export const isPlaceholder = (text: string): boolean => {
   const key = textKey(text)
   return key === '' || placeholderWords.has(key) || placeholderRun.test(key)
 }
-
-/** "As above": offered as a copy of the row above, never done silently, because order matters. */
-export const isSameAsAbove = (text: string): boolean => textKey(text) === '同上'

@@ -5,7 +5,6 @@ import type { ColumnDecision } from '#shared/languages/column-mapping.ts'
 import { type FieldId, fieldIds } from '#shared/languages/import-fields.ts'
 import { type SourceSettings, settingsOf } from '#shared/languages/source-settings.ts'
 import { isoFromDay } from '#shared/values/day.ts'
-import { joinAddress, joinMoment, joinName } from '#core/imports/understanding/combine.ts'
 import { anonymousKeys } from '#core/imports/values/code-converters.ts'
 import { isFinding, valueOf } from '#core/imports/values/converted.ts'
 import { converterFor } from '#core/imports/values/converter.ts'
@@ -172,16 +171,13 @@ describe('days and times', () => {
     expect(shown(reader('member.expires_at')('2099-12-31'))).toEqual(at('2099-12-31'))
   })
 
-  test('Q10 a date and a time in two columns', () => {
+  test('Q10 a time in a column of its own', () => {
     expect([
       reader('receipt.time')('9:05'),
       reader('receipt.time')(0.378),
       reader('receipt.time')({ flaw: 'impossible-date', value: 0.378 }),
       reader('receipt.time')('1899-12-31 09:05:00'),
     ]).toEqual([32_700, 32_659, 32_659, 32_700])
-    expect(joinMoment(at('2026-01-31'), 32_700, null, 480)).toEqual(at('2026-01-31', 32_700))
-    expect(joinMoment(at('2026-01-31'), 72_000, 0, 480)).toEqual(at('2026-02-01', 14_400))
-    expect(joinMoment(at('2026-01-31', 5), null, 0, 480)).toEqual(at('2026-01-31', 5))
   })
 })
 
@@ -220,13 +216,6 @@ describe('members', () => {
   test('postcodes as numbers keep what they have', () => {
     expect(reader('member.postcode')(200030)).toMatchObject({ clean: '200030' })
     expect(reader('member.postcode')(10020)).toMatchObject({ clean: null, suggest: ['010020'] })
-  })
-
-  test('names and addresses of several columns', () => {
-    expect([joinName('王', '小明'), joinName('Lee', 'Ann'), joinName(null, 'Ann')]).toEqual(['王小明', 'Ann Lee', 'Ann'])
-    expect(joinAddress(['上海市', '上海市', '徐汇区'], ['徐汇区漕溪北路1111号'])).toBe('上海市徐汇区漕溪北路1111号')
-    expect(joinAddress(['NY', 'York'], ['1 Main St', 'Apt 2'])).toBe('1 Main St Apt 2, York, NY')
-    expect(joinAddress([null], [null])).toBeNull()
   })
 })
 

@@ -1,6 +1,5 @@
 /** What a sheet holds, by the fields its headings name (imports.md 2.1; rules in `sheet_kinds` of the dictionary). */
 import type { SheetKind } from '#shared/languages/column-mapping.ts'
-import { sheetKinds } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
 import { type Dictionary, matchLabel, normaliseHeading } from './dictionary.ts'
 import type { Heading } from './header-row.ts'
@@ -183,5 +182,3 @@ export const requiredFields: Readonly<Record<SheetKind, readonly (readonly Field
 /** Of each unmet requirement, the field most worth naming. */
 export const missingFields = (kind: SheetKind, mapped: ReadonlySet<FieldId>): readonly FieldId[] =>
   requiredFields[kind].flatMap((choices) => (choices.some((field) => mapped.has(field)) ? [] : choices.slice(0, 1)))
-
-export const isSheetKind = (name: string): name is SheetKind => sheetKinds.some((kind) => kind === name)

@@ -6,8 +6,6 @@ import { cleanText, textFlaw } from '#shared/values/text.ts'
 import { type Converted, type Converter, type Finding, found } from './converted.ts'
 import { codeFor } from './essential.ts'
 
-export const isFlawed = (cell: Cell): cell is CellFlaw => typeof cell === 'object' && cell !== null
-
 /** What a flawed cell is worth in a field that is not a code: the text of a damaged number is still the number. */
 export const readFlaw = <V>(flaw: CellFlaw, field: FieldId, read: (text: string) => Converted<V>): Converted<V> => {
   switch (flaw.flaw) {

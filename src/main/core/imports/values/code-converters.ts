@@ -51,10 +51,15 @@ const withWidth = (code: string, { field, settings, decision }: ConverterContext
 /** As a code, but values that mean "no member" are no value: they differ from a card no member sheet has brought yet. */
 export const cardConverter = (context: ConverterContext): Converter<string> => {
   const convert = codeConverter(context)
+  // A running customer number may well be 1111; only a card of one repeated digit is nobody's.
+  const isNobody =
+    context.field === 'member.source_id'
+      ? (code: string) => /^0+$/.test(code) || context.anonymous.has(textKey(code))
+      : (code: string) => isAnonymous(code, context.anonymous)
   const judge: Converter<string> = (cell) => {
     const converted = convert(cell)
     const code = valueOf(converted)
-    return code !== null && isAnonymous(code, context.anonymous) ? null : converted
+    return code !== null && isNobody(code) ? null : converted
   }
   // Words such as 散客 come on every other receipt; numbers hardly repeat, so remembering them would cost more than reading.
   const remembered = remembering(judge)

@@ -1,6 +1,7 @@
 /** From a field to the function that reads its cells: chosen once per column, called a million times. */
 import { type FieldId, type FieldKind, type KindOfField, importFields } from '#shared/languages/import-fields.ts'
-import { textKey } from '#shared/values/text.ts'
+import type { Cell } from '#shared/contract/parser.ts'
+import { isPlaceholder, textKey } from '#shared/values/text.ts'
 import { remembering, textOf } from './cell-text.ts'
 import { cardConverter, codeConverter } from './code-converters.ts'
 import {
@@ -27,13 +28,23 @@ import { moneyConverter, numberConverter, quantityConverter, rateConverter } fro
 
 const textConverter = ({ field, settings }: ConverterContext): Converter<string> => {
   const mapped = new Map(Object.entries(settings.valueMaps[field] ?? {}))
-  if (mapped.size === 0) return remembering((cell) => textOf(cell, field))
+  // 无, 不详, - in a member's name or address stand for nothing (G04); a product may be called so.
+  const read = field.startsWith('member.') ? withoutPlaceholder(field) : (cell: Cell) => textOf(cell, field)
+  if (mapped.size === 0) return remembering(read)
   return remembering((cell) => {
-    const text = textOf(cell, field)
+    const text = read(cell)
     const value = valueOf(text)
     return (value === null ? undefined : (mapped.get(value) ?? mapped.get(textKey(value)))) ?? text
   })
 }
+
+const withoutPlaceholder =
+  (field: FieldId) =>
+  (cell: Cell): Converted<string> => {
+    const text = textOf(cell, field)
+    const value = valueOf(text)
+    return value !== null && isPlaceholder(value) ? null : text
+  }
 
 const yes: ReadonlySet<string> = new Set([
   '是',

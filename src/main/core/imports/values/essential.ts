@@ -31,7 +31,5 @@ const milder = {
   E_VALUE_UNMAPPED: 'W_VALUE_UNMAPPED',
 } as const satisfies Partial<Record<FindingCode, FindingCode>>
 
-export const isEssential = (field: FieldId): boolean => essential.has(field)
-
 /** The code a problem has in this field. */
 export const codeFor = (field: FieldId, code: keyof typeof milder): FindingCode => (essential.has(field) ? code : milder[code])

@@ -12,7 +12,7 @@ import { type PostcodeReading, readPostcode } from '#shared/values/postcode.ts'
 import type { ReadingStatus } from '#shared/values/reading.ts'
 import { isPlaceholder, textKey } from '#shared/values/text.ts'
 import { remembering, textOf } from './cell-text.ts'
-import { type Converted, type Converter, type ConverterContext, type LunarValue, found, isFinding, valueOf } from './converted.ts'
+import { type Converted, type Converter, type ConverterContext, type LunarValue, found, isFinding } from './converted.ts'
 
 /** A reading as a converted cell: missing is empty; invalid carries the mark and the reading, so that nothing overwrites a good value. */
 const marked = <R extends { readonly status: ReadingStatus }>(reading: R, code: FindingCode): Converted<R> =>
@@ -96,7 +96,3 @@ export const lunarConverter = (context: ConverterContext): Converter<LunarValue>
   })
   return remembering((cell) => convert(birthdayText(cell)))
 }
-
-/** The best usable text of a reading: clean, or null. */
-export const cleanOf = <R extends { readonly clean: string | null }>(converted: Converted<R>): string | null =>
-  valueOf(converted)?.clean ?? null
