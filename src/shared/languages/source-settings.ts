@@ -118,7 +118,7 @@ const usualNonMerchandise = [
   'gift card',
   'delivery fee',
   'postage',
-  'shopping bag',
+  'carrier bag',
   'deposit',
 ]
 

@@ -19,7 +19,7 @@ export const contentColumns = [
   'digest',
 ] as const
 
-const content = contentColumns.map((column) => `'${column}', ${column}`).join(', ')
+const content = contentColumns.map((column) => `'${column}', r.${column}`).join(', ')
 
 export const keepVersion = sql`
   insert into receipt_version (receipt_id, run_id, exported_at, sheet_id, row_number, header, lines)

@@ -7,10 +7,11 @@ import type { Stage } from '../staging/stage.ts'
 import { groupRows } from './group-rows.ts'
 import { stateOf } from './receipts.ts'
 
-/** From this share of the receipts of a source on, several members are its habit. */
-const HABIT = 0.02
-/** … and from this many receipts: of three receipts one says nothing. */
+/** From this many receipts, and this share of them, on, several members are the source's habit. */
 const HABIT_AT_LEAST = 3
+const HABIT = 0.02
+/** A shop without stores and tills has one series of numbers: when so many of them belong to several members, days do not matter. */
+const SHARED_NUMBERS = 0.2
 
 interface Tally {
   receipts: number
@@ -33,7 +34,8 @@ export function findMemberConflicts(stage: Stage, store: Int32Array, rowState: U
   const bySource = tallyBySource(stage, groups.firstRow, conflicting)
   for (const [index, { sourceName, stored }] of sheets.entries()) {
     const { receipts = 0, conflicts = 0 } = bySource.get(sourceName) ?? {}
-    if (stored.splitReceiptsByMember === undefined && conflicts >= HABIT_AT_LEAST && conflicts >= receipts * HABIT) split[index] = 1
+    const isHabit = conflicts >= HABIT_AT_LEAST && (conflicts >= receipts * HABIT || sharesNumbers(stage, index))
+    if (stored.splitReceiptsByMember === undefined && isHabit) split[index] = 1
   }
   for (let row = 0; row < sales.length; row++) {
     const group = groups.groupOf[row] ?? -1
@@ -53,6 +55,22 @@ function conflictsOf({ sales }: Stage, groupOf: Int32Array, count: number): Uint
     else if (member[group] !== own) conflicting[group] = 1
   }
   return conflicting
+}
+
+function sharesNumbers({ sales, sheets, texts }: Stage, sheet: number): boolean {
+  const fields = sheets[sheet]?.mapping.columns.map(({ field }) => field) ?? []
+  if (fields.some((field) => field === 'store.code' || field === 'store.name' || field === 'receipt.till_no')) return false
+  const memberOf = new Int32Array(texts.size)
+  const shared = new Set<number>()
+  const numbers = new Set<number>()
+  for (let row = 0; row < sales.length; row++) {
+    const [number, member] = [sales.number.at(row), sales.member.at(row)]
+    if (sales.sheet.at(row) !== sheet || number === 0 || member === 0) continue
+    numbers.add(number)
+    if (memberOf[number] === 0) memberOf[number] = member
+    else if (memberOf[number] !== member) shared.add(number)
+  }
+  return shared.size >= numbers.size * SHARED_NUMBERS
 }
 
 function tallyBySource({ sales, sheets }: Stage, firstRow: Int32Array, conflicting: Uint8Array): ReadonlyMap<string, Tally> {

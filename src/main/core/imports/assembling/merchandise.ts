@@ -17,17 +17,18 @@ export function createMerchandise(stage: Stage): IsOther {
   const { products, sheets } = stage
   const withDigits = countWithDigits(stage)
   const codesAreNumbers = products.size - 1 >= FEW_CODES && withDigits >= (products.size - 1) * DIGIT_SHARE
-  const bySettings = new Map<string, Uint8Array>()
+  const verdicts = sheets.map(() => new Uint8Array(products.size))
   return (product, sheet) => {
+    const own = verdicts[sheet]
     const settings = sheets[sheet]?.settings
-    if (product === 0 || settings === undefined) return false
-    const key = `${settings.nonMerchandiseCodes.join('\t')}\n${settings.nonMerchandiseWords.join('\t')}`
-    let verdicts = bySettings.get(key)
-    if (verdicts === undefined) bySettings.set(key, (verdicts = new Uint8Array(products.size)))
-    if (verdicts[product] === 0) verdicts[product] = judge(stage, product, settings, codesAreNumbers) ? 2 : 1
-    return verdicts[product] === 2
+    if (product === 0 || settings === undefined || own === undefined) return false
+    if (own[product] === 0) own[product] = judge(stage, product, settings, codesAreNumbers) ? OTHER : GOODS
+    return own[product] === OTHER
   }
 }
+
+const GOODS = 1
+const OTHER = 2
 
 function countWithDigits({ products }: Stage): number {
   let count = 0

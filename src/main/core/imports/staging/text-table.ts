@@ -12,6 +12,8 @@ export class TextTable {
   private hashesA = new Uint32Array(1 << 11)
   private hashesB = new Uint32Array(1 << 11)
   private characters = new Uint16Array(1 << 15)
+  /** The same memory, for reading texts out. */
+  private bytes = Buffer.from(this.characters.buffer)
   /** Refs begin at 1; 0 is "no text". */
   size = 1
 
@@ -40,7 +42,7 @@ export class TextTable {
     if (ref === 0) return ''
     const start = this.starts[ref] ?? 0
     const end = this.starts[ref + 1] ?? 0
-    return String.fromCharCode(...this.characters.subarray(start, end))
+    return this.bytes.toString('utf16le', start * 2, end * 2)
   }
 
   /** Two hashes of 32 bits that depend on the text alone, never on the order of adding. */
@@ -91,6 +93,7 @@ export class TextTable {
     const characters = new Uint16Array(this.characters.length * 2)
     characters.set(this.characters)
     this.characters = characters
+    this.bytes = Buffer.from(characters.buffer)
   }
 
   private growSlots(): void {
