@@ -51,11 +51,15 @@ function spoken(data: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]: [string, unknown]) => {
       if (name.endsWith('Bytes') && typeof value === 'number') return [name, megabytes(value)]
-      if (Array.isArray(value)) return [name, value.length > 0 && typeof value[0] === 'object' ? String(value.length) : value.join(', ')]
+      if (Array.isArray(value)) return [name, listed(value)]
       return [name, value]
     }),
   )
 }
+
+/** Texts as a list; of records only their number. */
+const listed = (items: readonly unknown[]): string =>
+  items.every((item) => typeof item === 'string') ? items.join(', ') : String(items.length)
 
 const known = new WeakMap<object, string>()
 let last = 0

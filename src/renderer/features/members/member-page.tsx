@@ -1,3 +1,106 @@
-export function MemberPage(_: { readonly id: number }) {
-  return null
+import { ArrowLeftOutlined, EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState, type JSX, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { navigate } from 'wouter/use-browser-location'
+import type { MemberDetail } from '#shared/contract/members.ts'
+import { q } from '../../app/crm.ts'
+import { ProblemNotice } from '../../app/problem.tsx'
+import { routes } from '../../app/routes.ts'
+import { Page } from '../../ui/page.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
+import { MemberReceipts } from './member-receipts.tsx'
+import './members.css'
+
+interface Props {
+  readonly id: number
+}
+
+/** Everything known about one member, and where it came from. */
+export function MemberPage({ id }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  const [unmasked, setUnmasked] = useState(false)
+  const {
+    data: member,
+    error,
+    isFetching,
+  } = useQuery({
+    ...q.members.get.queryOptions({ input: { id, unmasked } }),
+    placeholderData: keepPreviousData,
+  })
+  const mask = (
+    <Button icon={unmasked ? <EyeInvisibleOutlined /> : <EyeOutlined />} onClick={() => setUnmasked(!unmasked)}>
+      {unmasked ? t('mask') : t('unmask')}
+    </Button>
+  )
+  return (
+    <Page
+      title={member?.name ?? member?.card ?? t('member')}
+      note={member && [member.card, member.level].filter((text) => text !== null).join(' · ')}
+      back={<Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('back')} onClick={() => navigate(routes.members)} />}
+      actions={mask}
+      busy={isFetching}
+    >
+      {error && <ProblemNotice error={error} />}
+      {member && !error && (
+        <div className="member-page">
+          <div className="member-side">
+            <Part title={t('contact')}>
+              <Contact member={member} />
+            </Part>
+            <Part title={t('identity')}>
+              <Identity member={member} />
+            </Part>
+            <Part title={t('consent')}>
+              <Consents member={member} />
+            </Part>
+            <Part title={t('cards')}>
+              <Cards member={member} />
+            </Part>
+            <Part title={t('origin')}>
+              <Origin member={member} />
+            </Part>
+          </div>
+          <div className="member-main">
+            <Totals member={member} />
+            <MemberReceipts id={id} />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <section>
+      <h2 className="section-title">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Cards({ member }: { readonly member: MemberDetail }): JSX.Element {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  return (
+    <ul className="member-cards">
+      {member.cards.map((card) => (
+        <li key={card.number}>
+          <span>{card.number}</span>
+          <span className="soft">
+            {t('cardNote', { count: card.receipts, number: format.number(card.receipts), amount: format.money(card.netFen) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Origin({ member: { origin } }: { readonly member: MemberDetail }): JSX.Element {
+  const { t } = useTranslation('members')
+  if (!origin) return <span className="soft">{t('originUnknown')}</span>
+  return <span>{t('originText', { file: origin.file, sheet: origin.sheet, row: origin.row })}</span>
 }

@@ -1,0 +1,98 @@
+import type { JSX, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MemberDetail } from '#shared/contract/members.ts'
+import { Figure, FigureRow } from '../../ui/figure.tsx'
+import { nothing, useFormat } from '../../ui/use-format.ts'
+import { birthdayText } from './birthday-text.ts'
+import { ConsentText } from './consent-tag.tsx'
+
+interface Props {
+  readonly member: MemberDetail
+}
+
+interface FactsProps {
+  readonly rows: readonly (readonly [label: string, value: ReactNode])[]
+}
+
+export function Facts({ rows }: FactsProps): JSX.Element {
+  return (
+    <dl className="facts">
+      {rows.map(([label, value]) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd>{value === null || value === '' ? <span className="soft">{nothing}</span> : value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export function Identity({ member }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  return (
+    <Facts
+      rows={[
+        [t('gender'), t(`genders.${member.gender}`)],
+        [t('birthday'), birthdayText(member, format.locale, t('lunar'))],
+        [t('level'), member.level],
+        [t('joinedOn'), member.joinedOn === null ? null : format.day(member.joinedOn)],
+        [t('store'), member.store],
+        [t('guide'), member.guide],
+        [t('points'), member.points === null ? null : format.number(member.points)],
+        [t('status'), member.status],
+        [t('remark'), member.remark],
+      ]}
+    />
+  )
+}
+
+export function Contact({ member }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  const place = [member.province, member.city, member.county].filter((part, index, all) => part !== null && part !== all[index - 1])
+  return (
+    <Facts
+      rows={[
+        [t('mobile'), member.mobile],
+        [t('phone'), member.phone],
+        [t('email'), member.email],
+        [t('place'), place.join(' ')],
+        [t('address'), member.address],
+        [t('postcode'), member.postcode],
+      ]}
+    />
+  )
+}
+
+export function Consents({ member }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  return (
+    <Facts
+      rows={[
+        [t('consentPost'), <ConsentText key="post" consent={member.consentPost} />],
+        [t('consentSms'), <ConsentText key="sms" consent={member.consentSms} />],
+        [t('consentEmail'), <ConsentText key="email" consent={member.consentEmail} />],
+      ]}
+    />
+  )
+}
+
+export function Totals({ member }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  const ticket = member.occasions === 0 ? null : Math.round(member.netFen / member.occasions)
+  return (
+    <FigureRow>
+      <Figure label={t('netSales')} definition={t('definition.netSales')} value={format.money(member.netFen)} />
+      <Figure
+        label={t('occasions')}
+        definition={t('definition.occasions')}
+        value={format.number(member.occasions)}
+        note={t('receiptsNote', { receipts: format.number(member.receipts), returns: format.number(member.returns) })}
+      />
+      <Figure label={t('ticket')} definition={t('definition.ticket')} value={format.money(ticket)} />
+      <Figure label={t('firstDay')} value={format.day(member.firstDay)} />
+      <Figure label={t('lastDay')} value={format.day(member.lastDay)} />
+    </FigureRow>
+  )
+}

@@ -1,0 +1,71 @@
+import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
+import { Segmented } from 'antd'
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createChart } from '../theme/echarts.ts'
+import { FiguresTable, type Figures } from './figures-table.tsx'
+import { useFormat } from './use-format.ts'
+import './chart.css'
+
+interface Props {
+  readonly title: string
+  readonly note?: ReactNode
+  /** Keep it the same object between renders where nothing changed. */
+  readonly option: EChartsCoreOption
+  /** The same figures as a table, for those who cannot see a chart or want the numbers. */
+  readonly figures: Figures
+  readonly height?: number
+}
+
+export function Chart({ title, note, option, figures, height = 260 }: Props): JSX.Element {
+  const { t } = useTranslation('common')
+  const [view, setView] = useState<'chart' | 'figures'>('chart')
+  const views = [
+    { value: 'chart' as const, icon: <BarChartOutlined />, title: t('chart') },
+    { value: 'figures' as const, icon: <TableOutlined />, title: t('figures') },
+  ]
+  return (
+    <figure className="chart">
+      <figcaption className="chart-head">
+        <h2 className="section-title">{title}</h2>
+        {note !== undefined && <span className="chart-note">{note}</span>}
+        <Segmented size="small" className="chart-views" value={view} options={views} onChange={setView} aria-label={title} />
+      </figcaption>
+      {view === 'chart' ? (
+        <Drawing label={title} option={option} height={height} />
+      ) : (
+        <div style={{ height, overflow: 'auto' }} tabIndex={0} role="region" aria-label={title}>
+          <FiguresTable figures={figures} />
+        </div>
+      )}
+    </figure>
+  )
+}
+
+interface DrawingProps {
+  readonly label: string
+  readonly option: EChartsCoreOption
+  readonly height: number
+}
+
+function Drawing({ label, option, height }: DrawingProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType>(undefined)
+  const { locale } = useFormat()
+  useEffect(() => {
+    if (!place.current) return
+    const made = createChart(place.current, locale)
+    chart.current = made
+    const watch = new ResizeObserver(() => made.resize())
+    watch.observe(place.current)
+    return () => {
+      watch.disconnect()
+      made.dispose()
+    }
+  }, [locale])
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true })
+  }, [option, locale])
+  return <div ref={place} style={{ height }} role="img" aria-label={label} />
+}
