@@ -67,10 +67,26 @@ describe('P2 and P3: returns and voids (Q11, Q12)', () => {
     expect(
       sheet(
         '订单状态',
-        (i) => (i === 3 ? '退款' : i === 4 ? '反结账' : '已完成'),
+        (i) => (i === 3 ? '已退货' : i === 4 ? '反结账' : '已完成'),
         () => 1,
       ).settings,
-    ).toMatchObject({ returnStyle: 'status', documentStatuses: { 退款: 'return', 反结账: 'void', 已完成: 'sale' } })
+    ).toMatchObject({ returnStyle: 'status', documentStatuses: { 已退货: 'return', 反结账: 'void', 已完成: 'sale' } })
+  })
+  test('a refunded order was no sale; in part it stays one; an unfinished refund is asked', () => {
+    const words = ['付款以后用户退款成功，交易自动关闭', '交易成功', 'refunded', 'partially_refunded', '退款中']
+    const proposal = sheet(
+      '订单状态',
+      (i) => words[i % words.length] ?? '',
+      () => 1,
+    )
+    expect(proposal.settings.returnStyle).toBeUndefined()
+    expect(proposal.settings.documentStatuses).toEqual({
+      '付款以后用户退款成功,交易自动关闭': 'void',
+      交易成功: 'sale',
+      refunded: 'void',
+      partially_refunded: 'sale',
+    })
+    expect(proposal.mustAsk).toEqual(['documentStatuses'])
   })
   test('a sheet of returned numbers', () => {
     expect(proposed('订单 ID|退回\nA1|是\nA2|是').settings).toMatchObject({

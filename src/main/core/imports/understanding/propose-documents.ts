@@ -23,6 +23,20 @@ const meaningOfWord = (text: string, dictionary: Dictionary): DocumentMeaning | 
   return saleWords.has(key) ? 'sale' : null
 }
 
+/**
+ * A status tells what became of the document. A refunded order was no sale at all, so it is void and not a negative sale
+ * beside none; refunded in part it stays a sale; 退款中 and other unfinished refunds are asked.
+ */
+const meaningOfStatus = (text: string, dictionary: Dictionary): DocumentMeaning | null => {
+  const key = textKey(text)
+  if (/部分退款|partially.?refunded/.test(key)) return 'sale'
+  if (/退款|refund/.test(key)) return /中|申请|待|pending|request/.test(key) && !/成功|关闭/.test(key) ? null : 'void'
+  return meaningOfWord(text, dictionary)
+}
+
+const meaningIn = (field: 'receipt.doc_type' | 'receipt.status', text: string, dictionary: Dictionary): DocumentMeaning | null =>
+  field === 'receipt.status' ? meaningOfStatus(text, dictionary) : meaningOfWord(text, dictionary)
+
 const layoutMeanings: Readonly<Record<string, DocumentMeaning>> = { sale: 'sale', ok: 'sale', return: 'return', void: 'void' }
 
 interface Read {
@@ -36,7 +50,7 @@ const readColumn = (sample: Sample, field: 'receipt.doc_type' | 'receipt.status'
   const meanings: Record<string, DocumentMeaning> = {}
   const unknown: string[] = []
   for (const [text] of countValues(sample.texts(field))) {
-    const meaning = meaningOfWord(text, dictionary) ?? layoutMeanings[codes[text] ?? ''] ?? null
+    const meaning = meaningIn(field, text, dictionary) ?? layoutMeanings[codes[text] ?? ''] ?? null
     if (meaning === null) unknown.push(text)
     else meanings[textKey(text)] = meaning
   }
@@ -95,7 +109,7 @@ export const proposeReturnStyle = (sample: Sample, dictionary: Dictionary): Prop
 
 const isReturn = (sample: Sample, field: 'receipt.doc_type' | 'receipt.status', text: string, dictionary: Dictionary): boolean => {
   const codes = dictionary.documentCodes.get(sample.heading(field)?.key ?? '') ?? {}
-  return meaningOfWord(text, dictionary) === 'return' || codes[text] === 'return'
+  return meaningIn(field, text, dictionary) === 'return' || codes[text] === 'return'
 }
 
 const chosen = (
