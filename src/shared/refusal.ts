@@ -15,6 +15,16 @@ export const refusals = {
   'workspace/in-use': { data: z.strictObject({ user: z.string(), host: z.string(), since: z.string() }) },
   'workspace/folder-read-only': { data: z.strictObject({ folder: z.string() }) },
   'workspace/disk-full': { data: z.strictObject({ needBytes: z.number(), freeBytes: z.number() }) },
+  /** This file stands at an earlier step than was seen here, or at the same one of another history: a copy, a sync tool, a damaged log. */
+  'workspace/older-copy': { data: z.strictObject({ folder: z.string(), step: z.int(), seenStep: z.int(), isBranch: z.boolean() }) },
+  /** The disk failed or is gone; what was confirmed before is in, the last change is not. */
+  'workspace/disk-io': { data: z.strictObject({ folder: z.string(), detail: z.string() }) },
+  'workspace/file-busy': { data: z.strictObject({ file: z.string() }) },
+  'backup/not-found': { data: z.strictObject({ backup: z.string() }) },
+  'backup/damaged': { data: z.strictObject({ backup: z.string(), detail: z.string() }) },
+  /** Of another workspace than the one it would replace. */
+  'backup/other-workspace': { data: z.strictObject({ backup: z.string(), name: z.string() }) },
+  'backup/nothing-to-take-back': { data: z.strictObject({ folder: z.string() }) },
   'workspace/native-module': { data: z.strictObject({ detail: z.string() }) },
   'operation/not-found': { data: z.strictObject({ operationId: z.int() }) },
   'operation/already-undone': { data: z.strictObject({ operationId: z.int() }) },

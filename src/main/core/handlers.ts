@@ -1,8 +1,10 @@
 /** What a handler is given: the weakest right its kind of procedure needs, and the surroundings it may ask. */
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
 import type { CommandMeta, QueryMeta } from '#shared/contract/grammar.ts'
+import type { Apart } from './apart.ts'
 import type { ColumnsSource } from './columns/source.ts'
 import type { Read, Write } from './db/connections.ts'
+import type { Holder } from './db/lock.ts'
 import type { Actor } from './db/operations.ts'
 import type { AddArgs } from './db/writer.ts'
 import type { OpenParser } from './parsing.ts'
@@ -20,6 +22,10 @@ export interface Surroundings {
   readonly columns: ColumnsSource
   readonly actor: Actor
   readonly now: () => Date
+  /** Absent where there is one thread only. */
+  readonly apart?: Apart | undefined
+  /** Somebody on another computer who seems to have the workspace open too. */
+  readonly foreignHolder?: Holder | undefined
 }
 
 /** A query: reads, and cannot write by its type and by its connection. */

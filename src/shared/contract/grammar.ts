@@ -19,6 +19,11 @@ type Picked<R extends RefusalCode> = Pick<typeof refusals, R>
 const pick = <R extends RefusalCode>(codes: readonly R[] = []): Picked<R> =>
   Object.fromEntries(codes.map((code) => [code, refusals[code]])) as Picked<R>
 
+/** What the disk may say to anybody who writes. */
+const diskRefusals = ['workspace/disk-full', 'workspace/disk-io', 'workspace/damaged'] as const
+type DiskRefusal = (typeof diskRefusals)[number]
+const withDisk = <R extends RefusalCode>(codes: readonly R[] = []): readonly (R | DiskRefusal)[] => [...codes, ...diskRefusals]
+
 export type QueryMeta = { readonly kind: 'query' }
 export type CommandMeta = { readonly kind: 'command'; readonly changes: readonly Topic[] }
 export type TaskMeta = { readonly kind: 'task'; readonly changes: readonly Topic[] }
@@ -28,7 +33,7 @@ export const query = <R extends RefusalCode = never>({ refuses }: Refuses<R> = {
   oc.$meta<QueryMeta>({ kind: 'query' }).errors(pick(refuses))
 
 export const command = <R extends RefusalCode = never>({ changes, refuses }: Effects<R>) =>
-  oc.$meta<CommandMeta>({ kind: 'command', changes }).errors(pick(refuses))
+  oc.$meta<CommandMeta>({ kind: 'command', changes }).errors(pick(withDisk(refuses)))
 
 export const task = <P extends AnySchema, T extends AnySchema, R extends RefusalCode = never>({
   changes,
@@ -36,4 +41,7 @@ export const task = <P extends AnySchema, T extends AnySchema, R extends Refusal
   reports,
   returns,
 }: Effects<R> & { readonly reports: P; readonly returns: T }) =>
-  oc.$meta<TaskMeta>({ kind: 'task', changes }).errors(pick(refuses)).output(eventIterator(reports, returns))
+  oc
+    .$meta<TaskMeta>({ kind: 'task', changes })
+    .errors(pick(withDisk(refuses)))
+    .output(eventIterator(reports, returns))

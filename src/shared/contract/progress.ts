@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** How far a task has come. `total` is absent while it is unknown. */
 export const Progress = z.strictObject({
   /** What is being done, a key of the renderer's `jobs` texts. */
-  step: z.enum(['reading', 'comparing', 'writing', 'linking', 'indexing', 'undoing', 'counting', 'exporting']),
+  step: z.enum(['reading', 'comparing', 'writing', 'linking', 'indexing', 'undoing', 'counting', 'exporting', 'copying', 'checking']),
   done: z.number(),
   total: z.number().optional(),
 })

@@ -32,6 +32,54 @@ export const Operation = z.strictObject({
 })
 export type Operation = z.infer<typeof Operation>
 
+export const BackupReason = z.enum(['daily', 'by-hand', 'before-import', 'before-migration', 'before-restore', 'hand-over'])
+export type BackupReason = z.infer<typeof BackupReason>
+
+export const Backup = z.strictObject({
+  /** Its file in the workspace's folder of backups, and how it is named when it is to be restored. */
+  name: z.string(),
+  madeAt: z.string(),
+  /** Null for a file whose manifest is missing: it is checked when it is restored. */
+  reason: BackupReason.nullable(),
+  bytes: z.number(),
+  /** Last operation in it; null where unknown. */
+  operationId: z.int().nullable(),
+  schemaVersion: z.int().nullable(),
+  /** Every page was read after writing, not only the structure. */
+  isThorough: z.boolean(),
+})
+export type Backup = z.infer<typeof Backup>
+
+/** Something the officer should know about where the data lies. */
+export const WorkspaceWarning = z.discriminatedUnion('code', [
+  /** A sync tool copies files one by one, which can tear a database apart. */
+  z.strictObject({ code: z.literal('folder-synced'), tool: z.string() }),
+  z.strictObject({ code: z.literal('folder-network'), kind: z.string() }),
+  /** Somebody on another computer gave a sign of life less than two minutes before this one opened the workspace. */
+  z.strictObject({ code: z.literal('in-use-elsewhere'), user: z.string(), host: z.string(), since: z.string() }),
+  z.strictObject({ code: z.literal('backup-old'), newest: z.string().nullable() }),
+  z.strictObject({ code: z.literal('disk-nearly-full'), freeBytes: z.number() }),
+])
+export type WorkspaceWarning = z.infer<typeof WorkspaceWarning>
+
+export const verificationChecks = ['structure', 'references', 'receipts', 'imports', 'operations', 'chain'] as const
+
+export const Verification = z.strictObject({
+  isSound: z.boolean(),
+  /** Fingerprint of the content, operations left out: equal content has an equal one on every computer. */
+  digest: z.string(),
+  rows: z.int(),
+  checks: z.array(
+    z.strictObject({
+      check: z.enum(verificationChecks),
+      problems: z.int(),
+      /** The first few, in English, for the report to whoever helps. */
+      examples: z.array(z.string()),
+    }),
+  ),
+})
+export type Verification = z.infer<typeof Verification>
+
 export const workspace = {
   summary: query().output(WorkspaceSummary),
   rename: command({ changes: ['workspace'] }).input(z.strictObject({ name: z.string().trim().min(1).max(80) })),
@@ -46,4 +94,23 @@ export const workspace = {
     reports: Progress,
     returns: z.strictObject({ operationId: z.int() }),
   }).input(z.strictObject({ operationId: z.int() })),
+  /** Newest first. Restoring one needs the workspace closed: it is done when the engine starts, or by `regulars restore`. */
+  backups: query().output(z.array(Backup)),
+  /** A thorough backup by hand; the policy then removes those that are no longer needed. */
+  backUp: task({
+    changes: ['workspace'],
+    refuses: ['workspace/disk-full', 'backup/damaged'],
+    reports: Progress,
+    returns: Backup,
+  }).input(z.strictObject({})),
+  /** One file with everything, to move to another computer. It is logged before it exists. */
+  handOver: task({
+    changes: ['workspace'],
+    refuses: ['workspace/disk-full', 'backup/damaged', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    reports: Progress,
+    returns: z.strictObject({ bytes: z.number(), sha256: z.string() }),
+  }).input(z.strictObject({ token: z.string() })),
+  /** 校验数据: structure, references, sums, operations. Changes nothing. */
+  verify: task({ changes: [], refuses: ['workspace/disk-io'], reports: Progress, returns: Verification }).input(z.strictObject({})),
+  warnings: query().output(z.array(WorkspaceWarning)),
 }

@@ -13,7 +13,15 @@ export interface Writer {
   operate<T>(note: OperationNote, inverse: Inverse, work: (write: Write, operationId: number, note: AddArgs) => Promise<T> | T): Promise<T>
 }
 
-export function createWriter(db: Sqlite): Writer {
+/** Who must know how transactions end. */
+export interface WriterWatch {
+  /** After each commit; `wroteMuch` for bulk operations. */
+  committed(wroteMuch: boolean): void
+  /** After the rollback; may throw something better than `error`. */
+  failed(error: unknown): void
+}
+
+export function createWriter(db: Sqlite, watch?: WriterWatch): Writer {
   const write: Write = connect(db)
   let last: Promise<unknown> = Promise.resolve()
   const queued = <T>(run: () => Promise<T>): Promise<T> => {
@@ -23,8 +31,8 @@ export function createWriter(db: Sqlite): Writer {
   }
   return {
     operate: (note, inverse, work) =>
-      queued(() =>
-        transaction(db, write, async () => {
+      queued(async () => {
+        const result = await transaction(db, write, watch, async () => {
           const id = beginOperation(write, note)
           const args: Record<string, unknown> = { ...note.args }
           const run = async () => work(write, id, (more) => Object.assign(args, more))
@@ -38,19 +46,22 @@ export function createWriter(db: Sqlite): Writer {
           )
           finishOperation(write, id, inverse === 'rows' ? journalledRows(write, id) : Number(args['rows'] ?? 0))
           return result
-        }),
-      ),
+        })
+        watch?.committed(inverse === 'own')
+        return result
+      }),
   }
 }
 
-async function transaction<T>(db: Sqlite, write: Write, work: () => Promise<T>): Promise<T> {
-  write.execute('begin immediate')
+async function transaction<T>(db: Sqlite, write: Write, watch: WriterWatch | undefined, work: () => Promise<T>): Promise<T> {
   try {
+    write.execute('begin immediate')
     const result = await work()
     write.execute('commit')
     return result
   } catch (error) {
-    if (db.inTransaction) write.execute('rollback')
+    if (db.inTransaction) write.execute('rollback') // on a full disk SQLite has rolled back by itself
+    watch?.failed(error)
     throw error
   }
 }

@@ -1,14 +1,23 @@
 import type { workspace } from '#shared/contract/workspace.ts'
 import { listOperations, type OperationRecord } from '../db/operations.ts'
 import type { Handlers } from '../handlers.ts'
+import { apartHere } from './apart-jobs.ts'
+import { listBackups } from './backups.ts'
+import { backUpByHand, handOver } from './safety.ts'
 import { rename, summarise } from './summary.ts'
 import { undoOperation, type BulkInverses } from './undo-operation.ts'
+import { warningsOf } from './warnings.ts'
 
 export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspace> => ({
   summary: (_, { read, folder }) => summarise(read, folder),
   rename: ({ name }, { write }) => rename(write, name),
   operations: ({ limit }, { read }) => listOperations(read, limit).map(toOperation),
   undo: ({ operationId }, working) => undoOperation(working, operationId, bulk),
+  backups: (_, { folder }) => [...listBackups(folder)],
+  backUp: (_, working) => backUpByHand(working),
+  handOver: ({ token }, working) => handOver(working, token),
+  verify: (_, { apart = apartHere, folder, report }) => apart.run('verify', { folder }, report),
+  warnings: (_, { read, folder, foreignHolder, now }) => [...warningsOf(read, { folder, foreignHolder, now: now() })],
 })
 
 const toOperation = (record: OperationRecord) => ({

@@ -1,62 +1,68 @@
 /** Creates and opens workspaces: a folder with `workspace.db`, its lock and its backups. Nothing is ever created over something that exists. */
-import { ORPCError } from '@orpc/contract'
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
+import { layBallast } from '../db/ballast.ts'
+import { drain } from '../db/backup.ts'
+import { createCheckpointer, emptyLog } from '../db/checkpoint.ts'
 import { connect, type Read } from '../db/connections.ts'
-import { lockFolder, LockedError, type Lock } from '../db/lock.ts'
+import type { Holder, Lock } from '../db/lock.ts'
 import { migrate, NewerSchemaError, SCHEMA_VERSION } from '../db/migrate.ts'
-import { NativeModuleError, openSqlite, type Sqlite } from '../db/open.ts'
-import { peek } from '../db/peek.ts'
-import { createWriter, type Writer } from '../db/writer.ts'
+import { openSqlite, type Sqlite } from '../db/open.ts'
+import { beginOperation, finishOperation } from '../db/operations.ts'
+import { backupsOf, databaseOf, restoreJournalOf, sides, sweepParts } from '../db/places.ts'
+import { endSwap, finishSwap, type RestoreJournal } from '../db/restore-journal.ts'
+import { compareWithSeen, createSeenKeeper, headOf, readSeen, writeSeen, type SeenKeeper } from '../db/seen.ts'
+import { isDiskTrouble, makeRoom, refuseTrouble } from '../db/trouble.ts'
+import { createWriter, type Writer, type WriterWatch } from '../db/writer.ts'
 import { refuse } from '../refuse.ts'
+import { backUp } from './backups.ts'
+import { assertOurs, assertWritable, guardBusy, guardNative, takeLock } from './guards.ts'
+import { partOf, prepareFolder, putInPlace } from './new-folder.ts'
 
 export interface Workspace {
   readonly folder: string
   readonly read: Read
   readonly writer: Writer
+  /** Somebody on another computer who seems to have it open too. */
+  readonly foreignHolder: Holder | undefined
   close(): void
 }
 
-const databaseOf = (folder: string): string => join(folder, 'workspace.db')
+export interface OpenOptions {
+  /** Where this computer keeps what it saw last of each workspace, outside of them; without it an older copy goes unnoticed. */
+  readonly seenFolder?: string | undefined
+  /** The officer was told that it is an older copy, and wants it. */
+  readonly acceptOlder?: boolean
+  /** Keep some room on the disk for the day it is full. */
+  readonly ballast?: boolean
+}
 
-/**
- * Makes a new workspace in `folder`, which must be empty or missing.
- * The database is made under another name and renamed when it is whole.
- */
+/** Makes a new workspace in `folder`, which must be empty or missing. The database is made under another name and renamed when it is whole. */
 export function createWorkspace(folder: string, name: string, now: Date): void {
-  if (existsSync(databaseOf(folder))) refuse('workspace/exists', { folder })
-  try {
-    mkdirSync(folder, { recursive: true })
-    if (readdirSync(folder).length > 0) refuse('workspace/exists', { folder })
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    if (error instanceof ORPCError) throw error
-    refuse('workspace/folder-read-only', { folder })
-  }
-  const part = join(folder, 'workspace.db.part')
+  prepareFolder(folder)
+  const part = partOf(folder)
   const db = guardNative(() => openSqlite(part, 'create'))
   migrate(db)
   const insert = db.prepare('insert into workspace (key, value) values (?, ?)')
   for (const [key, value] of Object.entries({ uuid: randomUUID(), name, createdAt: now.toISOString() })) insert.run(key, value)
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
-  for (const side of ['-wal', '-shm']) rmSync(part + side, { force: true })
-  renameSync(part, databaseOf(folder))
+  for (const side of sides.slice(1)) rmSync(part + side, { force: true })
+  putInPlace(folder, part)
 }
 
-/** Opens the workspace in `folder` for this process alone: lock, look, migrate, connect. */
-export function openWorkspace(folder: string, now: Date): Workspace {
+/** Opens the workspace in `folder` for this process alone: lock, finish a restore, look, migrate, compare with what was seen, connect. */
+export function openWorkspace(folder: string, now: Date, options: OpenOptions = {}): Workspace {
   const file = databaseOf(folder)
-  if (!existsSync(file)) refuse('workspace/missing', { folder })
-  assertWritable(folder, file)
+  if (!existsSync(file) && !existsSync(restoreJournalOf(folder))) refuse('workspace/missing', { folder })
+  if (existsSync(file)) assertWritable(folder, file)
   const lock = takeLock(folder, now)
   try {
-    assertOurs(folder, file)
-    const writing = guardNative(() => openSqlite(file, 'write'))
-    migrateOrRefuse(writing, folder)
-    const reading = openSqlite(file, 'read')
-    return assemble(folder, reading, writing, lock)
+    const restored = guardBusy(() => finishSwap(folder))
+    sweepParts(folder)
+    sweepParts(backupsOf(folder))
+    const writing = openWriting(folder, now)
+    return assemble(folder, writing, lock, options, welcome(folder, writing, restored, now, options))
   } catch (error) {
     lock.release()
     throw error
@@ -69,51 +75,16 @@ export function openReader(folder: string): { readonly read: Read; close(): void
   return { read: connect(db), close: () => db.close() }
 }
 
-function assemble(folder: string, reading: Sqlite, writing: Sqlite, lock: Lock): Workspace {
-  return {
-    folder,
-    read: connect(reading),
-    writer: createWriter(writing),
-    close: () => {
-      reading.close()
-      writing.pragma('wal_checkpoint(TRUNCATE)')
-      writing.close()
-      lock.release()
-    },
-  }
-}
-
-function assertWritable(folder: string, file: string): void {
-  try {
-    accessSync(folder, constants.W_OK)
-    accessSync(file, constants.W_OK)
-  } catch {
-    refuse('workspace/folder-read-only', { folder })
-  }
-}
-
-function takeLock(folder: string, now: Date): Lock {
-  try {
-    return guardNative(() => lockFolder(folder, now))
-  } catch (error) {
-    if (error instanceof LockedError) refuse('workspace/in-use', pickHolder(error))
-    throw error
-  }
-}
-
-const pickHolder = ({ holder }: LockedError) => ({ user: holder.user, host: holder.host, since: holder.since })
-
-/** A file of 0 bytes opens as a valid empty database: look at the bytes before SQLite does. */
-function assertOurs(folder: string, file: string): void {
-  if (statSync(file).size === 0) refuse('workspace/empty', { folder })
-  const seen = peek(file)
-  if (seen.kind === 'foreign') refuse('workspace/foreign', { folder })
-  if (seen.schemaVersion > SCHEMA_VERSION) refuse('workspace/newer-than-app', { found: seen.schemaVersion, known: SCHEMA_VERSION })
-}
-
-function migrateOrRefuse(db: Sqlite, folder: string): void {
+/** The writing connection, brought to the schema of this program; a backup is made before the first step. */
+function openWriting(folder: string, now: Date): Sqlite {
+  const file = databaseOf(folder)
+  if (!existsSync(file)) refuse('workspace/missing', { folder })
+  const found = assertOurs(folder, file)
+  if (found < SCHEMA_VERSION) drain(backUp(folder, 'before-migration', now))
+  const db = guardNative(() => openSqlite(file, 'write'))
   try {
     migrate(db)
+    return db
   } catch (error) {
     db.close()
     if (error instanceof NewerSchemaError) refuse('workspace/newer-than-app', { found: error.found, known: SCHEMA_VERSION })
@@ -121,11 +92,71 @@ function migrateOrRefuse(db: Sqlite, folder: string): void {
   }
 }
 
-function guardNative<T>(open: () => T): T {
-  try {
-    return open()
-  } catch (error) {
-    if (error instanceof NativeModuleError) refuse('workspace/native-module', { detail: error.message })
-    throw error
+/** Notes a restore that has just been finished, or else compares with what this computer saw last. Answers who goes on remembering. */
+function welcome(
+  folder: string,
+  writing: Sqlite,
+  restored: RestoreJournal | undefined,
+  now: Date,
+  { seenFolder, acceptOlder }: OpenOptions,
+): SeenKeeper | undefined {
+  const read = connect(writing)
+  const uuid = read.prepare<[], { value: string }>(`select value from workspace where key = 'uuid'`).value() ?? ''
+  if (restored) noteRestore(writing, restored, now)
+  if (seenFolder !== undefined) {
+    const problem = compareWithSeen(read, readSeen(seenFolder, uuid))
+    if (problem && !restored && !acceptOlder) {
+      writing.close()
+      const { kind, step, seenStep } = problem
+      refuse('workspace/older-copy', { folder, step, seenStep, isBranch: kind === 'branch' })
+    }
+    writeSeen(seenFolder, uuid, headOf(read), now)
+  }
+  if (restored) endSwap(folder)
+  return seenFolder === undefined ? undefined : createSeenKeeper(read, seenFolder, uuid)
+}
+
+/** A restore is an operation too, of the database it put in place. */
+function noteRestore(db: Sqlite, { aside, fetch, sha256 }: RestoreJournal, at: Date): void {
+  const write = connect(db)
+  db.transaction(() => {
+    const args = { setAside: aside, ...(fetch === null ? { sha256 } : { takenBack: fetch }) }
+    finishOperation(write, beginOperation(write, { kind: 'workspace.restore', args, actor: 'officer', at }), 0)
+  }).immediate()
+}
+
+function assemble(folder: string, writing: Sqlite, lock: Lock, options: OpenOptions, seen: SeenKeeper | undefined): Workspace {
+  const reading = openSqlite(databaseOf(folder), 'read')
+  const checkpointer = createCheckpointer(writing)
+  if (options.ballast) layBallast(folder)
+  let broken = false
+  const watch: WriterWatch = {
+    committed: (wroteMuch) => {
+      checkpointer.committed(wroteMuch)
+      seen?.committed()
+    },
+    failed: (error) => {
+      broken ||= isDiskTrouble(error)
+      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL') makeRoom(writing, folder)
+      refuseTrouble(error, folder)
+    },
+  }
+  const writer = createWriter(writing, watch)
+  return {
+    folder,
+    read: connect(reading),
+    // After a failing disk nothing is written until the workspace was opened anew, which looks at what is really in it.
+    writer: {
+      operate: (...operation) => (broken ? refuse('workspace/disk-io', { folder, detail: 'reopen' }) : writer.operate(...operation)),
+    },
+    foreignHolder: lock.foreignHolder,
+    close: () => {
+      checkpointer.close()
+      seen?.close()
+      reading.close()
+      emptyLog(writing)
+      writing.close()
+      lock.release()
+    },
   }
 }

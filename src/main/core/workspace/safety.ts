@@ -1,0 +1,56 @@
+/** Backups around work: by hand, before what changes much, once a day; and the archive for another computer. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Progress } from '#shared/contract/progress.ts'
+import type { Backup, BackupReason } from '#shared/contract/workspace.ts'
+import type { Apart } from '../apart.ts'
+import { manifestOf } from '../db/backup.ts'
+import type { Read } from '../db/connections.ts'
+import { backupsOf } from '../db/places.ts'
+import type { Working } from '../handlers.ts'
+import { writeWhole } from '../spreadsheet/write-whole.ts'
+import { apartHere } from './apart-jobs.ts'
+import { packArchive } from './archive.ts'
+import { hasBackupOfToday, isBackedUp } from './backups.ts'
+
+const make = ({ apart = apartHere, folder, now, report }: Working<Progress>, reason: BackupReason): Promise<Backup> =>
+  apart.run('backUp', { folder, reason, at: now().toISOString() }, report)
+
+export const backUpByHand = (working: Working<Progress>): Promise<Backup> => make(working, 'by-hand')
+
+/** Before an import or a bulk change. Nothing is made where the newest backup holds all there is, or where there is nothing yet. */
+export async function backUpBefore(working: Working<Progress>, reason: 'before-import'): Promise<void> {
+  if (!isBackedUp(working.read, working.folder)) await make(working, reason)
+}
+
+interface Daily {
+  readonly folder: string
+  readonly read: Read
+  readonly apart?: Apart | undefined
+  readonly now: Date
+}
+
+/** Once a day, if anything has changed since the newest backup. */
+export async function backUpDaily({ folder, read, apart = apartHere, now }: Daily): Promise<Backup | undefined> {
+  if (hasBackupOfToday(folder, now) || isBackedUp(read, folder)) return undefined
+  return apart.run('backUp', { folder, reason: 'daily', at: now.toISOString() }, () => Promise.resolve())
+}
+
+/** Everything in one file at the place the officer chose; the audit line is written before the file takes its name. */
+export async function handOver(working: Working<Progress>, token: string): Promise<{ bytes: number; sha256: string }> {
+  const target = working.files.pathOf(token)
+  const { name, bytes } = await make(working, 'hand-over')
+  const backup = join(backupsOf(working.folder), name)
+  try {
+    return await writeWhole(
+      target,
+      async (sink) => {
+        await packArchive(backup, sink)
+        return { bytes }
+      },
+      (_, sha256) => working.operate({ args: { sha256, bytes }, inverse: 'own' }, () => {}),
+    )
+  } finally {
+    for (const file of [backup, manifestOf(backup)]) rmSync(file, { force: true }) // it is in the archive
+  }
+}
