@@ -55,6 +55,8 @@ export function createFieldReaders(context: ReaderContext): FieldReaders {
         const converted = convert(cell)
         if (!isFinding(converted)) return converted
         if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true
+        // P14 confirmed: the zeros a spreadsheet took are given back.
+        if (converted.finding === 'W_SHORT_CODE' && settings.padCards) return converted.candidate ?? converted.value
         return converted.value
       }
     },

@@ -11,22 +11,23 @@ interface MemberContext extends ReaderContext {
 }
 
 export function createMemberTaker(context: MemberContext): TakeRows {
-  const { stage, row } = context
+  const { stage, row, settings } = context
   const { members, keys, outcomes } = stage
   const fields = createFieldReaders(context)
   const [card, source, mobile] = [fields.reader('member.card_no'), fields.reader('member.source_id'), fields.reader('member.mobile')]
   const write = [contactWriter(stage, fields), dataWriter(stage, fields), birthdayWriter(stage, fields)]
+  const mobileIsKey = settings.mobileIdentifies || !(fields.has('member.card_no') || fields.has('member.source_id'))
   const refOf = (kind: 'card' | 'source_id', code: string | null): number => (code === null ? 0 : keys.add(kind, code))
   return {
     take: (columns, i) => {
       const before = outcomes.length
       const cardRef = refOf('card', card(columns, i))
-      const damaged = cardRef !== 0 && isDamaged(stage, before)
+      const damaged = cardRef !== 0 && isDamaged(stage, before, settings.padCards)
       const sourceRef = refOf('source_id', source(columns, i))
       const phone = mobile(columns, i)
       // Digits of a damaged card are gone: without another strong key nobody can say whose row this is (Q7).
       const usable = damaged ? 0 : cardRef
-      const key = usable || sourceRef || refOf('card', usablePhone(phone))
+      const key = usable || sourceRef || (mobileIsKey ? refOf('card', usablePhone(phone)) : 0)
       if (key === 0) {
         outcomes.addFinding(row.sheet, row.row, 'member.card_no', 'E_VALUE_MISSING', null)
         row.quarantined = true
@@ -47,11 +48,11 @@ export function createMemberTaker(context: MemberContext): TakeRows {
   }
 }
 
-/** The finding of the card cell just read, if it says that digits are gone. */
-function isDamaged({ outcomes }: Stage, before: number): boolean {
+/** The finding of the card cell just read, if it says that digits are gone and were not given back. */
+function isDamaged({ outcomes }: Stage, before: number, areZerosBack: boolean): boolean {
   if (outcomes.length === before) return false
   const { code } = outcomes.at(before)
-  return code === 'W_SCIENTIFIC_ID' || code === 'W_NUMERIC_ID'
+  return code === 'W_SCIENTIFIC_ID' || code === 'W_NUMERIC_ID' || (code === 'W_SHORT_CODE' && !areZerosBack)
 }
 
 const usablePhone = (phone: PhoneReading | null): string | null =>
