@@ -11,7 +11,7 @@ import { describeRefusal } from '../../app/refusal-text.ts'
 import { routes, segmentMailListRoute, segmentMembersRoute } from '../../app/routes.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useFormat } from '../../ui/use-format.ts'
+import { nothing, useFormat } from '../../ui/use-format.ts'
 import './segments.css'
 
 export function SegmentListPage(): JSX.Element {
@@ -60,7 +60,13 @@ function SegmentTable({ segments }: { readonly segments: readonly SegmentSummary
         </>
       ),
     },
-    { title: t('list.members'), dataIndex: 'memberCount', className: 'number', width: 110, render: format.number },
+    {
+      title: t('list.members'),
+      dataIndex: 'memberCount',
+      className: 'number',
+      width: 110,
+      render: (count: number | null) => (count === null ? nothing : format.number(count)),
+    },
     { title: t('list.savedAt'), dataIndex: 'savedAt', width: 190, render: format.instant },
     {
       title: t('list.actions'),

@@ -1,0 +1,77 @@
+import { Table } from 'antd'
+import type { JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlannedSheet, RowCounts } from '#shared/contract/imports.ts'
+import { sheetKinds } from '#shared/languages/column-mapping.ts'
+import { useFormat } from '../../ui/use-format.ts'
+
+/** Where the rows went: every bucket, each in its column, so that a line adds up. */
+const buckets = ['physical', 'title', 'header', 'blank', 'footer', 'data', 'new', 'changed', 'same', 'duplicate', 'quarantined'] as const
+
+interface Line {
+  readonly key: string
+  readonly name: string
+  readonly kind: string
+  readonly rows: RowCounts
+  readonly netFen: number | undefined
+}
+
+interface Props {
+  readonly sheets: readonly PlannedSheet[]
+  readonly rows: RowCounts
+  readonly netFen: number
+}
+
+export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const kindName = (kind: string): string => {
+    const known = sheetKinds.find((each) => each === kind)
+    return known ? t(`sheet.kind.${known}`) : kind
+  }
+  const lines: readonly Line[] = sheets.map((sheet, i) => ({
+    key: `${i}`,
+    name: sheet.sheet === '' || sheet.file.startsWith(sheet.sheet) ? sheet.file : `${sheet.file} · ${sheet.sheet}`,
+    kind: kindName(sheet.kind),
+    rows: sheet.rows,
+    netFen: sheet.kind === 'lines' || sheet.kind === 'receipts' ? sheet.netFen : undefined,
+  }))
+  const total: Line = { key: 'total', name: t('plan.total'), kind: '', rows, netFen }
+  const columns = [
+    { title: t('plan.sheetColumn'), dataIndex: 'name', ellipsis: true },
+    { title: t('sheet.kindLabel'), dataIndex: 'kind', width: 90 },
+    ...buckets.map((bucket) => ({
+      title: t(`plan.bucket.${bucket}`),
+      key: bucket,
+      width: bucket === 'physical' || bucket === 'data' ? 80 : 68,
+      className: bucket === 'quarantined' ? 'number held-number' : 'number',
+      render: (_: unknown, line: Line) => <Count value={line.rows[bucket]} />,
+    })),
+    { title: t('plan.netFen'), key: 'net', width: 120, className: 'number', render: (_: unknown, line: Line) => format.money(line.netFen) },
+  ]
+  return (
+    <Table<Line>
+      size="small"
+      rowKey="key"
+      pagination={false}
+      columns={columns}
+      dataSource={lines.length > 1 ? [...lines, total] : [...lines]}
+      rowClassName={({ key }) => (key === 'total' ? 'row-total' : '')}
+      scroll={{ x: 960 }}
+    />
+  )
+}
+
+function Count({ value }: { readonly value: number }): JSX.Element {
+  const format = useFormat()
+  return value === 0 ? <span className="soft">0</span> : <>{format.number(value)}</>
+}
+
+/** Every row in one bucket, in words and added up: what is shown is what was counted. */
+export function Conservation({ rows }: { readonly rows: RowCounts }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const isKept =
+    rows.physical === rows.title + rows.header + rows.blank + rows.footer + rows.data &&
+    rows.data === rows.new + rows.changed + rows.same + rows.duplicate + rows.quarantined
+  return <p className={isKept ? 'soft' : 'waiting'}>{isKept ? t('plan.conserved', { ...rows }) : t('plan.notConserved')}</p>
+}

@@ -1,0 +1,161 @@
+import { Table, Tag } from 'antd'
+import type { JSX, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportPlan } from '#shared/contract/imports.ts'
+import { isFieldId } from '#shared/languages/import-fields.ts'
+import { nothing, useFormat } from '../../ui/use-format.ts'
+import { useFieldName } from './use-field-name.ts'
+
+type Finding = ImportPlan['findings'][number]
+type Sample = Finding['samples'][number]
+type Change = ImportPlan['changes'][number]
+type Total = ImportPlan['controlTotals'][number]
+
+interface SectionProps {
+  readonly title: string
+  readonly isEmpty: boolean
+  readonly empty: string
+  readonly children: ReactNode
+}
+
+function Section({ title, isEmpty, empty, children }: SectionProps): JSX.Element {
+  return (
+    <section>
+      <h2 className="section-title section-gap">{title}</h2>
+      {isEmpty ? <p className="soft">{empty}</p> : children}
+    </section>
+  )
+}
+
+/** What was noticed, most rows first; a line opens to the cells. */
+export function FindingsTable({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const sorted = findings.toSorted((a, b) => Number(a.severity === 'mark') - Number(b.severity === 'mark') || b.count - a.count)
+  const columns = [
+    {
+      title: t('plan.finding'),
+      key: 'code',
+      render: (_: unknown, { code }: Finding) => <span title={code}>{t(`findings.${code}`)}</span>,
+    },
+    {
+      title: t('runs.state'),
+      key: 'severity',
+      width: 140,
+      render: (_: unknown, { severity }: Finding) => (
+        <Tag color={severity === 'quarantine' ? 'warning' : 'default'}>{t(`plan.severity.${severity}`)}</Tag>
+      ),
+    },
+    { title: t('plan.count'), dataIndex: 'count', width: 90, className: 'number', render: format.number },
+    {
+      title: t('plan.money'),
+      dataIndex: 'fen',
+      width: 130,
+      className: 'number',
+      render: (fen: number) => (fen === 0 ? nothing : format.money(fen)),
+    },
+  ]
+  return (
+    <Section title={t('plan.findings')} isEmpty={findings.length === 0} empty={t('plan.noFindings')}>
+      <Table<Finding>
+        size="small"
+        rowKey="code"
+        pagination={false}
+        columns={columns}
+        dataSource={sorted}
+        expandable={{
+          expandedRowRender: ({ samples }) => <Samples samples={samples} />,
+          rowExpandable: ({ samples }) => samples.length > 0,
+          expandRowByClick: true,
+        }}
+      />
+    </Section>
+  )
+}
+
+function Samples({ samples }: { readonly samples: readonly Sample[] }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const fieldName = useFieldName()
+  return (
+    <ul className="samples">
+      {samples.map((sample) => (
+        <li key={`${sample.sheet} ${sample.row} ${sample.field}`}>
+          <span className="soft">{t('plan.sampleAt', { sheet: sample.sheet, row: sample.row })}</span>
+          {sample.field !== null && <span>{isFieldId(sample.field) ? fieldName(sample.field) : sample.field}</span>}
+          <code>{sample.value}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Field by field what would be different from what is stored. */
+export function ChangesTable({ changes }: { readonly changes: readonly Change[] }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const fieldName = useFieldName()
+  const columns = [
+    { title: t('plan.record'), dataIndex: 'record', width: 200, ellipsis: true },
+    { title: t('plan.field'), dataIndex: 'field', width: 160, render: (field: string) => (isFieldId(field) ? fieldName(field) : field) },
+    { title: t('plan.before'), dataIndex: 'before', ellipsis: true, render: (text: string) => text || nothing },
+    { title: t('plan.after'), dataIndex: 'after', ellipsis: true, render: (text: string) => text || nothing },
+  ]
+  return (
+    <Section title={t('plan.changes')} isEmpty={changes.length === 0} empty={t('plan.noChanges')}>
+      <Table<Change>
+        size="small"
+        rowKey={({ record, field, before, after }) => `${record} ${field} ${before} ${after}`}
+        pagination={changes.length > 10 ? { pageSize: 10, size: 'small' } : false}
+        columns={columns}
+        dataSource={[...changes]}
+      />
+    </Section>
+  )
+}
+
+/** What the files themselves add up to, against what was read. */
+export function TotalsTable({ totals }: { readonly totals: readonly Total[] }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const amount = (what: Total['what'], value: number): string => (what === 'quantity' ? format.quantity(value) : format.money(value))
+  const columns = [
+    { title: t('plan.sheetColumn'), dataIndex: 'sheet', ellipsis: true },
+    { title: t('plan.totals'), dataIndex: 'what', width: 130, render: (what: Total['what']) => t(`plan.what.${what}`) },
+    {
+      title: t('plan.fileSays'),
+      key: 'says',
+      width: 150,
+      className: 'number',
+      render: (_: unknown, { what, fileSays }: Total) => amount(what, fileSays),
+    },
+    {
+      title: t('plan.read'),
+      key: 'read',
+      width: 150,
+      className: 'number',
+      render: (_: unknown, { what, read }: Total) => amount(what, read),
+    },
+    {
+      title: t('plan.difference'),
+      key: 'difference',
+      width: 150,
+      className: 'number',
+      render: (_: unknown, { what, fileSays, read }: Total) =>
+        read === fileSays ? (
+          <span className="ready">{t('plan.agrees')}</span>
+        ) : (
+          <span className="waiting">{amount(what, read - fileSays)}</span>
+        ),
+    },
+  ]
+  return (
+    <Section title={t('plan.totals')} isEmpty={totals.length === 0} empty={t('plan.noTotals')}>
+      <Table<Total>
+        size="small"
+        rowKey={({ sheet, what }) => `${sheet} ${what}`}
+        pagination={false}
+        columns={columns}
+        dataSource={[...totals]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,87 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Alert, Button } from 'antd'
+import type { JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportPlan } from '#shared/contract/imports.ts'
+import { describeFileRefusal } from '../../app/refusal-text.ts'
+import { useFormat } from '../../ui/use-format.ts'
+import { Conservation, CountsTable } from './counts-table.tsx'
+import { ChangesTable, FindingsTable, TotalsTable } from './plan-details.tsx'
+import { RecordCards } from './record-cards.tsx'
+import { useTitles } from './use-titles.ts'
+import { backToLook, commitPlan } from './wizard.ts'
+
+/** What a commit would do, down to the row: nothing is written yet. */
+export function PlanStep({ plan }: { readonly plan: ImportPlan }): JSX.Element {
+  const { t } = useTranslation('imports')
+  return (
+    <div className="plan-step">
+      <Notices plan={plan} />
+      <section>
+        <h2 className="section-title section-gap">{t('plan.rows')}</h2>
+        <CountsTable sheets={plan.sheets} rows={plan.rows} netFen={plan.netFen} />
+        <Conservation rows={plan.rows} />
+      </section>
+      <RecordCards plan={plan} />
+      <FindingsTable findings={plan.findings} />
+      <ChangesTable changes={plan.changes} />
+      <TotalsTable totals={plan.controlTotals} />
+      <CommitBar plan={plan} />
+    </div>
+  )
+}
+
+function Notices({ plan }: { readonly plan: ImportPlan }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const { t: tRefusal } = useTranslation('refusal')
+  const format = useFormat()
+  return (
+    <>
+      {plan.alreadyImported.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('plan.already.title')}
+          description={
+            <>
+              {plan.alreadyImported.map(({ file, runId, at }) => (
+                <p key={file}>{t('plan.already.file', { file, run: runId, at: format.instant(at) })}</p>
+              ))}
+              <p>{t('plan.already.text')}</p>
+            </>
+          }
+        />
+      )}
+      {plan.refused.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('plan.refused')}
+          description={plan.refused.map(({ file, refusal }) => (
+            <p key={file}>
+              {file}: {describeFileRefusal(refusal, tRefusal)}
+            </p>
+          ))}
+        />
+      )}
+    </>
+  )
+}
+
+function CommitBar({ plan }: { readonly plan: ImportPlan }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const titles = useTitles()
+  const { rows } = plan
+  const writes = rows.new + rows.changed
+  return (
+    <footer className="next-bar">
+      <Button icon={<ArrowLeftOutlined />} onClick={() => void backToLook()}>
+        {t('plan.back')}
+      </Button>
+      <span className="soft next-words">{writes === 0 ? t('plan.nothing') : t('reading.allOrNothing')}</span>
+      <Button type="primary" onClick={() => void commitPlan(titles)}>
+        {t('plan.commitRows', { count: rows.data - rows.quarantined })}
+      </Button>
+    </footer>
+  )
+}

@@ -1,0 +1,168 @@
+/**
+ * The import in hand: kept outside the screen, so that the officer may look at members meanwhile and come back to where it stood.
+ * The tasks themselves run in the job panel.
+ */
+import type { ImportPlan, ImportRun, InspectedFile, SheetView } from '#shared/contract/imports.ts'
+import type { GrantedFile } from '#shared/contract/shell.ts'
+import { crm } from '../../app/crm.ts'
+import { runTask } from '../../app/jobs.ts'
+import { createStore, useStore } from '../../app/store.ts'
+import {
+  answer,
+  answerAlike,
+  choicesOf,
+  confirm,
+  draftOfFile,
+  isAlike,
+  keepDecisions,
+  type FileDraft,
+  type ReadChoice,
+  type SettingKey,
+  type SheetDraft,
+} from './draft.ts'
+
+export interface Wizard {
+  readonly step: 'choose' | 'look' | 'plan' | 'done'
+  /** A task of this import that runs now, by its id in the job panel; the screen waits for it. */
+  readonly working: { readonly what: 'reading' | 'planning' | 'committing'; readonly jobId: number; readonly files: number } | undefined
+  readonly files: readonly FileDraft[]
+  readonly plan: ImportPlan | undefined
+  readonly run: ImportRun | undefined
+  /** Why the last task of this import did not come to an end. */
+  readonly failure: unknown
+}
+
+const atRest: Wizard = { step: 'choose', working: undefined, files: [], plan: undefined, run: undefined, failure: undefined }
+
+const wizard = createStore<Wizard>(atRest)
+export const useWizard = (): Wizard => useStore(wizard)
+
+const update = (part: Partial<Wizard>): void => wizard.set({ ...wizard.get(), ...part })
+
+export interface Titles {
+  readonly reading: string
+  readonly planning: string
+  readonly committing: string
+}
+
+interface Asked {
+  readonly token: string
+  readonly options: ReadChoice
+  readonly views: readonly SheetView[]
+}
+
+async function inspect(asked: readonly Asked[], title: string): Promise<readonly InspectedFile[] | undefined> {
+  const files = asked.map(({ token, options, views }) => ({ token, options: { ...options }, views: [...views] }))
+  const outcome = await runTask(
+    title,
+    (options) => crm.imports.inspect({ files }, options),
+    (jobId) => update({ working: { what: 'reading', jobId, files: files.length }, failure: undefined }),
+  )
+  update({ working: undefined })
+  if (outcome.state === 'failed') update({ failure: outcome.error })
+  return outcome.state === 'done' ? outcome.result.files : undefined
+}
+
+/** Reads the files and adds them to what is in hand; a finished import makes room first. */
+export async function addFiles(granted: readonly GrantedFile[], titles: Titles): Promise<void> {
+  if (granted.length === 0 || wizard.get().working) return
+  if (wizard.get().step === 'done') wizard.set(atRest)
+  await dropPlan()
+  const known = new Set(wizard.get().files.map(({ found }) => found.token))
+  const fresh = granted.filter(({ token }) => !known.has(token))
+  const found = await inspect(
+    fresh.map(({ token }) => ({ token, options: {}, views: [] })),
+    titles.reading,
+  )
+  if (found) update({ step: 'look', files: [...wizard.get().files, ...found.map((file) => draftOfFile(file))] })
+}
+
+/** Reads one file again, as the officer says it is to be read. */
+export async function rereadFile(token: string, options: ReadChoice, views: readonly SheetView[], titles: Titles): Promise<void> {
+  const [found] = (await inspect([{ token, options, views }], titles.reading)) ?? []
+  if (!found) return
+  update({
+    files: wizard.get().files.map((file) => (file.found.token === token ? keepDecisions(file, draftOfFile(found, options, views)) : file)),
+  })
+}
+
+export function removeFile(token: string): void {
+  const files = wizard.get().files.filter(({ found }) => found.token !== token)
+  update(files.length === 0 ? atRest : { files })
+}
+
+export function changeSheet(token: string, index: number, how: (sheet: SheetDraft) => SheetDraft): void {
+  const change = (file: FileDraft): FileDraft => ({
+    ...file,
+    sheets: file.sheets.map((sheet) => (sheet.found.index === index ? how(sheet) : sheet)),
+  })
+  update({ files: wizard.get().files.map((file) => (file.found.token === token ? change(file) : file)) })
+}
+
+/** Answers a setting for a sheet and for every other sheet of its layout. */
+export function answerSetting(sheet: SheetDraft, key: SettingKey, value: unknown): void {
+  changeAlike(sheet, (before) => (before === sheet ? answer(before, key, value) : answerAlike(before, key, value)))
+}
+
+/** Takes the proposed answer as it stands, likewise. */
+export const confirmSetting = (sheet: SheetDraft, key: SettingKey): void => changeAlike(sheet, (before) => confirm(before, key))
+
+function changeAlike(sheet: SheetDraft, how: (sheet: SheetDraft) => SheetDraft): void {
+  const files = wizard
+    .get()
+    .files.map((file) => ({ ...file, sheets: file.sheets.map((each) => (isAlike(each, sheet) ? how(each) : each)) }))
+  update({ files })
+}
+
+export async function makePlan(titles: Titles): Promise<void> {
+  await dropPlan()
+  const files = choicesOf(wizard.get().files)
+  const outcome = await runTask(
+    titles.planning,
+    (options) => crm.imports.plan({ files }, options),
+    (jobId) => update({ working: { what: 'planning', jobId, files: files.length }, failure: undefined }),
+  )
+  update({ working: undefined })
+  if (outcome.state === 'done') update({ step: 'plan', plan: outcome.result })
+  if (outcome.state === 'failed') update({ failure: outcome.error })
+}
+
+export async function commitPlan(titles: Titles): Promise<void> {
+  const { plan, files } = wizard.get()
+  if (!plan) return
+  const outcome = await runTask(
+    titles.committing,
+    (options) => crm.imports.commit({ planId: plan.planId }, options),
+    (jobId) => update({ working: { what: 'committing', jobId, files: files.length }, failure: undefined }),
+  )
+  update({ working: undefined })
+  if (outcome.state === 'done') update({ step: 'done', run: outcome.result, plan: undefined })
+  if (outcome.state === 'failed') update({ failure: outcome.error })
+}
+
+/** Back from the dry run to the files; the plan is let go. */
+export async function backToLook(): Promise<void> {
+  update({ step: 'look', failure: undefined })
+  await dropPlan()
+}
+
+export async function startOver(): Promise<void> {
+  await dropPlan()
+  wizard.set(atRest)
+}
+
+export const forgetFailure = (): void => update({ failure: undefined })
+
+/** The engine keeps a plan in memory until it is committed or let go. */
+async function dropPlan(): Promise<void> {
+  const { plan } = wizard.get()
+  update({ plan: undefined })
+  if (!plan) return
+  try {
+    const stream = await crm.imports.discard({ planId: plan.planId })
+    while ((await stream.next()).done !== true);
+  } catch (error) {
+    // It may be gone already, with an engine that stopped: nothing is lost by that.
+    console.info('a plan was not discarded', error)
+  }
+}

@@ -1,0 +1,29 @@
+import { Button } from 'antd'
+import type { JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import { JobProgress } from '../../app/job-panel.tsx'
+import { useJobs } from '../../app/jobs.ts'
+
+interface Props {
+  readonly what: 'reading' | 'planning' | 'committing'
+  readonly jobId: number
+  readonly files: number
+}
+
+const titles = { reading: 'reading.title', planning: 'reading.planTitle', committing: 'reading.commitTitle' } as const
+
+/** In place of the step while its task runs; other screens may be used meanwhile. */
+export function Working({ what, jobId, files }: Props): JSX.Element {
+  const { t } = useTranslation('imports')
+  const job = useJobs().find(({ id }) => id === jobId)
+  return (
+    <section className="working" role="status">
+      <h2 className="section-title">{t(titles[what], { count: files })}</h2>
+      <div className="working-bar">
+        <JobProgress progress={job?.progress} />
+      </div>
+      <p className="soft">{what === 'committing' ? t('reading.allOrNothing') : t('reading.nothingWritten')}</p>
+      <Button onClick={() => job?.cancel()}>{t('reading.cancel')}</Button>
+    </section>
+  )
+}
