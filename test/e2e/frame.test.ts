@@ -29,7 +29,7 @@ const statusesUntil = (running: Running, state: string): Promise<string[]> =>
     const seen: string[] = []
     for await (const status of await window.__test.shell.engineStatus()) {
       seen.push(status.state === 'open' && status.afterCrash ? 'open after a crash' : status.state)
-      if (status.state === last) break
+      if (status.state === last || status.state === 'refused' || status.state === 'failed') break
     }
     return seen
   }, state)
@@ -37,7 +37,7 @@ const statusesUntil = (running: Running, state: string): Promise<string[]> =>
 async function createWorkspace(running: Running, parent: string, name: string): Promise<string> {
   await answerDialogs(running.app, { open: parent })
   expect(await running.page.evaluate((given) => window.__test.shell.createWorkspace({ name: given }), name)).toBe(true)
-  await statusesUntil(running, 'open')
+  expect((await statusesUntil(running, 'open')).at(-1)).toBe('open')
   return join(parent, name)
 }
 

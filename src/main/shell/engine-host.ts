@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { EngineArguments, EngineToMain, MainToEngine } from '#shared/contract/host.ts'
 import type { EngineStatus } from '#shared/contract/shell.ts'
 import type { Grants } from './grants.ts'
+import { hearOutput } from './process-output.ts'
 import { ParserHost } from './parser-host.ts'
 
 const CLOSING_MILLISECONDS = 10_000
@@ -82,7 +83,7 @@ export class EngineHost {
     })
     this.#engine = engine
     this.#ending = false
-    for (const stream of [engine.stdout, engine.stderr]) stream?.on('data', (chunk: Buffer) => this.#events.log('engine', chunk.toString()))
+    hearOutput(engine, (text) => this.#events.log('engine', text))
     engine.on('message', (message: EngineToMain) => {
       if (engine === this.#engine) this.#hear(message, afterCrash)
     })
@@ -110,7 +111,7 @@ export class EngineHost {
     this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now]
     this.#events.log('main', `the engine stopped with ${code}, ${this.#crashes.length} times within a minute`)
     if (this.#crashes.length > CRASHES_A_MINUTE) return this.#become({ state: 'failed', folder })
-    const isMade = this.#status.state === 'open'
+    const isMade = existsSync(join(folder, 'workspace.db')) // one that was to be made may be there by now
     this.#start(isMade ? [folder] : engineArguments, true)
   }
 

@@ -2,6 +2,7 @@
 import { app, MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
 import { join } from 'node:path'
 import { limits } from '#shared/contract/parser.ts'
+import { hearOutput } from './process-output.ts'
 
 const WATCH_MILLISECONDS = 500
 
@@ -31,7 +32,7 @@ export class ParserHost {
     })
     this.#running.set(id, parser)
     this.#watch ??= setInterval(() => this.#endTheGreedy(), WATCH_MILLISECONDS)
-    parser.stderr?.on('data', (chunk: Buffer) => this.#events.log(`parser ${id}: ${chunk.toString()}`))
+    hearOutput(parser, (text) => this.#events.log(`parser ${id}: ${text}`))
     parser.on('exit', (code) => {
       if (!this.#forget(id)) return
       this.#events.log(`parser ${id} ended by itself with ${code}`)
