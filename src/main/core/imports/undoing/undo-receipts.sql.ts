@@ -23,8 +23,8 @@ export const heirsOfChanged = sql`
 export const inheritReceipt = sql`
   update receipt
   set run_id = heir.run_id, sheet_id = heir.sheet_id, row_number = heir.row_number
-  from (select * from record_seen where kind = 'receipt' and record_id = ?1 and run_id = ?2) as heir
-  where id = ?1
+  from (select * from record_seen where kind = 'receipt' and record_id = ? and run_id = ?) as heir
+  where id = heir.record_id
 `
 
 export const heirsOfVersions = sql`
@@ -39,8 +39,8 @@ export const heirsOfVersions = sql`
 export const inheritVersion = sql`
   update receipt_version
   set run_id = heir.run_id, sheet_id = heir.sheet_id, row_number = heir.row_number
-  from (select * from record_seen where kind = 'receipt' and record_id = ?1 and run_id = ?2) as heir
-  where receipt_version.receipt_id = ?1 and receipt_version.run_id = ?3
+  from (select * from record_seen where kind = 'receipt' and record_id = ? and run_id = ?) as heir
+  where receipt_version.receipt_id = heir.record_id and receipt_version.run_id = ?
 `
 
 /** Receipts of the run with something beneath, which stands again. */
