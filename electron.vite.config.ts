@@ -25,6 +25,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           engine: at('src/main/engine/entry.ts'),
           writer: at('src/main/engine/writer.ts'),
+          background: at('src/main/engine/background.ts'),
           parser: at('src/main/parser/entry.ts'),
           cli: at('src/main/cli/entry.ts'),
         },

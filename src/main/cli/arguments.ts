@@ -10,11 +10,15 @@ export const usage = `regulars — the command line of Regulars 熟客
   regulars undo OPERATION --workspace DIR     take an operation back
   regulars quality --workspace DIR            members, link rate, member share
   regulars segment list|count|save|members    --rule JSON or @FILE, --name NAME, --id ID
+  regulars backup --workspace DIR             make a thorough backup (--list: what there is; --out FILE.zip: one file for another computer)
+  regulars restore BACKUP --workspace DIR     put a backup in place (--undo: take the last restore back; a new DIR: from a .zip)
+  regulars verify --workspace DIR             check structure, references, sums and operations; exit code 4 when something is wrong
   regulars export mail-list --segment NAME --out FILE [--format xlsx|csv-utf8|csv-gb18030]
 
   --json       results as JSON on standard output      --quiet   no progress on standard error
+  --accept-older  open a copy that is older than what this computer has seen
   A file's token in the JSON of \`call\` is its path.
-  Exit codes: 0 done · 1 fault · 2 wrong use · 3 refused (the reason is printed) · 130 interrupted
+  Exit codes: 0 done · 1 fault · 2 wrong use · 3 refused (the reason is printed) · 4 not sound · 130 interrupted
 `
 
 const options = {
@@ -30,6 +34,9 @@ const options = {
   'source-name': { type: 'string' },
   'dry-run': { type: 'boolean' },
   force: { type: 'boolean' },
+  list: { type: 'boolean' },
+  undo: { type: 'boolean' },
+  'accept-older': { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -8,6 +8,7 @@ import { openWorkspace } from '#core/workspace/open-workspace.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { Topic } from '#shared/topics.ts'
 import { parserOver } from '../engine/parser-client.ts'
+import { seenFolder } from '../engine/seen-folder.ts'
 import { connectParserChild } from './parser-child.ts'
 
 export interface Product {
@@ -15,8 +16,8 @@ export interface Product {
   close(): void
 }
 
-export function openProduct(folder: string): Product {
-  const workspace = openWorkspace(resolve(folder), new Date())
+export function openProduct(folder: string, acceptOlder = false): Product {
+  const workspace = openWorkspace(resolve(folder), new Date(), { seenFolder: seenFolder(), acceptOlder })
   const columns = createColumnsSource(workspace.read)
   const router = createRouter({
     ...workspace,

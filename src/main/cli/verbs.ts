@@ -10,7 +10,7 @@ import type { Output } from './output.ts'
 import type { Product } from './product.ts'
 import { runTask } from './run-task.ts'
 
-interface Called {
+export interface Called {
   readonly product: Product
   readonly rest: readonly string[]
   readonly flags: Flags
@@ -29,7 +29,7 @@ export async function importFiles({ product, rest, flags, output }: Called): Pro
   const plan = await runTask((options) => product.call.imports.plan({ files }, options), output)
   const known = plan.alreadyImported
   if (flags['dry-run'] || (known.length === rest.length && !flags.force)) {
-    if (known.length > 0) output.progress(`already imported: ${known.map((k) => k.file).join(', ')} (--force to import again)\n`)
+    if (known.length > 0) output.progress(`already imported: ${known.map(({ file }) => file).join(', ')} (--force to import again)\n`)
     await runTask((options) => product.call.imports.discard({ planId: plan.planId }, options), output)
     return output.result(plan, planSentence(plan))
   }

@@ -15,15 +15,17 @@ import { engineContract } from '#shared/contract/index.ts'
 import type { ParserEvent } from '#shared/contract/parser.ts'
 import type { RefusalCode } from '#shared/refusal.ts'
 import type { Topic } from '#shared/topics.ts'
+import { readEngineArguments } from './beginning.ts'
 import { holdsTypedArrays } from './typed-answers.ts'
 import { queriesHere } from './pass-on.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
-const [folder = '', mode, name] = process.argv.slice(2)
+const opening = readEngineArguments(process.argv.slice(2))
+const [folder] = opening
 const main = process.parentPort
 const tellMain = (message: EngineToMain): void => main.postMessage(message)
 
-const data: WriterData = { folder, ...(mode === 'create' && name !== undefined ? { createAs: name } : {}) }
+const data: WriterData = { opening }
 const writer = new Worker(join(__dirname, 'writer.cjs'), { workerData: data })
 const tellWriter = (message: ReaderToWriter): void => writer.postMessage(message)
 

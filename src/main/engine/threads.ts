@@ -1,10 +1,10 @@
 /** The words reader thread and writer thread exchange beside the port that carries procedure calls. */
 import type { Columns } from '#core/columns/columns.ts'
+import type { EngineArguments } from '#shared/contract/host.ts'
 import type { ParserEvent, ParserRequest } from '#shared/contract/parser.ts'
 
 export interface WriterData {
-  readonly folder: string
-  readonly createAs?: string
+  readonly opening: EngineArguments
 }
 
 export type WriterToReader =

@@ -9,8 +9,11 @@ import { createRouter } from '#core/api.ts'
 import type { Columns } from '#core/columns/columns.ts'
 import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
-import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
-import { summarise } from '#core/workspace/summary.ts'
+import type { Workspace } from '#core/workspace/open-workspace.ts'
+import { backUpDaily } from '#core/workspace/safety.ts'
+import { nameOf } from '#core/workspace/summary.ts'
+import { apartThread } from './apart-thread.ts'
+import { beginWorkspace } from './beginning.ts'
 import { parserOver, type ParserChannel } from './parser-client.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
@@ -52,11 +55,11 @@ function connectParser(): Promise<ParserChannel> {
   })
 }
 
-function start({ folder, createAs }: WriterData): void {
-  if (createAs !== undefined) createWorkspace(folder, createAs, new Date())
-  const workspace = openWorkspace(folder, new Date())
+async function start({ opening }: WriterData): Promise<void> {
+  const workspace = await beginWorkspace(opening)
   const ground = {
     ...workspace,
+    apart: apartThread,
     files,
     columns,
     openParser: parserOver(connectParser),
@@ -69,7 +72,19 @@ function start({ folder, createAs }: WriterData): void {
     if ('tell' in message) hear(message, workspace.close)
     else handler.upgrade(message)
   })
-  tell({ tell: 'opened', name: summarise(workspace.read, folder).name })
+  tell({ tell: 'opened', name: nameOf(workspace.read) })
+  setTimeout(() => void backUpOfToday(workspace), AFTER_OPENING_MS).unref()
+}
+
+/** The first screens come first. */
+const AFTER_OPENING_MS = 10_000
+
+async function backUpOfToday({ folder, read }: Workspace): Promise<void> {
+  try {
+    await backUpDaily({ folder, read, apart: apartThread, now: new Date() })
+  } catch (error) {
+    console.error('daily backup:', error) // the warning about old backups tells the officer
+  }
 }
 
 function hear(message: ReaderToWriter, close: () => void): void {
@@ -91,10 +106,8 @@ function hear(message: ReaderToWriter, close: () => void): void {
   }
 }
 
-try {
-  start(workerData as WriterData)
-} catch (error) {
+start(workerData as WriterData).catch((error: unknown) => {
   if (!(error instanceof ORPCError)) throw error
   tell({ tell: 'refused', code: error.code, data: error.data })
   reader.close()
-}
+})

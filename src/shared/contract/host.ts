@@ -1,8 +1,17 @@
 /** The few words main and engine exchange beside the windows' ports; data never passes here. */
 import type { RefusalCode } from '../refusal.ts'
 
-/** Arguments of the engine process: the folder to open, or to create first under a name. */
-export type EngineArguments = readonly [folder: string] | readonly [folder: string, mode: 'create', name: string]
+/** Arguments of the engine process: the folder to open, and what is to be done before. */
+export type EngineArguments =
+  | readonly [folder: string]
+  | readonly [folder: string, mode: 'create', name: string]
+  /** A new workspace out of a hand-over archive. */
+  | readonly [folder: string, mode: 'create-from', archive: string]
+  /** `backup`: the name of one of the workspace's own, or a path. */
+  | readonly [folder: string, mode: 'restore', backup: string]
+  | readonly [folder: string, mode: 'undo-restore']
+  /** After `workspace/older-copy`, when the officer wants it all the same. */
+  | readonly [folder: string, mode: 'accept-older']
 
 export type MainToEngine =
   /** A file the officer picked or dropped: the page learns the token, the engine the path. */

@@ -1,6 +1,7 @@
 /** The hand-over archive: one zip with a backup and its manifest, for a new computer. */
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,7 +12,6 @@ import { needSpace } from '../db/free-space.ts'
 import { SCHEMA_VERSION } from '../db/migrate.ts'
 import { refuse } from '../refuse.ts'
 import { partOf, prepareFolder, putInPlace } from './new-folder.ts'
-import { dirname } from 'node:path'
 
 const DATABASE = 'workspace.db'
 const MANIFEST = 'manifest.json'
@@ -44,6 +44,7 @@ export async function unpackArchive(archive: string, target: string): Promise<st
 
 /** A workspace on this computer out of an archive, in a folder that is empty or missing. */
 export async function createFromArchive(folder: string, archive: string): Promise<void> {
+  if (!existsSync(archive)) refuse('backup/not-found', { backup: archive })
   prepareFolder(folder)
   const part = partOf(folder)
   try {
