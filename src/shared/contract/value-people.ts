@@ -1,0 +1,96 @@
+/** The persons behind a bar or a cell: one list for every figure, paged. */
+import { z } from 'zod'
+import { eightGroups, ImportanceWeights, RfmInput, RfmOfPerson, tenGroups } from './value-rfm.ts'
+import { FenAmount, Footing } from './value-scope.ts'
+import { ConcentrationInput } from './value-share.ts'
+import { ClassesInput, MigrationInput, migrationFrom, migrationTo, TiersInput, tiers, valueClasses } from './value-tiers.ts'
+
+const Scores = z.array(z.int().min(1).max(5)).max(5)
+
+export const ImportanceInput = RfmInput.extend({
+  weights: ImportanceWeights.prefault({}),
+  margins: ConcentrationInput.shape.margins,
+  topShare: z.number().gt(0).max(1).default(0.1),
+})
+export type ImportanceInput = z.infer<typeof ImportanceInput>
+
+/** A set of persons, named by the question that found it and the place in its answer. */
+export const PeopleSet = z.discriminatedUnion('of', [
+  /** Scores that are wanted; an absent component wants all. */
+  z.strictObject({ of: z.literal('rfm'), input: RfmInput, r: Scores.optional(), f: Scores.optional(), m: Scores.optional() }),
+  z.strictObject({ of: z.literal('rfm-eight'), input: RfmInput, group: z.enum(eightGroups) }),
+  z.strictObject({ of: z.literal('rfm-ten'), input: RfmInput, group: z.enum(tenGroups) }),
+  /** All who bought in the period, or one tenth of them: the spend ranking. */
+  z.strictObject({ of: z.literal('ranking'), input: ConcentrationInput, decile: z.int().min(1).max(10).optional() }),
+  z.strictObject({ of: z.literal('below-zero'), input: ConcentrationInput }),
+  z.strictObject({ of: z.literal('tier'), input: TiersInput, tier: z.enum(tiers) }),
+  /** An absent side wants all. */
+  z.strictObject({
+    of: z.literal('migration'),
+    input: MigrationInput,
+    from: z.enum(migrationFrom).optional(),
+    to: z.enum(migrationTo).optional(),
+  }),
+  z.strictObject({ of: z.literal('class'), input: ClassesInput, class: z.enum(valueClasses) }),
+  z.strictObject({ of: z.literal('importance'), input: ImportanceInput, topOnly: z.boolean().default(false) }),
+])
+export type PeopleSet = z.infer<typeof PeopleSet>
+
+export const peopleOrders = ['value', 'netFen', 'occasions', 'recencyDays', 'personId'] as const
+export const PeopleInput = z.strictObject({
+  set: PeopleSet,
+  order: z.strictObject({ by: z.enum(peopleOrders), descending: z.boolean() }).default({ by: 'value', descending: true }),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(100),
+})
+export type PeopleInput = z.infer<typeof PeopleInput>
+
+export const ValuePerson = z.strictObject({
+  /** 1 for the first of the whole list. */
+  rank: z.int(),
+  personId: z.int(),
+  /** Her oldest membership; where a click leads. */
+  memberId: z.int().nullable(),
+  card: z.string().nullable(),
+  /** Masked. */
+  name: z.string().nullable(),
+  store: z.string().nullable(),
+  occasions: z.int(),
+  netFen: FenAmount,
+  lastDay: z.int().nullable(),
+  recencyDays: z.int().nullable(),
+  /** What the set is ordered by: fen, or the importance score. */
+  value: z.number().nullable(),
+  /** Part of the whole set's value, where it is money. */
+  share: z.number().nullable(),
+  scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
+  /** An importance score that leaves a missing factor out. */
+  isPartial: z.boolean(),
+})
+export type ValuePerson = z.infer<typeof ValuePerson>
+
+export const PeoplePage = z.strictObject({
+  footing: Footing,
+  total: z.int(),
+  netFen: FenAmount,
+  rows: z.array(ValuePerson),
+})
+export type PeoplePage = z.infer<typeof PeoplePage>
+
+/** One member's value figures, each with what it stands on. */
+export const ValueOfMemberInput = z.strictObject({
+  memberId: z.int(),
+  rfm: RfmInput.prefault({}),
+  tiers: TiersInput.prefault({}),
+})
+export const ValueOfMember = z.strictObject({
+  personId: z.int(),
+  rfm: RfmOfPerson,
+  rfmFooting: Footing,
+  tier: z.enum(tiers).nullable(),
+  profitFen: FenAmount.nullable(),
+  /** Place among the persons who bought in the period, best first; null without a purchase. */
+  rank: z.int().nullable(),
+  tierFooting: Footing,
+})
+export type ValueOfMember = z.infer<typeof ValueOfMember>
