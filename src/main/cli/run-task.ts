@@ -2,10 +2,12 @@
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Output } from './output.ts'
 
-export async function runTask<R>(
-  start: (options: { signal: AbortSignal }) => Promise<AsyncIterator<Progress, R, void>>,
-  output: Output,
-): Promise<R> {
+/** A task's stream, by the one method that tells what it returns: `return(value: any)` of an iterator would blur it. */
+interface Reports<R> {
+  next(): Promise<IteratorResult<Progress, R>>
+}
+
+export async function runTask<R>(start: (options: { signal: AbortSignal }) => Promise<Reports<R>>, output: Output): Promise<R> {
   const cancel = new AbortController()
   const interrupt = (): void => cancel.abort()
   process.once('SIGINT', interrupt)

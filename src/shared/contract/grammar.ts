@@ -2,7 +2,7 @@
  * The grammar of the contract. A procedure is a *query* (reads), a *command* (one operation in one transaction) or a
  * *task* (long, reports, can be cancelled at every report). What it changes and how it may refuse stand beside it.
  */
-import { eventIterator, oc, type AnySchema } from '@orpc/contract'
+import { eventIterator, oc, type Schema } from '@orpc/contract'
 import { refusals, type RefusalCode } from '../refusal.ts'
 import type { Topic } from '../topics.ts'
 
@@ -35,12 +35,12 @@ export const query = <R extends RefusalCode = never>({ refuses }: Refuses<R> = {
 export const command = <R extends RefusalCode = never>({ changes, refuses }: Effects<R>) =>
   oc.$meta<CommandMeta>({ kind: 'command', changes }).errors(pick(withDisk(refuses)))
 
-export const task = <P extends AnySchema, T extends AnySchema, R extends RefusalCode = never>({
+export const task = <PIn, POut, TIn, TOut, R extends RefusalCode = never>({
   changes,
   refuses,
   reports,
   returns,
-}: Effects<R> & { readonly reports: P; readonly returns: T }) =>
+}: Effects<R> & { readonly reports: Schema<PIn, POut>; readonly returns: Schema<TIn, TOut> }) =>
   oc
     .$meta<TaskMeta>({ kind: 'task', changes })
     .errors(pick(withDisk(refuses)))

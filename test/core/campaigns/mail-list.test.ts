@@ -123,11 +123,11 @@ test('the audit line of an export holds ids, counts and the hash, never a name o
 })
 
 test('nobody left, a segment that does not exist and a place that cannot be written are refused by name', async () => {
-  workspace.base.prepare(`update member set consent_post = 'no'`).run()
+  workspace.base.prepare<[]>(`update member set consent_post = 'no'`).run()
   workspace.columns.invalidate()
   await expect(exportMailList(working(), order('xlsx'))).rejects.toMatchObject({ code: 'campaign/nobody-left' })
   await expect(previewMailList(workspace.reading, { ...options, segmentId: 9 })).rejects.toMatchObject({ code: 'segment/not-found' })
-  workspace.base.prepare(`update member set consent_post = 'yes'`).run()
+  workspace.base.prepare<[]>(`update member set consent_post = 'yes'`).run()
   await expect(exportMailList(working(), { ...order('xlsx'), token: join(folder, 'no', 'list.xlsx') })).rejects.toMatchObject({
     code: 'file/not-writable',
   })

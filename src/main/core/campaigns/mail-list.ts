@@ -4,7 +4,7 @@ import { placesOf } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
 import { savedRules } from '../columns/saved-rules.ts'
-import { at, searchId } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import type { ColumnsSource } from '../columns/source.ts'
 import type { Read } from '../db/connections.ts'
 import { maskAddress, maskName, masked, maskNumber, maskPostcode } from '../members/masks.ts'
@@ -47,13 +47,13 @@ const nameOf = (read: Read, segmentId: number): string => read.prepare<[number],
 /** A household's piece goes to the member whose person brought the most net sales. */
 function worthOf({ members, persons }: Columns, memberId: number): number {
   const place = searchId(members.id, memberId)
-  return place < 0 ? 0 : at(persons.net, at(members.person, place))
+  return place < 0 ? 0 : doubleAt(persons.net, intAt(members.person, place))
 }
 
 async function loadRecipients(read: Read, { members }: Columns, places: Int32Array, signal: AbortSignal): Promise<Recipient[]> {
   const recipients: Recipient[] = []
   for (let from = 0; from < places.length; from += BATCH) {
-    const ids = Array.from(places.subarray(from, from + BATCH), (place) => at(members.id, place))
+    const ids = Array.from(places.subarray(from, from + BATCH), (place) => intAt(members.id, place))
     for (const recipient of read.prepare<[string], Recipient>(recipientsOf).iterate(JSON.stringify(ids))) recipients.push(recipient)
     await turn()
     signal.throwIfAborted()
