@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { limits, type ParserEvent } from '#shared/contract/parser.ts'
 import { type ByteSource, bufferSource, wholeBuffer } from './byte-source.ts'
 import { examine, tablesOf } from './gate.ts'
+import { readHtml } from './html/read-html.ts'
 import type { Reading } from './reading.ts'
 import { FileRefused, refused } from './refused.ts'
 import { readText, textForm } from './text/read-text.ts'
@@ -32,6 +33,7 @@ async function* readEntry(reading: Reading, source: ByteSource, directory: ZipDi
   // Tables that are not text need their bytes at random.
   const whole = streamed ? await unpackedSource(source, directory, entry) : inside
   if (content.kind === 'xlsx') yield* readXlsx(reading, whole, content.directory)
+  else if (content.kind === 'html') yield* readHtml(reading, whole)
   else yield* (await import('./legacy.ts')).readLegacy(reading, whole, content)
 }
 

@@ -30,15 +30,16 @@ const lastSerial = 2_958_465 // 9999-12-31
 const dayMilliseconds = 86_400_000
 const daySeconds = 86_400
 
-const dayTexts = new Map<number, string>()
+const commonDays = 73_051 // to the year 2100
+const dayTexts: (string | undefined)[] = Array.from({ length: commonDays })
 const timeTexts: (string | undefined)[] = Array.from({ length: daySeconds })
 
 /** `day` in the 1900 system, from 61 up. */
 function dayText(day: number): string {
-  const known = dayTexts.get(day)
+  const known = dayTexts[day]
   if (known !== undefined) return known
   const text = new Date((day - unixEpoch) * dayMilliseconds).toISOString().slice(0, 10)
-  if (dayTexts.size < 50_000) dayTexts.set(day, text)
+  if (day < commonDays) dayTexts[day] = text
   return text
 }
 

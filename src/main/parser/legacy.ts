@@ -2,7 +2,6 @@
  * The old formats, by SheetJS: only behind the gate, only small files, only from bytes we checked or text we decoded. Its rows and
  * cells are walked here, because its own converters guess types and drop what they do not understand.
  */
-import { isUtf8 } from 'node:buffer'
 import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
 import * as XLSX from 'xlsx'
 import type { Cell, MergedRange, ParserEvent } from '#shared/contract/parser.ts'
@@ -10,11 +9,11 @@ import { limits } from '#shared/contract/parser.ts'
 import { type ByteSource, wholeBuffer } from './byte-source.ts'
 import { customDateStyle, dateStyles, serialToCell } from './dates.ts'
 import type { Content } from './gate.ts'
+import { decodeMarkup } from './markup.ts'
 import { numberFromDouble } from './numbers.ts'
 import { beginSheet, endSheet, type Reading, readyRows, type SheetOutput } from './reading.ts'
 import { FileRefused, refused } from './refused.ts'
 import { textToCell } from './text-cell.ts'
-import { Gb18030Check } from './text/gb18030.ts'
 import { strictSax } from './xlsx/strict-sax.ts'
 import { checkedPart, drain } from './zip/checked-part.ts'
 
@@ -53,9 +52,8 @@ async function openWorkbook(source: ByteSource, content: Content): Promise<XLSX.
     for (const entry of content.directory.entries) await drain(checkedPart(source, content.directory, entry))
   }
   const bytes = await wholeBuffer(source.stream())
-  const markup = content.kind === 'html' || content.kind === 'xml-2003'
-  const text = markup ? decodeMarkup(bytes) : undefined
-  if (text !== undefined) checkComplete(text, content.kind)
+  const text = content.kind === 'xml-2003' ? decodeMarkup(bytes) : undefined
+  if (text !== undefined) checkComplete(text)
   try {
     return text === undefined ? XLSX.read(bytes, { type: 'buffer', ...readOptions }) : XLSX.read(text, { type: 'string', ...readOptions })
   } catch (error) {
@@ -64,28 +62,11 @@ async function openWorkbook(source: ByteSource, content: Content): Promise<XLSX.
   }
 }
 
-/** Marks first, then strict UTF-8, then what the page says of itself, then GB18030. */
-function decodeMarkup(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes)
-  const declared = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.toString('latin1', 0, 4096))?.[1]?.toLowerCase() ?? ''
-  if (['big5', 'shift_jis', 'windows-1252', 'iso-8859-1'].includes(declared)) return new TextDecoder(declared).decode(bytes)
-  const bad = new Gb18030Check().firstBad(bytes)
-  if (bad >= 0) throw refused('E_ENCODING', { byte: bad })
-  return new TextDecoder('gb18030').decode(bytes)
-}
-
-/** A page or document that was cut off must not pass for a short table. */
-function checkComplete(text: string, kind: Content['kind']): void {
-  if (kind === 'xml-2003') {
-    const sax = strictSax({ open: () => undefined })
-    sax.write(text.replace(/^\uFEFF/, '').replace(/^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']/i, '$1'))
-    sax.close()
-    return
-  }
-  const count = (tag: RegExp): number => text.match(tag)?.length ?? 0
-  if (count(/<table\b/gi) !== count(/<\/table\s*>/gi)) throw refused('E_XML_BROKEN')
+/** A document that was cut off must not pass for a short table. */
+function checkComplete(text: string): void {
+  const sax = strictSax({ open: () => undefined })
+  sax.write(text.replace(/^\uFEFF/, '').replace(/^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']/i, '$1'))
+  sax.close()
 }
 
 function* readRows(reading: Reading, output: SheetOutput, sheet: XLSX.WorkSheet, from1904: boolean): Generator<ParserEvent> {

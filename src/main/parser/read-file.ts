@@ -3,6 +3,7 @@ import type { ParserEvent, ReadOptions } from '#shared/contract/parser.ts'
 import { readArchive, textSheetName } from './archive.ts'
 import { type ByteSource, openFile } from './byte-source.ts'
 import { type Content, examine } from './gate.ts'
+import { readHtml } from './html/read-html.ts'
 import type { Reading } from './reading.ts'
 import { FileRefused, refused } from './refused.ts'
 import { readText, textForm } from './text/read-text.ts'
@@ -44,6 +45,7 @@ async function* readContent(reading: Reading, source: ByteSource, content: Conte
   }
   yield { tell: 'file', kind, bytes: source.size }
   if (kind === 'xlsx') yield* readXlsx(reading, source, content.directory)
+  else if (kind === 'html') yield* readHtml(reading, source)
   else if (kind === 'archive') yield* readArchive(reading, source, content.directory)
   else {
     // Loaded when needed: most files are xlsx or text, and SheetJS with its code pages costs a tenth of a second and 40 MB.

@@ -38,9 +38,14 @@ export function textKind(bytes: Uint8Array, from: number, to: number): 0 | 1 | 2
   return wide > 0x7f ? 1 : 0
 }
 
+type Slice = (this: Buffer, from: number, to: number) => string
+// What `toString` ends in; called a million times, its way there costs as much as the work.
+const latin1Slice: Slice = Reflect.get(Buffer.prototype, 'latin1Slice')
+const utf8Slice: Slice = Reflect.get(Buffer.prototype, 'utf8Slice')
+
 export function bytesToText(bytes: Buffer, from: number, to: number, kind: 0 | 1 | 2): string {
-  if (kind === 0) return bytes.toString('latin1', from, to)
-  const text = bytes.toString('utf8', from, to)
+  if (kind === 0) return latin1Slice.call(bytes, from, to)
+  const text = utf8Slice.call(bytes, from, to)
   return kind === 1 ? text : decodeXmlText(text)
 }
 
