@@ -13,7 +13,10 @@ export interface Job {
   cancel(): void
 }
 
-type Stream<R> = AsyncIterator<Progress, R, void>
+/** By the one method that tells what a task returns: `return(value: any)` of an iterator would blur it. */
+interface Stream<R> {
+  next(): Promise<IteratorResult<Progress, R>>
+}
 type Begin<R> = (options: { readonly signal: AbortSignal }) => Promise<Stream<R>>
 
 export type Outcome<R> =
