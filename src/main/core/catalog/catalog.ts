@@ -2,7 +2,7 @@
 import type { CategorySummary, ProductSummary, StoreSummary } from '#shared/contract/catalog.ts'
 import { toHalfWidth } from '#shared/values/text.ts'
 import type { ColumnsSource } from '../columns/source.ts'
-import { at, searchId } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import { lowerAscii } from '../columns/text-column.ts'
 import type { Read } from '../db/connections.ts'
 import { categoriesOfProducts, productsLike, storesWithSales } from './catalog.sql.ts'
@@ -13,9 +13,9 @@ export async function listStores(read: Read, columns: ColumnsSource): Promise<St
   const counts = new Int32Array(stores.count)
   const nets = new Float64Array(stores.count)
   for (let receipt = 0; receipt < receipts.count; receipt++) {
-    const store = at(receipts.store, receipt)
-    counts[store] = at(counts, store) + 1
-    nets[store] = at(nets, store) + at(receipts.net, receipt)
+    const store = intAt(receipts.store, receipt)
+    counts[store] = intAt(counts, store) + 1
+    nets[store] = doubleAt(nets, store) + doubleAt(receipts.net, receipt)
   }
   return read
     .prepare<[], { id: number; code: string; name: string }>(storesWithSales)

@@ -1,6 +1,6 @@
 /** The data's last complete day (metrics.md M04 `base.as_of`). */
 import type { AsOf, ReceiptColumns } from './columns.ts'
-import { NONE, at } from './shared-arrays.ts'
+import { intAt, NONE } from './shared-arrays.ts'
 
 /** A store with a receipt in this many days up to the newest business day is active. */
 const ACTIVE_DAYS = 28
@@ -33,17 +33,17 @@ export function findAsOf(receipts: ReceiptColumns, storeCount: number, newestFil
 /** Latest data first, so that adding them up one by one finds the latest day that enough of them reach. */
 function activeStores({ byDay, day, store, count }: ReceiptColumns, storeCount: number): readonly ActiveStore[] {
   if (count === 0) return []
-  const newest = at(day, at(byDay, count - 1))
+  const newest = intAt(day, intAt(byDay, count - 1))
   const receiptsOf = new Int32Array(storeCount)
   const lastDayOf = new Int32Array(storeCount).fill(NONE)
   for (let i = count - 1; i >= 0; i--) {
-    const receipt = at(byDay, i)
-    if (at(day, receipt) <= newest - ACTIVE_DAYS) break
-    const place = at(store, receipt)
-    receiptsOf[place] = at(receiptsOf, place) + 1
-    if (lastDayOf[place] === NONE) lastDayOf[place] = at(day, receipt)
+    const receipt = intAt(byDay, i)
+    if (intAt(day, receipt) <= newest - ACTIVE_DAYS) break
+    const place = intAt(store, receipt)
+    receiptsOf[place] = intAt(receiptsOf, place) + 1
+    if (lastDayOf[place] === NONE) lastDayOf[place] = intAt(day, receipt)
   }
-  return Array.from(receiptsOf, (receipts, place) => ({ store: place, receipts, lastDay: at(lastDayOf, place) }))
+  return Array.from(receiptsOf, (receipts, place) => ({ store: place, receipts, lastDay: intAt(lastDayOf, place) }))
     .filter(({ receipts }) => receipts > 0)
     .toSorted((one, other) => other.lastDay - one.lastDay || one.store - other.store)
 }
@@ -59,7 +59,7 @@ export function spanByDay(
     let high = count
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (at(day, at(byDay, middle)) < least) low = middle + 1
+      if (intAt(day, intAt(byDay, middle)) < least) low = middle + 1
       else high = middle
     }
     return low

@@ -73,6 +73,8 @@ export interface MemberColumns {
   readonly address: TextColumn
   readonly withAddress: Bitmap
   readonly withMobile: Bitmap
+  /** Who said yes to mail; no and unknown are not in it. */
+  readonly consentingToPost: Bitmap
 }
 
 /** One human; what every figure counts. Facts cover all valid receipts of all her cards. */

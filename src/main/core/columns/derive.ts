@@ -1,6 +1,6 @@
 /** What follows from the loaded rows: the order by day, the receipts of each person, and the facts of each person. */
 import type { PersonColumns } from './columns.ts'
-import { NONE, at, shareDoubles, shareInts, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
+import { doubleAt, intAt, NONE, sharedDoubles, sharedInts, shareDoubles, shareInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, type Breathe } from './turns.ts'
 
 /** Places of all receipts by business day, then by id: one counting sort, because files arrive out of order. */
@@ -8,12 +8,12 @@ export async function orderByDay(day: Ints, breathe: Breathe): Promise<Ints> {
   const order = sharedInts(day.length)
   const [first, last] = extent(day)
   const next = new Int32Array(last - first + 2)
-  for (const value of day) next[value - first + 1] = at(next, value - first + 1) + 1
-  for (let i = 1; i < next.length; i++) next[i] = at(next, i) + at(next, i - 1)
+  for (const value of day) next[value - first + 1] = intAt(next, value - first + 1) + 1
+  for (let i = 1; i < next.length; i++) next[i] = intAt(next, i) + intAt(next, i - 1)
   await eachBlock(day.length, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++) {
-      const slot = at(day, receipt) - first
-      const place = at(next, slot)
+      const slot = intAt(day, receipt) - first
+      const place = intAt(next, slot)
       order[place] = receipt
       next[slot] = place + 1
     }
@@ -23,7 +23,7 @@ export async function orderByDay(day: Ints, breathe: Breathe): Promise<Ints> {
 
 function extent(values: Ints): readonly [number, number] {
   if (values.length === 0) return [0, 0]
-  let least = at(values, 0)
+  let least = intAt(values, 0)
   let most = least
   for (const value of values) {
     if (value < least) least = value
@@ -42,19 +42,19 @@ export async function groupByPerson(
   const receiptStart = sharedInts(persons + 1)
   await eachBlock(person.length, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++) {
-      const owner = at(person, receipt)
-      if (owner >= 0) receiptStart[owner + 1] = at(receiptStart, owner + 1) + 1
+      const owner = intAt(person, receipt)
+      if (owner >= 0) receiptStart[owner + 1] = intAt(receiptStart, owner + 1) + 1
     }
   })
-  for (let i = 1; i <= persons; i++) receiptStart[i] = at(receiptStart, i) + at(receiptStart, i - 1)
-  const receipt = sharedInts(at(receiptStart, persons))
+  for (let i = 1; i <= persons; i++) receiptStart[i] = intAt(receiptStart, i) + intAt(receiptStart, i - 1)
+  const receipt = sharedInts(intAt(receiptStart, persons))
   const next = receiptStart.slice()
   await eachBlock(byDay.length, breathe, (from, to) => {
     for (let i = from; i < to; i++) {
-      const owner = at(person, at(byDay, i))
+      const owner = intAt(person, intAt(byDay, i))
       if (owner < 0) continue
-      const slot = at(next, owner)
-      receipt[slot] = at(byDay, i)
+      const slot = intAt(next, owner)
+      receipt[slot] = intAt(byDay, i)
       next[owner] = slot + 1
     }
   })
@@ -75,15 +75,15 @@ export async function daysOfPersons(
   const nets = new Float64Array(receipt.length)
   let filled = 0
   const addPerson = (person: number): void => {
-    const end = at(receiptStart, person + 1)
+    const end = intAt(receiptStart, person + 1)
     let last = NONE
-    for (let i = at(receiptStart, person); i < end; i++) {
-      const place = at(receipt, i)
-      const onDay = at(day, place)
+    for (let i = intAt(receiptStart, person); i < end; i++) {
+      const place = intAt(receipt, i)
+      const onDay = intAt(day, place)
       if (onDay !== last) {
         days[filled] = last = onDay
-        nets[filled++] = at(net, place)
-      } else nets[filled - 1] = at(nets, filled - 1) + at(net, place)
+        nets[filled++] = doubleAt(net, place)
+      } else nets[filled - 1] = doubleAt(nets, filled - 1) + doubleAt(net, place)
     }
     dayStart[person + 1] = filled
   }
@@ -104,16 +104,16 @@ export async function factsOfPersons({ dayStart, day, dayNet }: Days, asOfDay: n
   const lastDay = sharedInts(persons).fill(NONE)
   const lastDayAsOf = sharedInts(persons).fill(NONE)
   const addPerson = (person: number): void => {
-    const end = at(dayStart, person + 1)
+    const end = intAt(dayStart, person + 1)
     let count = 0
     let sum = 0
-    for (let i = at(dayStart, person); i < end; i++) {
-      const amount = at(dayNet, i)
+    for (let i = intAt(dayStart, person); i < end; i++) {
+      const amount = doubleAt(dayNet, i)
       sum += amount
       if (amount <= 0) continue
-      if (count++ === 0) firstDay[person] = at(day, i)
-      lastDay[person] = at(day, i)
-      if (at(day, i) <= asOfDay) lastDayAsOf[person] = at(day, i)
+      if (count++ === 0) firstDay[person] = intAt(day, i)
+      lastDay[person] = intAt(day, i)
+      if (intAt(day, i) <= asOfDay) lastDayAsOf[person] = intAt(day, i)
     }
     occasions[person] = count
     net[person] = sum

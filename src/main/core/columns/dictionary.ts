@@ -1,5 +1,5 @@
 /** Columns of few distinct texts (city, level, category …): a code per row and the texts once. */
-import { at, sharedInts, type Ints } from './shared-arrays.ts'
+import { byteAt, intAt, sharedInts, type Ints } from './shared-arrays.ts'
 import type { Filler } from './text-column.ts'
 
 export interface Dictionary {
@@ -51,7 +51,7 @@ export function createTextIndex(): TextIndex {
     const mask = slots.length - 1
     let slot = hash(bytes, from, to) & mask
     for (;;) {
-      const code = at(slots, slot)
+      const code = intAt(slots, slot)
       if (code === 0 || isSame(texts[code] as Uint8Array, bytes, from, to)) return slot
       slot = (slot + 1) & mask
     }
@@ -66,7 +66,7 @@ export function createTextIndex(): TextIndex {
   const codeOf: TextIndex['codeOf'] = (bytes, from, to) => {
     if (from === to) return 0
     const slot = slotOf(bytes, from, to)
-    const known = at(slots, slot)
+    const known = intAt(slots, slot)
     if (known !== 0) return known
     const text = bytes.slice(from, to)
     texts.push(text)
@@ -75,14 +75,14 @@ export function createTextIndex(): TextIndex {
     if (values.length * 2 > slots.length) makeRoom()
     return values.length - 1
   }
-  const find: TextIndex['find'] = (bytes, from, to) => (from === to ? 0 : at(slots, slotOf(bytes, from, to)) || -1)
+  const find: TextIndex['find'] = (bytes, from, to) => (from === to ? 0 : intAt(slots, slotOf(bytes, from, to)) || -1)
   return { values, codeOf, find }
 }
 
 /** FNV-1a, the upper bits folded down. */
 function hash(bytes: Uint8Array, from: number, to: number): number {
   let value = 0x811c_9dc5
-  for (let i = from; i < to; i++) value = Math.imul(value ^ at(bytes, i), 0x0100_0193)
+  for (let i = from; i < to; i++) value = Math.imul(value ^ byteAt(bytes, i), 0x0100_0193)
   return (value ^ (value >>> 15)) >>> 0
 }
 

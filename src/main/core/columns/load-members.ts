@@ -4,7 +4,7 @@ import { bitmapWhere } from './bitmap.ts'
 import type { CardColumns, MemberColumns } from './columns.ts'
 import { fillDictionary } from './dictionary.ts'
 import { cardNumbers, cardTexts, memberNumbers, memberTexts, personNumbers, type TextStatements } from './load.sql.ts'
-import { NONE, at, placeById, sharedBytes, sharedInts, type Ints } from './shared-arrays.ts'
+import { NONE, intAt, placeById, sharedBytes, sharedInts, type Ints } from './shared-arrays.ts'
 import { fillText, textLength, type Filler } from './text-column.ts'
 import { eachSpan, type Breathe } from './turns.ts'
 
@@ -47,6 +47,7 @@ export async function loadMembers(
     ...texts,
     withAddress: bitmapWhere(numbers.count, (place) => textLength(texts.address, place) > 0),
     withMobile: bitmapWhere(numbers.count, (place) => textLength(texts.mobile, place) > 0),
+    consentingToPost: bitmapWhere(numbers.count, (place) => numbers.consentPost[place] === 0),
   }
 }
 
@@ -190,7 +191,7 @@ export async function loadCards(
     id[n] = cardId
     member[n] = place
     isSourceId[n] = sourceId
-    if (place >= 0 && isBetterShown(at(shown, place), sourceId, isSourceId)) shown[place] = n
+    if (place >= 0 && isBetterShown(intAt(shown, place), sourceId, isSourceId)) shown[place] = n
     return n + 1
   }
   await eachSpan(last, SPAN * 2, breathe, (from, to) => {

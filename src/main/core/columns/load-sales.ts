@@ -2,7 +2,7 @@
 import type { Read } from '../db/connections.ts'
 import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns } from './columns.ts'
 import { lineNumbers, receiptNumbers } from './load.sql.ts'
-import { at, placeById, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
+import { intAt, placeById, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, eachSpan, type Breathe } from './turns.ts'
 
 const SPAN = 8192
@@ -61,9 +61,9 @@ export async function personsOfReceipts(card: Ints, cards: CardColumns, member: 
   const person = sharedInts(card.length)
   await eachBlock(card.length, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++) {
-      const place = at(card, receipt)
-      const holder = place < 0 ? -1 : at(cards.member, place)
-      person[receipt] = holder < 0 ? -1 : at(member.person, holder)
+      const place = intAt(card, receipt)
+      const holder = place < 0 ? -1 : intAt(cards.member, place)
+      person[receipt] = holder < 0 ? -1 : intAt(member.person, holder)
     }
   })
   return person
@@ -85,7 +85,7 @@ export async function loadLines(
   let n = 0
   // Lines come in the order of their receipts; those of void receipts find no receipt and are passed over.
   const step = (_: number, receiptId: number, productId: number, lineKind: number, quantity: number, paidFen: number): number => {
-    while (receipt < count && at(id, receipt) < receiptId) lineStart[++receipt] = n
+    while (receipt < count && intAt(id, receipt) < receiptId) lineStart[++receipt] = n
     if (receipt === count || id[receipt] !== receiptId) return n
     if ((paidFen | 0) !== paidFen && paid instanceof Int32Array) paid = widened(paid)
     product[n] = ofProduct(productId)

@@ -1,17 +1,17 @@
 /** Conditions on what was bought: goods narrowed by category, product and store inside a window, counted per person. */
 import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
-import { spanByDay } from './as-of.ts'
-import { bitmapWhere, type Bitmap } from './bitmap.ts'
+import { assertNever } from '../must.ts'
+import type { Bitmap } from './bitmap.ts'
 import type { Columns, ReceiptColumns } from './columns.ts'
-import { at, searchId } from './shared-arrays.ts'
-import type { Breathe } from './turns.ts'
-import { isInRange, spanOf, type Range } from './windows.ts'
+import { doublesInRange, intsInRange } from './ranges.ts'
+import { byteAt, doubleAt, intAt, searchId } from './shared-arrays.ts'
+import { eachBlock, type Breathe } from './turns.ts'
+import { spanOf, type Range } from './windows.ts'
 
 type BoughtCondition = Extract<SegmentCondition, { kind: 'bought' }>
 
 const GOODS = codeOfLineKind('goods')
-const BLOCK = 65_536
 
 /** What one receipt holds of the goods asked for. */
 interface Part {
@@ -24,25 +24,86 @@ interface Part {
  * Who bought none counts as 0, so that "at most 2" includes her. Gifts are not bought: with goods named, only lines of goods count.
  */
 export async function matchBought(columns: Columns, condition: BoughtCondition, breathe: Breathe): Promise<Bitmap> {
-  const { members, receipts, persons } = columns
-  const span = spanOf(condition.window, columns.asOf?.day)
-  const partOf = partOfReceipt(columns, condition)
-  const isStore = storeFilter(columns, condition.storeIds)
-  const tally = condition.count === 'occasions' ? tallyOccasions(persons.count) : tallySum(persons.count, condition.count)
-  const part: Part = { net: 0, quantityMilli: 0 }
-  const [first, end] = spanByDay(receipts, span.from, span.to)
-  for (let from = first; from < end; from += BLOCK) {
-    for (let i = from; i < Math.min(from + BLOCK, end); i++) {
-      const receipt = at(receipts.byDay, i)
-      const person = at(receipts.person, receipt)
-      if (person < 0 || !isStore(at(receipts.store, receipt)) || !partOf(receipt, part)) continue
-      tally.add(person, at(receipts.day, receipt), part)
-    }
-    await breathe()
+  const { members } = columns
+  const { range } = condition
+  switch (condition.count) {
+    case 'occasions':
+      return intsInRange(await countOccasions(columns, condition, breathe), members.person, range)
+    case 'pieces':
+      return doublesInRange(await sumOf(columns, condition, 'quantityMilli', breathe), members.person, inThousandths(range))
+    case 'netFen':
+      return doublesInRange(await sumOf(columns, condition, 'net', breathe), members.person, range)
+    default:
+      return assertNever(condition.count)
   }
-  const totals = tally.finish()
-  const range = condition.count === 'pieces' ? inThousandths(condition.range) : condition.range
-  return bitmapWhere(members.count, (place) => isInRange(at(totals, at(members.person, place)), range))
+}
+
+/** Receipts in the order they are stored: their lines lie side by side. */
+async function sumOf(columns: Columns, condition: BoughtCondition, what: keyof Part, breathe: Breathe): Promise<Float64Array> {
+  const totals = new Float64Array(columns.persons.count)
+  await eachMatch(columns, condition, breathe, (receipt, part) => {
+    const person = intAt(columns.receipts.person, receipt)
+    totals[person] = doubleAt(totals, person) + part[what]
+  })
+  return totals
+}
+
+/** First the matching amount of every receipt, then person by person in the order of her days. */
+async function countOccasions(columns: Columns, condition: BoughtCondition, breathe: Breathe): Promise<Int32Array> {
+  const { receipts, persons } = columns
+  const matched = new Float64Array(receipts.count)
+  const isBuyer = new Uint8Array(persons.count)
+  await eachMatch(columns, condition, breathe, (receipt, { net }) => {
+    matched[receipt] = net
+    isBuyer[intAt(receipts.person, receipt)] = 1
+  })
+  const occasions = new Int32Array(persons.count)
+  await eachBlock(persons.count, breathe, (from, to) => {
+    for (let person = from; person < to; person++) {
+      if (isBuyer[person] === 1) occasions[person] = positiveDays(columns, matched, person)
+    }
+  })
+  return occasions
+}
+
+function positiveDays({ persons, receipts }: Columns, matched: Float64Array, person: number): number {
+  const end = intAt(persons.receiptStart, person + 1)
+  let count = 0
+  let day = 0
+  let net = 0
+  for (let i = intAt(persons.receiptStart, person); i < end; i++) {
+    const receipt = intAt(persons.receipt, i)
+    const amount = doubleAt(matched, receipt)
+    if (amount === 0) continue
+    if (intAt(receipts.day, receipt) !== day) {
+      if (net > 0) count++
+      day = intAt(receipts.day, receipt)
+      net = 0
+    }
+    net += amount
+  }
+  return net > 0 ? count + 1 : count
+}
+
+/** Visits the receipts of known persons inside window and stores that hold the goods, with what of them they hold. */
+async function eachMatch(
+  columns: Columns,
+  condition: BoughtCondition,
+  breathe: Breathe,
+  visit: (receipt: number, part: Part) => void,
+): Promise<void> {
+  const { receipts } = columns
+  const span = spanOf(condition.window, columns.asOf?.day)
+  const isStore = storeFilter(columns, condition.storeIds)
+  const partOf = partOfReceipt(columns, condition)
+  const part: Part = { net: 0, quantityMilli: 0 }
+  await eachBlock(receipts.count, breathe, (from, to) => {
+    for (let receipt = from; receipt < to; receipt++) {
+      const day = intAt(receipts.day, receipt)
+      if (day < span.from || day > span.to || intAt(receipts.person, receipt) < 0) continue
+      if (isStore(intAt(receipts.store, receipt)) && partOf(receipt, part)) visit(receipt, part)
+    }
+  })
 }
 
 const inThousandths = ({ min, max }: Range): Range => ({
@@ -63,18 +124,19 @@ function storeFilter({ stores }: Columns, storeIds: readonly number[]): (store: 
 /** Without goods named a receipt counts as a whole; else its lines of those goods, false where it has none. */
 function partOfReceipt(columns: Columns, condition: BoughtCondition): (receipt: number, part: Part) => boolean {
   const { receipts, lines } = columns
+  const { paid } = lines
   const wanted = wantedProducts(columns, condition)
   if (wanted === undefined) return wholeReceipt(receipts)
   return (receipt, part) => {
-    const end = at(receipts.lineStart, receipt + 1)
+    const end = intAt(receipts.lineStart, receipt + 1)
     let matches = false
     part.net = 0
     part.quantityMilli = 0
-    for (let line = at(receipts.lineStart, receipt); line < end; line++) {
-      if (wanted[at(lines.product, line)] !== 1 || lines.kind[line] !== GOODS) continue
+    for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
+      if (wanted[intAt(lines.product, line)] !== 1 || lines.kind[line] !== GOODS) continue
       matches = true
-      part.net += at(lines.paid, line)
-      part.quantityMilli += at(lines.quantityMilli, line)
+      part.net += paid[line] as number
+      part.quantityMilli += intAt(lines.quantityMilli, line)
     }
     return matches
   }
@@ -83,8 +145,8 @@ function partOfReceipt(columns: Columns, condition: BoughtCondition): (receipt: 
 const wholeReceipt =
   ({ net, quantityMilli }: ReceiptColumns) =>
   (receipt: number, part: Part): boolean => {
-    part.net = at(net, receipt)
-    part.quantityMilli = at(quantityMilli, receipt)
+    part.net = doubleAt(net, receipt)
+    part.quantityMilli = intAt(quantityMilli, receipt)
     return true
   }
 
@@ -93,54 +155,12 @@ function wantedProducts({ products }: Columns, { categories, productIds }: Bough
   if (categories.length === 0 && productIds.length === 0) return undefined
   const { code, values } = products.category
   const wantedCategory = Uint8Array.from(values, (value) => (categories.length === 0 || categories.includes(value) ? 1 : 0))
-  const wanted = Uint8Array.from(code, (category) => at(wantedCategory, category))
+  const wanted = Uint8Array.from(code, (category) => byteAt(wantedCategory, category))
   if (productIds.length === 0) return wanted
   const named = new Uint8Array(products.count)
   for (const id of productIds) {
     const place = searchId(products.id, id)
-    if (place >= 0) named[place] = at(wanted, place)
+    if (place >= 0) named[place] = byteAt(wanted, place)
   }
   return named
-}
-
-interface Tally {
-  /** Receipts come in the order of their days. */
-  add(person: number, day: number, part: Part): void
-  /** The count of every person. */
-  finish(): Int32Array | Float64Array
-}
-
-function tallySum(persons: number, count: 'pieces' | 'netFen'): Tally {
-  const totals = new Float64Array(persons)
-  const field = count === 'pieces' ? 'quantityMilli' : 'net'
-  return {
-    add: (person, _, part) => {
-      totals[person] = at(totals, person) + part[field]
-    },
-    finish: () => totals,
-  }
-}
-
-/** A day is closed for a person when her next one begins. */
-function tallyOccasions(persons: number): Tally {
-  const totals = new Int32Array(persons)
-  const openDay = new Int32Array(persons)
-  const openNet = new Float64Array(persons)
-  const close = (person: number): void => {
-    if (at(openNet, person) > 0) totals[person] = at(totals, person) + 1
-  }
-  return {
-    add: (person, day, { net }) => {
-      if (at(openDay, person) !== day) {
-        close(person)
-        openDay[person] = day
-        openNet[person] = 0
-      }
-      openNet[person] = at(openNet, person) + net
-    },
-    finish: () => {
-      for (let person = 0; person < persons; person++) close(person)
-      return totals
-    },
-  }
 }

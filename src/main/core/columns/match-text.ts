@@ -4,7 +4,7 @@ import { assertNever } from '../must.ts'
 import { bitmapWhere, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
 import type { MemberColumns } from './columns.ts'
 import { createTextIndex, type Dictionary } from './dictionary.ts'
-import { at } from './shared-arrays.ts'
+import { intAt } from './shared-arrays.ts'
 import { beginsWith, eachRowWith, lowerAscii, textLength, type TextColumn } from './text-column.ts'
 
 type TextCondition = Extract<SegmentCondition, { kind: 'text' }>
@@ -33,7 +33,7 @@ export function matchText(members: MemberColumns, { field, test }: TextCondition
 /** Few distinct texts: the test is asked once of each. */
 function matchDictionary({ code, values }: Dictionary, test: TextTest): Bitmap {
   const passes = Uint8Array.from(values, (value) => (passesTest(lowerAscii(value), test) ? 1 : 0))
-  return bitmapWhere(code.length, (place) => passes[at(code, place)] === 1)
+  return bitmapWhere(code.length, (place) => passes[intAt(code, place)] === 1)
 }
 
 function passesTest(text: string, test: TextTest): boolean {
@@ -98,7 +98,7 @@ function oneOf(column: TextColumn, values: readonly string[]): Bitmap {
   const takesEmpty = values.includes('')
   const { bytes, start } = column
   return bitmapWhere(start.length - 1, (row) => {
-    const code = index.find(bytes, at(start, row), at(start, row + 1) - 1)
+    const code = index.find(bytes, intAt(start, row), intAt(start, row + 1) - 1)
     return code === 0 ? takesEmpty : code > 0
   })
 }

@@ -1,6 +1,6 @@
 /** Orders of texts without making strings: codes by their bytes, names by the place of their characters in the Chinese order. */
 import { countingPass } from './counting-pass.ts'
-import { at, type Ints } from './shared-arrays.ts'
+import { byteAt, intAt, type Ints } from './shared-arrays.ts'
 import { textLength, type TextColumn } from './text-column.ts'
 
 /** Codes are compared up to this many bytes, names up to this many characters; beyond, ties by id. */
@@ -13,7 +13,7 @@ export function orderByBytes(column: TextColumn, rowOf: Ints, descending: boolea
   const lengths = new Int32Array(count)
   let longest = 0
   for (let place = 0; place < count; place++) {
-    const row = at(rowOf, place)
+    const row = intAt(rowOf, place)
     const length = row < 0 ? 0 : Math.min(textLength(column, row), LONGEST_CODE)
     lengths[place] = length
     if (length > longest) longest = length
@@ -21,11 +21,11 @@ export function orderByBytes(column: TextColumn, rowOf: Ints, descending: boolea
   const { bytes, start } = column
   // Two bytes a pass: half the passes of one.
   const digitAt = (place: number, pass: number): number => {
-    const length = at(lengths, place)
+    const length = intAt(lengths, place)
     const first = pass * 2
     if (first >= length) return 0
-    const from = at(start, at(rowOf, place)) + first
-    return (at(bytes, from) << 8) | (first + 1 < length ? at(bytes, from + 1) : 0)
+    const from = intAt(start, intAt(rowOf, place)) + first
+    return (byteAt(bytes, from) << 8) | (first + 1 < length ? byteAt(bytes, from + 1) : 0)
   }
   return orderByPasses(count, Math.ceil(longest / 2), digitAt, (place) => lengths[place] === 0, descending)
 }
@@ -55,13 +55,13 @@ function ranksOfCharacters(column: TextColumn): ReadonlyMap<number, number> {
 
 /** Decodes a row's UTF-8 and visits its first characters. */
 function eachCharacter({ bytes, start }: TextColumn, row: number, visit: (code: number, position: number) => void): void {
-  const end = at(start, row + 1) - 1
+  const end = intAt(start, row + 1) - 1
   let position = 0
-  for (let i = at(start, row); i < end && position < LONGEST_NAME; position++) {
-    const lead = at(bytes, i)
+  for (let i = intAt(start, row); i < end && position < LONGEST_NAME; position++) {
+    const lead = byteAt(bytes, i)
     const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     let code = length === 1 ? lead : lead & (0x7f >> length)
-    for (let k = 1; k < length; k++) code = (code << 6) | (at(bytes, i + k) & 0x3f)
+    for (let k = 1; k < length; k++) code = (code << 6) | (byteAt(bytes, i + k) & 0x3f)
     visit(code, position)
     i += length
   }

@@ -8,7 +8,7 @@ import type { Columns } from './columns.ts'
 import type { Dictionary } from './dictionary.ts'
 import { countingPass } from './counting-pass.ts'
 import { orderByBytes, orderByCharacters } from './order-texts.ts'
-import { NONE, at } from './shared-arrays.ts'
+import { doubleAt, intAt, NONE } from './shared-arrays.ts'
 
 /** The places of all members in the order asked for. */
 export function orderMembers(columns: Columns, { by, descending }: MemberOrder): Int32Array {
@@ -22,13 +22,12 @@ export function orderMembers(columns: Columns, { by, descending }: MemberOrder):
     case 'level':
       return orderByKeys(members.count, rankKeys(members[by]), descending)
     case 'joinedOn':
-      return orderByKeys(members.count, (place) => at(members.joinedOn, place), descending)
-    case 'occasions':
+      return orderByKeys(members.count, (place) => intAt(members.joinedOn, place), descending)
     case 'netFen':
-    case 'lastDay': {
-      const facts = { occasions: persons.occasions, netFen: persons.net, lastDay: persons.lastDay }[by]
-      return orderByKeys(members.count, (place) => at(facts, at(members.person, place)), descending)
-    }
+      return orderByKeys(members.count, (place) => doubleAt(persons.net, intAt(members.person, place)), descending)
+    case 'occasions':
+    case 'lastDay':
+      return orderByKeys(members.count, (place) => intAt(persons[by], intAt(members.person, place)), descending)
     default:
       return assertNever(by)
   }
@@ -43,8 +42,8 @@ function rankKeys({ code, values }: Dictionary): (place: number) => number {
     .toSorted((one, other) => compare(one.value, other.value))
     .forEach(({ index }, rank) => (ranks[index] = rank))
   return (place) => {
-    const index = at(code, place)
-    return index === 0 ? NONE : at(ranks, index)
+    const index = intAt(code, place)
+    return index === 0 ? NONE : intAt(ranks, index)
   }
 }
 
@@ -62,7 +61,7 @@ export function orderByKeys(count: number, keyOf: (place: number) => number, des
   }
   const range = most < least ? 0 : most - least
   for (let place = 0; place < count; place++) {
-    const key = at(keys, place)
+    const key = doubleAt(keys, place)
     keys[place] = key === NONE ? range + 1 : descending ? most - key : key - least
   }
   return sortByDigits(keys, range + 1)
@@ -82,7 +81,7 @@ function sortByDigits(keys: Float64Array, most: number): Int32Array {
 
 function digitOf(keys: Float64Array, unit: number, most: number): Uint16Array {
   const digits = new Uint16Array(keys.length)
-  if (unit === 1 && most < 0x8000_0000) for (let place = 0; place < keys.length; place++) digits[place] = at(keys, place) & 0xffff
-  else for (let place = 0; place < keys.length; place++) digits[place] = Math.floor(at(keys, place) / unit) % 0x1_0000
+  if (unit === 1 && most < 0x8000_0000) for (let place = 0; place < keys.length; place++) digits[place] = doubleAt(keys, place) & 0xffff
+  else for (let place = 0; place < keys.length; place++) digits[place] = Math.floor(doubleAt(keys, place) / unit) % 0x1_0000
   return digits
 }

@@ -7,7 +7,7 @@ import { consents, type Columns, type MemberColumns } from './columns.ts'
 import { matchBought } from './match-bought.ts'
 import { matchMeasure } from './match-measure.ts'
 import { matchText } from './match-text.ts'
-import { at, searchId } from './shared-arrays.ts'
+import { byteAt, intAt, searchId } from './shared-arrays.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** The saved rule of another segment; undefined where there is none. */
@@ -83,10 +83,10 @@ function matchChoice(members: MemberColumns, { field, values }: Extract<SegmentC
   const choices: readonly string[] = field === 'gender' ? genders : consents
   const wanted = choices.map((choice) => values.some((value) => value === choice))
   const column = members[field]
-  return bitmapWhere(members.count, (place) => wanted[at(column, place)] === true)
+  return bitmapWhere(members.count, (place) => wanted[byteAt(column, place)] === true)
 }
 
 function matchJoinStore({ members, stores }: Columns, storeIds: readonly number[]): Bitmap {
   const wanted = new Set(storeIds.map((id) => searchId(stores.id, id)).filter((place) => place >= 0))
-  return bitmapWhere(members.count, (place) => wanted.has(at(members.store, place)))
+  return bitmapWhere(members.count, (place) => wanted.has(intAt(members.store, place)))
 }

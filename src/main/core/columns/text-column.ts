@@ -2,7 +2,7 @@
  * One text per row in one piece of shared memory, each followed by a line feed, with the places where they start. A million
  * telephone numbers are 12 MB and are searched in milliseconds, because no string is made.
  */
-import { at, sharedBytes, sharedInts, type Bytes, type Ints } from './shared-arrays.ts'
+import { byteAt, intAt, sharedBytes, sharedInts, type Bytes, type Ints } from './shared-arrays.ts'
 
 export interface TextColumn {
   /** UTF-8. */
@@ -13,11 +13,11 @@ export interface TextColumn {
 
 const LINE_FEED = 10
 
-export const textLength = ({ start }: TextColumn, row: number): number => at(start, row + 1) - at(start, row) - 1
+export const textLength = ({ start }: TextColumn, row: number): number => intAt(start, row + 1) - intAt(start, row) - 1
 
 /** The text of one row. */
 export const textAt = ({ bytes, start }: TextColumn, row: number): string =>
-  Buffer.from(bytes.buffer).toString('utf8', at(start, row), at(start, row + 1) - 1)
+  Buffer.from(bytes.buffer).toString('utf8', intAt(start, row), intAt(start, row + 1) - 1)
 
 /** Lower case for ASCII letters only: the same letters SQLite's `lower` knows. */
 export const lowerAscii = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
@@ -43,7 +43,7 @@ export function fillText(rows: number): Filler<TextColumn> {
       bytes[end - 1] = LINE_FEED
       let row = filled
       for (let place = used; place < end; place++) {
-        const byte = at(bytes, place)
+        const byte = byteAt(bytes, place)
         if (byte === LINE_FEED) start[++row] = place + 1
         else if (byte >= 0x41 && byte <= 0x5a) bytes[place] = byte + 0x20
       }
@@ -74,7 +74,7 @@ export function eachRowWith(column: TextColumn, needle: string, found: (row: num
   if (sought.includes(LINE_FEED)) return
   const rows = start.length - 1
   let row = 0
-  for (let hit = buffer.indexOf(sought); hit !== -1; hit = buffer.indexOf(sought, at(start, row))) {
+  for (let hit = buffer.indexOf(sought); hit !== -1; hit = buffer.indexOf(sought, intAt(start, row))) {
     row = rowAt(start, hit, row)
     if (row >= rows) return
     found(row)
@@ -87,14 +87,14 @@ export function eachRowWith(column: TextColumn, needle: string, found: (row: num
 function rowAt(start: Ints, place: number, from: number): number {
   let low = from
   let stride = 1
-  while (low + stride < start.length && at(start, low + stride) <= place) {
+  while (low + stride < start.length && intAt(start, low + stride) <= place) {
     low += stride
     stride *= 2
   }
   let high = Math.min(low + stride, start.length - 1)
   while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if (at(start, middle) <= place) low = middle
+    if (intAt(start, middle) <= place) low = middle
     else high = middle
   }
   return low
@@ -102,16 +102,16 @@ function rowAt(start: Ints, place: number, from: number): number {
 
 /** True when the row's text begins with `needle`. */
 export function beginsWith({ bytes, start }: TextColumn, row: number, needle: Uint8Array): boolean {
-  const first = at(start, row)
-  if (at(start, row + 1) - 1 - first < needle.length) return false
+  const first = intAt(start, row)
+  if (intAt(start, row + 1) - 1 - first < needle.length) return false
   for (let i = 0; i < needle.length; i++) if (bytes[first + i] !== needle[i]) return false
   return true
 }
 
 /** True when the row's text ends with `needle`. */
 export function endsWith({ bytes, start }: TextColumn, row: number, needle: Uint8Array): boolean {
-  const first = at(start, row + 1) - 1 - needle.length
-  if (first < at(start, row)) return false
+  const first = intAt(start, row + 1) - 1 - needle.length
+  if (first < intAt(start, row)) return false
   for (let i = 0; i < needle.length; i++) if (bytes[first + i] !== needle[i]) return false
   return true
 }

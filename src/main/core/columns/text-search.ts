@@ -2,7 +2,7 @@
 import { toHalfWidth } from '#shared/values/text.ts'
 import { emptyBitmap, setBit, type Bitmap } from './bitmap.ts'
 import type { Columns } from './columns.ts'
-import { at } from './shared-arrays.ts'
+import { intAt } from './shared-arrays.ts'
 import { beginsWith, eachRowWith, endsWith, lowerAscii, type TextColumn } from './text-column.ts'
 
 /** Fewer digits than this are the end of a number, more may stand anywhere in it. */
@@ -18,7 +18,7 @@ export function findMembers({ members, cards }: Columns, text: string): Bitmap |
   const found = emptyBitmap(members.count)
   const foundMember = (place: number): void => setBit(found, place)
   const foundCard = (card: number): void => {
-    const holder = at(cards.member, card)
+    const holder = intAt(cards.member, card)
     if (holder >= 0) setBit(found, holder)
   }
   const digits = /^\d+$/.test(needle)

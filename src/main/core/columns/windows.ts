@@ -11,6 +11,8 @@ export interface DaySpan {
 const EARLIEST = -0x7fff_ffff
 const LATEST = 0x7fff_ffff
 
+export const isEverything = ({ from, to }: DaySpan): boolean => from <= EARLIEST && to >= LATEST
+
 /** `last-days` counts back from the as-of day, which is its last; without one (no receipts) it holds no day. */
 export function spanOf(window: Window, asOfDay: number | undefined): DaySpan {
   switch (window.span) {

@@ -2,7 +2,7 @@
 import type { Gender, MemberList, MemberPage, MemberRow } from '#shared/contract/members.ts'
 import type { z } from 'zod'
 import type { Columns } from '../columns/columns.ts'
-import { NONE, at, searchId } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt, NONE, searchId } from '../columns/shared-arrays.ts'
 import type { Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { masked, maskName, maskNumber } from './masks.ts'
@@ -17,7 +17,7 @@ interface Page extends MemberList {
 export async function pageOfMembers({ offset, limit, ...list }: Page, { read, columns, signal }: Reading): Promise<MemberPage> {
   const current = await columns.current()
   const { places, netFen, buyers } = await selectMembers(current, read, list, signal)
-  const ids = Array.from(places.subarray(offset, offset + limit), (place) => at(current.members.id, place))
+  const ids = Array.from(places.subarray(offset, offset + limit), (place) => intAt(current.members.id, place))
   const rows = memberRows(read, current, ids)
   return { total: places.length, netFen, buyers, rows: rows.map(maskRow) }
 }
@@ -46,12 +46,12 @@ type Figures = Pick<MemberRow, 'occasions' | 'netFen' | 'firstDay' | 'lastDay'>
 function figuresOf({ members, persons }: Columns, memberId: number): Figures {
   const place = searchId(members.id, memberId)
   if (place < 0) return { occasions: 0, netFen: 0, firstDay: null, lastDay: null }
-  const person = at(members.person, place)
+  const person = intAt(members.person, place)
   return {
-    occasions: at(persons.occasions, person),
-    netFen: at(persons.net, person),
-    firstDay: dayOrNull(at(persons.firstDay, person)),
-    lastDay: dayOrNull(at(persons.lastDay, person)),
+    occasions: intAt(persons.occasions, person),
+    netFen: doubleAt(persons.net, person),
+    firstDay: dayOrNull(intAt(persons.firstDay, person)),
+    lastDay: dayOrNull(intAt(persons.lastDay, person)),
   }
 }
 

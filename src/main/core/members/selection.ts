@@ -1,12 +1,12 @@
 /** Which members a list shows and in which order, kept while its data stay the same: paging through it is then a slice. */
 import type { MemberList } from '#shared/contract/members.ts'
-import { emptyBitmap, hasBit, placesOf, setBit, type Bitmap } from '../columns/bitmap.ts'
+import { andInto, countBits, eachBit, emptyBitmap, fullBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { orderMembers } from '../columns/order.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
 import { savedRules, stateOf } from '../columns/saved-rules.ts'
-import { at } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 import { findMembers } from '../columns/text-search.ts'
 import type { Read } from '../db/connections.ts'
 import { refuse } from '../refuse.ts'
@@ -39,8 +39,9 @@ export async function selectMembers(columns: Columns, read: Read, list: MemberLi
   const chosen = await chosenBy(columns, read, list, signal)
   const orderKey = JSON.stringify(list.order)
   const order = recall(kept.orders, orderKey) ?? keep(kept.orders, orderKey, orderMembers(columns, list.order), KEPT_ORDERS)
-  const places = chosen ? order.filter((place) => hasBit(chosen, place)) : order
-  return keep(kept.lists, key, { places, ...totalsOf(columns, places) }, KEPT_LISTS)
+  const places = chosen ? narrowed(order, chosen) : order
+  const totals = totalsOf(columns, chosen ?? fullBitmap(columns.members.count))
+  return keep(kept.lists, key, { places, ...totals }, KEPT_LISTS)
 }
 
 const keptOf = (columns: Columns): Kept => {
@@ -80,22 +81,32 @@ async function chosenBy(columns: Columns, read: Read, { rule, find }: MemberList
   if (problem) refuse('segment/rule-invalid', problem)
   const matched = await matchRule(columns, rule, { ruleOf, signal })
   if (!found) return matched
-  const both = emptyBitmap(matched.size)
-  for (const place of placesOf(found)) if (hasBit(matched, place)) setBit(both, place)
-  return both
+  andInto(matched, found)
+  return matched
+}
+
+/** The order without the members that are not chosen. */
+function narrowed(order: Int32Array, chosen: Bitmap): Int32Array {
+  const places = new Int32Array(countBits(chosen))
+  let filled = 0
+  for (let i = 0; i < order.length; i++) {
+    const place = intAt(order, i)
+    if (hasBit(chosen, place)) places[filled++] = place
+  }
+  return places
 }
 
 /** Two members may be one person: she counts once. */
-export function totalsOf({ members, persons }: Columns, places: Int32Array): { readonly netFen: number; readonly buyers: number } {
+export function totalsOf({ members, persons }: Columns, chosen: Bitmap): { readonly netFen: number; readonly buyers: number } {
   const counted = emptyBitmap(persons.count)
   let netFen = 0
   let buyers = 0
-  for (const place of places) {
-    const person = at(members.person, place)
-    if (hasBit(counted, person)) continue
+  eachBit(chosen, (place) => {
+    const person = intAt(members.person, place)
+    if (hasBit(counted, person)) return
     setBit(counted, person)
-    netFen += at(persons.net, person)
-    if (at(persons.occasions, person) > 0) buyers++
-  }
+    netFen += doubleAt(persons.net, person)
+    if (intAt(persons.occasions, person) > 0) buyers++
+  })
   return { netFen, buyers }
 }

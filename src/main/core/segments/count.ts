@@ -1,12 +1,11 @@
 /** How many a rule describes, branch by branch, and how many of them can be reached. */
 import type { SegmentCount } from '#shared/contract/segments.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
-import { bitmapWhere, countBits, countBoth, placesOf, type Bitmap } from '../columns/bitmap.ts'
+import { countBits, countBoth, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule, type MatchOptions } from '../columns/rule-to-bitmap.ts'
 import { savedRules, stateOf } from '../columns/saved-rules.ts'
-import { at } from '../columns/shared-arrays.ts'
 import type { Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { totalsOf } from '../members/selection.ts'
@@ -24,10 +23,10 @@ export async function countSegment(rule: SegmentRule, { read, columns, signal }:
   return {
     memberCount: countBits(matched),
     memberTotal: members.count,
-    netFen: totalsOf(current, placesOf(matched)).netFen,
+    netFen: totalsOf(current, matched).netFen,
     withAddress: countBoth(matched, members.withAddress),
     withMobile: countBoth(matched, members.withMobile),
-    consentPost: countBoth(matched, consentToPost(current)),
+    consentPost: countBoth(matched, members.consentingToPost),
     branches,
     ...(asOf ? { asOf: asOf.day } : {}),
   }
@@ -45,8 +44,6 @@ export async function membersOf(
   if (problem) refuse('segment/rule-invalid', problem)
   return matchRule(columns, rule, { ...options, ruleOf })
 }
-
-const consentToPost = ({ members }: Columns): Bitmap => bitmapWhere(members.count, (place) => at(members.consentPost, place) === 0)
 
 interface KeptCounts {
   readonly state: string

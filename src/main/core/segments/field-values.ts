@@ -2,7 +2,7 @@
 import type { FieldValue } from '#shared/contract/segments.ts'
 import type { z } from 'zod'
 import type { MemberColumns } from '../columns/columns.ts'
-import { at } from '../columns/shared-arrays.ts'
+import { intAt } from '../columns/shared-arrays.ts'
 import { lowerAscii } from '../columns/text-column.ts'
 
 const MOST_VALUES = 200
@@ -13,10 +13,10 @@ export type FieldWithValues = 'city' | 'province' | 'county' | 'level' | 'guide'
 export function fieldValues(members: MemberColumns, field: FieldWithValues, text: string): z.infer<typeof FieldValue>[] {
   const { code, values } = members[field]
   const counts = new Int32Array(values.length)
-  for (const index of code) counts[index] = at(counts, index) + 1
+  for (const index of code) counts[index] = intAt(counts, index) + 1
   const sought = lowerAscii(text.trim())
   return values
-    .map((value, index) => ({ value, members: at(counts, index) }))
+    .map((value, index) => ({ value, members: intAt(counts, index) }))
     .filter(({ value, members: count }, index) => index > 0 && count > 0 && lowerAscii(value).includes(sought))
     .toSorted((one, other) => other.members - one.members || (one.value < other.value ? -1 : 1))
     .slice(0, MOST_VALUES)

@@ -1,7 +1,7 @@
 /** The dashboard's figures: how many are known, how much of the sales is known, and since when. */
 import type { Headline, MemberShare } from '#shared/contract/value.ts'
 import type { Columns, ReceiptColumns } from '../columns/columns.ts'
-import { at } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 import { addShares, memberShareByMonth } from './member-share.ts'
 
 export function headlineOf(columns: Columns): Headline {
@@ -35,10 +35,10 @@ function linkOf({ count, card, person, net }: ReceiptColumns): Headline['link'] 
   let netFen = 0
   let linkedFen = 0
   for (let receipt = 0; receipt < count; receipt++) {
-    const amount = at(net, receipt)
+    const amount = doubleAt(net, receipt)
     netFen += amount
-    if (at(card, receipt) >= 0) withMemberValue++
-    if (at(person, receipt) < 0) continue
+    if (intAt(card, receipt) >= 0) withMemberValue++
+    if (intAt(person, receipt) < 0) continue
     linked++
     linkedFen += amount
   }

@@ -3,7 +3,7 @@ import type { MemberShare } from '#shared/contract/value.ts'
 import { civilFromDay, day as toDay } from '#shared/values/day.ts'
 import { spanByDay } from '../columns/as-of.ts'
 import type { Columns, ReceiptColumns } from '../columns/columns.ts'
-import { at } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 
 type Tally = { -readonly [K in keyof MemberShare]: number }
 
@@ -20,26 +20,28 @@ const nothing = (): Tally => ({
 export function memberShareOf({ receipts }: Columns, from: number, to: number): MemberShare {
   const tally = nothing()
   const [first, end] = spanByDay(receipts, from, to)
-  for (let i = first; i < end; i++) addReceipt(tally, receipts, at(receipts.byDay, i))
+  for (let i = first; i < end; i++) addReceipt(tally, receipts, intAt(receipts.byDay, i))
   return tally
 }
 
-/** Of every month with a receipt, by Year × 12 + month − 1, ascending. */
+/** Of every month with a receipt, by Year × 12 + month − 1, ascending. Receipts are taken as they lie in memory, which is faster than by day. */
 export function memberShareByMonth({ receipts }: Columns): ReadonlyMap<number, MemberShare> {
-  const shares = new Map<number, Tally>()
-  let day: number | undefined
-  let tally = nothing()
-  for (const receipt of receipts.byDay) {
-    const onDay = at(receipts.day, receipt)
-    if (onDay !== day) {
-      day = onDay
-      const month = monthNumber(onDay)
-      tally = shares.get(month) ?? nothing()
-      shares.set(month, tally)
-    }
-    addReceipt(tally, receipts, receipt)
+  const { byDay, day, count } = receipts
+  if (count === 0) return new Map()
+  const firstDay = intAt(day, intAt(byDay, 0))
+  const byMonth = new Map<number, Tally>()
+  const byDayNumber: (Tally | undefined)[] = []
+  const openMonth = (onDay: number): Tally => {
+    const month = monthNumber(onDay)
+    const tally = byMonth.get(month) ?? nothing()
+    byMonth.set(month, tally)
+    return tally
   }
-  return shares
+  for (let receipt = 0; receipt < count; receipt++) {
+    const onDay = intAt(day, receipt)
+    addReceipt((byDayNumber[onDay - firstDay] ??= openMonth(onDay)), receipts, receipt)
+  }
+  return new Map([...byMonth].toSorted(([one], [other]) => one - other))
 }
 
 /** Year × 12 + month − 1. */
@@ -50,14 +52,14 @@ export function monthNumber(day: number): number {
 
 /** Receipts count where net > 0, so that returns are none; net sales take returns off, by the link of the return itself. */
 function addReceipt(tally: Tally, { net, person, card }: ReceiptColumns, receipt: number): void {
-  const amount = at(net, receipt)
+  const amount = doubleAt(net, receipt)
   const counts = amount > 0 ? 1 : 0
   tally.receipts += counts
   tally.netFen += amount
-  if (at(person, receipt) >= 0) {
+  if (intAt(person, receipt) >= 0) {
     tally.memberReceipts += counts
     tally.memberNetFen += amount
-  } else if (at(card, receipt) >= 0) {
+  } else if (intAt(card, receipt) >= 0) {
     tally.unknownCardReceipts += counts
     tally.unknownCardNetFen += amount
   }
