@@ -57,6 +57,7 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: at('src/renderer/index.html') },
         output: {
+          strictExecutionOrder: true, // guards.ts must run before any library, also where they share no chunk
           codeSplitting: {
             groups: [
               chunk('react', '(react|react-dom|scheduler)[\\\\/]', 30),
