@@ -128,6 +128,16 @@ export interface ReceiptColumns {
   readonly lineStart: Ints
   /** Places of all receipts by business day, then by id. */
   readonly byDay: Ints
+  readonly returns: ReturnColumns
+}
+
+/** Receipts that say which earlier one they give back from. */
+export interface ReturnColumns {
+  readonly count: number
+  /** Place of the receipt that gives back, ascending. */
+  readonly receipt: Ints
+  /** Place of the receipt it was bought with. */
+  readonly original: Ints
 }
 
 export interface LineColumns {
@@ -140,12 +150,19 @@ export interface LineColumns {
   readonly paid: Ints | Doubles
   /** Index in `lineKinds`: goods, gift, other. */
   readonly kind: Bytes
+  /** List value of the line in fen, NONE where it is unknown; absent where no line has one. */
+  readonly list: Ints | Doubles | undefined
+  /** What the goods of the line cost in fen, signed like `paid`, NONE where the file did not say; absent where no line has one. */
+  readonly cost: Ints | Doubles | undefined
 }
 
 export interface ProductColumns {
   readonly count: number
   readonly id: Ints
   readonly category: Dictionary
+  readonly brand: Dictionary
+  /** Cost of a piece in fen, or NONE. */
+  readonly cost: Doubles
 }
 
 export interface StoreColumns {

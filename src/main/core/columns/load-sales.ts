@@ -1,13 +1,17 @@
 /** Receipts and lines from rows. */
 import type { Read } from '../db/connections.ts'
-import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns } from './columns.ts'
-import { lineNumbers, receiptNumbers } from './load.sql.ts'
-import { intAt, placeById, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
+import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns, ReturnColumns } from './columns.ts'
+import { lineNumbers, originalOf, receiptNumbers } from './load.sql.ts'
+import { intAt, NONE, placeById, searchId, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, eachSpan, type Breathe } from './turns.ts'
 
 const SPAN = 8192
 
-export type LoadedReceipts = Omit<ReceiptColumns, 'person' | 'byDay' | 'lineStart'> & { readonly lineCount: number }
+export type LoadedReceipts = Omit<ReceiptColumns, 'person' | 'byDay' | 'lineStart' | 'returns'> & {
+  readonly lineCount: number
+  /** Places of the receipts that name an earlier one, ascending. */
+  readonly naming: readonly number[]
+}
 
 export async function loadReceipts(
   read: Read,
@@ -19,8 +23,9 @@ export async function loadReceipts(
   const whole = receiptArrays(last)
   let count = 0
   let lineCount = 0
+  const naming: number[] = []
   // prettier-ignore
-  const step = (n: number, id: number, card: number, day: number, store: number, net: number, quantity: number, lines: number): number => {
+  const step = (n: number, id: number, card: number, day: number, store: number, net: number, quantity: number, lines: number, names: number): number => {
     whole.id[n] = id
     whole.card[n] = ofCard(card)
     whole.day[n] = day
@@ -28,6 +33,7 @@ export async function loadReceipts(
     whole.net[n] = net
     whole.quantityMilli[n] = quantity
     lineCount += lines
+    if (names === 1) naming.push(n)
     return n + 1
   }
   await eachSpan(last, SPAN, breathe, (from, to) => {
@@ -38,6 +44,7 @@ export async function loadReceipts(
   return {
     count,
     lineCount,
+    naming,
     id: cut(id),
     card: cut(card),
     day: cut(day),
@@ -55,6 +62,24 @@ const receiptArrays = (length: number) => ({
   net: sharedDoubles(length),
   quantityMilli: sharedInts(length),
 })
+
+/** Which receipt each of `naming` gives back from; one that names an unknown or a void one is left out. */
+export async function loadReturns(read: Read, id: Ints, naming: readonly number[], breathe: Breathe): Promise<ReturnColumns> {
+  const find = read.prepare<[number], { id: number }>(originalOf)
+  const found: { readonly receipt: number; readonly original: number }[] = []
+  for (const receipt of naming) {
+    const original = find.value(intAt(id, receipt))
+    const place = original === undefined ? -1 : searchId(id, original)
+    if (place >= 0) found.push({ receipt, original: place })
+    await breathe()
+  }
+  const columns = { count: found.length, receipt: sharedInts(found.length), original: sharedInts(found.length) }
+  found.forEach((one, n) => {
+    columns.receipt[n] = one.receipt
+    columns.original[n] = one.original
+  })
+  return columns
+}
 
 /** The person of every receipt, by one gather: a merge rewrites no receipt. */
 export async function personsOfReceipts(card: Ints, cards: CardColumns, member: MemberColumns, breathe: Breathe): Promise<Ints> {
@@ -81,10 +106,13 @@ export async function loadLines(
   const quantityMilli = sharedInts(lineCount)
   const kind = sharedBytes(lineCount)
   let paid: Ints | Doubles = sharedInts(lineCount)
+  const list = optionalFen(lineCount)
+  const cost = optionalFen(lineCount)
   let receipt = 0
   let n = 0
   // Lines come in the order of their receipts; those of void receipts find no receipt and are passed over.
-  const step = (_: number, receiptId: number, productId: number, lineKind: number, quantity: number, paidFen: number): number => {
+  // prettier-ignore
+  const step = (_: number, receiptId: number, productId: number, lineKind: number, quantity: number, paidFen: number, listFen: number, costFen: number): number => {
     while (receipt < count && intAt(id, receipt) < receiptId) lineStart[++receipt] = n
     if (receipt === count || id[receipt] !== receiptId) return n
     if ((paidFen | 0) !== paidFen && paid instanceof Int32Array) paid = widened(paid)
@@ -92,12 +120,27 @@ export async function loadLines(
     quantityMilli[n] = quantity
     kind[n] = lineKind
     paid[n] = paidFen
+    if (listFen !== NONE) list.put(n, listFen)
+    if (costFen !== NONE) cost.put(n, costFen)
     return ++n
   }
   await eachSpan(lastReceipt, SPAN, breathe, (from, to) => void read.pack(lineNumbers, n, step, from, to))
   while (receipt < count) lineStart[++receipt] = n
   if (n !== lineCount) throw new Error(`receipts say ${lineCount} lines, there are ${n}`)
-  return { lines: { count: n, product, quantityMilli, kind, paid }, lineStart }
+  return { lines: { count: n, product, quantityMilli, kind, paid, list: list.values(), cost: cost.values() }, lineStart }
+}
+
+/** A column that many workspaces never fill: it takes room from its first value on. */
+function optionalFen(length: number) {
+  let values: Ints | Doubles | undefined
+  return {
+    put: (place: number, fen: number): void => {
+      values ??= sharedInts(length).fill(NONE)
+      if ((fen | 0) !== fen && values instanceof Int32Array) values = widened(values)
+      values[place] = fen
+    },
+    values: () => values,
+  }
 }
 
 function widened(values: Ints): Doubles {

@@ -92,28 +92,48 @@ export const memberTexts = texts('member', {
 
 export const cardTexts = texts('card', { number: 'number' })
 
-export const productTexts = texts('product', { category: 'category' })
+export const productTexts = texts('product', { category: 'category', brand: 'brand' })
 
 export const personNumbers = sql` select pack(id) from person where id between ? and ? `
 
 export const cardNumbers = sql` select pack(id, coalesce(member_id, -1), kind = 'source_id') from card where id between ? and ? `
 
-export const productNumbers = sql` select pack(id) from product where id between ? and ? `
+export const productNumbers = sql` select pack(id, coalesce(cost_fen, -2147483648)) from product where id between ? and ? `
 
 export const stores = sql` select id, name from store order by id `
 
 export const receiptNumbers = sql`
   select
-    pack(id, coalesce(card_id, -1), business_day, store_id, net_fen, quantity_milli, line_count)
+    pack(id, coalesce(card_id, -1), business_day, store_id, net_fen, quantity_milli, line_count, original_number is not NULL)
   from receipt
   where id between ? and ? and status = 'valid'
 `
 
 export const lineNumbers = sql`
   select
-    pack(receipt_id, coalesce(product_id, -1), kind, quantity_milli, paid_fen)
+    pack(
+      receipt_id,
+      coalesce(product_id, -1),
+      kind,
+      quantity_milli,
+      paid_fen,
+      coalesce(list_fen, -2147483648),
+      coalesce(cost_fen, -2147483648)
+    )
   from line
   where receipt_id between ? and ?
+`
+
+/** The receipt that another says it gives back from: the latest of that number not after it, one of its own store first. */
+export const originalOf = sql`
+  select
+    o.id
+  from
+    receipt as r
+    join receipt as o on o.number = r.original_number
+  where r.id = ? and o.status = 'valid' and o.business_day <= r.business_day and o.id <> r.id
+  order by o.store_id = r.store_id desc, o.business_day desc, o.id desc
+  limit 1
 `
 
 /** Day of the newest file by its own export time, and of the newest import; both as the clock of this machine has it. */

@@ -5,9 +5,9 @@ import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
 import { fillDictionary } from './dictionary.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
 import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
-import { loadLines, loadReceipts, personsOfReceipts } from './load-sales.ts'
+import { loadLines, loadReceipts, loadReturns, personsOfReceipts } from './load-sales.ts'
 import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
-import { placeById, sharedInts } from './shared-arrays.ts'
+import { placeById, sharedDoubles, sharedInts } from './shared-arrays.ts'
 import type { Breathe } from './turns.ts'
 
 interface LastIds {
@@ -27,11 +27,12 @@ export async function loadColumns(read: Read, revision: number, breathe: Breathe
   const loaded = await loadMembers(read, last.members, { ofPerson: placeById(personIds), ofStore }, breathe)
   const { cards, shown } = await loadCards(read, last.cards, loaded.id, breathe)
   const members = { ...loaded, card: shown }
-  const { lineCount, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore }, breathe)
-  const { lines, lineStart } = await loadLines(read, last.receipts, { ...rows, lineCount }, placeById(products.id), breathe)
+  const { lineCount, naming, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore }, breathe)
+  const { lines, lineStart } = await loadLines(read, last.receipts, { ...rows, lineCount, naming }, placeById(products.id), breathe)
   const person = await personsOfReceipts(rows.card, cards, members, breathe)
   const byDay = await orderByDay(rows.day, breathe)
-  const receipts = { ...rows, person, lineStart, byDay }
+  const returns = await loadReturns(read, rows.id, naming, breathe)
+  const receipts = { ...rows, person, lineStart, byDay, returns }
   const ofPersons = await groupByPerson(person, byDay, personIds.length, breathe)
   const days = await daysOfPersons(ofPersons, rows, breathe)
   const fileDays = newestFileDays(read)
@@ -49,10 +50,11 @@ function loadStores(read: Read): StoreColumns {
 }
 
 async function loadProducts(read: Read, last: number, breathe: Breathe): Promise<ProductColumns> {
-  const id = await loadIds(read, productNumbers, last, breathe)
-  const category = fillDictionary(id.length)
-  await loadTexts(read, productTexts, last, { category }, breathe)
-  return { count: id.length, id, category: category.finish() }
+  const cost = sharedDoubles(last)
+  const id = await loadIds(read, productNumbers, last, breathe, (n, _, costFen) => (cost[n] = costFen))
+  const texts = { category: fillDictionary(id.length), brand: fillDictionary(id.length) }
+  await loadTexts(read, productTexts, last, texts, breathe)
+  return { count: id.length, id, category: texts.category.finish(), brand: texts.brand.finish(), cost: cost.subarray(0, id.length) }
 }
 
 /** The days the newest file was exported and imported on, in the order of trust; none in an empty workspace. */

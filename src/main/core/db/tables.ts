@@ -103,6 +103,7 @@ interface LineTable {
   kind: number
   quantity_milli: number
   list_fen: number | null
+  cost_fen: number | null
   paid_fen: number
   row_number: number
 }

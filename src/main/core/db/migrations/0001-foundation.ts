@@ -254,6 +254,7 @@ create table line (
   kind integer not null,
   quantity_milli integer not null,
   list_fen integer,
+  cost_fen integer,
   paid_fen integer not null,
   row_number integer not null,
   primary key (receipt_id, n)
