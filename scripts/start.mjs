@@ -16,10 +16,11 @@ await script(async () => {
   }
   const screen = await display()
   const words = locale()
+  const quiet = process.platform === 'linux' ? ['--log-level=3'] : [] // Chromium on a bare system complains of buses nobody needs
   const language = words.LANG || /^(C|POSIX)\b/.test(process.env.LANG ?? 'C') ? ['--lang=zh-CN'] : []
   step('Opening Regulars 熟客; close its window, or press Ctrl+C here, to end it')
   try {
-    return await follow(executable, [...args, ...language, ROOT, ...given], {
+    return await follow(executable, [...args, ...quiet, ...language, ROOT, ...given], {
       env: toolEnv({ ...env, ...screen.env, ...words }),
       shell: false,
     })
