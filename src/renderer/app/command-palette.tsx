@@ -94,6 +94,7 @@ function PaletteList({ entries, chosen, onHover, onChoose }: ListProps): JSX.Ele
           {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
         </li>
       ))}
+      {entries.length === 0 && <li className="palette-item soft">{t('palette.nothing')}</li>}
     </ul>
   )
 }

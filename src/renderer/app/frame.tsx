@@ -7,6 +7,7 @@ import { JobPanel } from './job-panel.tsx'
 import { Navigation } from './navigation.tsx'
 import { Screens } from './screens.tsx'
 import { useUndoToast } from './undo-toast.tsx'
+import { WorkspaceWarnings } from './workspace-warnings.tsx'
 import { useWorkspaceCommands } from './workspace-commands.ts'
 import './frame.css'
 
@@ -26,6 +27,7 @@ export function Frame({ name, folder, afterCrash }: Props): JSX.Element {
       <Navigation workspaceName={name} folder={folder} />
       <main className="frame-main">
         {afterCrash && <CrashNotice />}
+        <WorkspaceWarnings />
         <div className="frame-screen">
           <ErrorBoundary resetKey={path}>
             <Screens />

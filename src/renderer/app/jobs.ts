@@ -28,11 +28,11 @@ export const useJobs = (): readonly Job[] => useStore(jobs)
 let lastId = 0
 
 /** Shown in the job panel while it runs. Never throws: a failure is an outcome. */
-export async function runTask<R>(title: string, begin: Begin<R>, onStart?: (id: number) => void): Promise<Outcome<R>> {
+export async function runTask<R>(title: string, begin: Begin<R>, onStart?: (job: Job) => void): Promise<Outcome<R>> {
   const abort = new AbortController()
   const job: Job = { id: ++lastId, title, progress: undefined, failure: undefined, cancel: () => abort.abort() }
   publish([...jobs.get(), job])
-  onStart?.(job.id)
+  onStart?.(job)
   try {
     const result = await drain(await begin({ signal: abort.signal }), (progress) => change(job.id, { progress }))
     dismissJob(job.id)
@@ -85,6 +85,14 @@ export function useTask<I, R>(
 ): Task<I, R> {
   const [id, setId] = useState(0)
   const job = useJobs().find((one) => one.id === id)
-  const run = useCallback((input: I) => runTask(title, (options) => call(input, options), setId), [title, call])
+  const run = useCallback(
+    (input: I) =>
+      runTask(
+        title,
+        (options) => call(input, options),
+        (begun) => setId(begun.id),
+      ),
+    [title, call],
+  )
   return { run, job, isRunning: job !== undefined && job.failure === undefined }
 }

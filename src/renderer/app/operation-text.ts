@@ -7,6 +7,8 @@ type OperationKey = keyof typeof texts.operation
 
 const keys: Readonly<Record<string, OperationKey>> = {
   'workspace.rename': 'workspaceRename',
+  'workspace.backUp': 'workspaceBackUp',
+  'workspace.handOver': 'workspaceHandOver',
   'imports.commit': 'importsCommit',
   'segments.save': 'segmentsSave',
   'segments.remove': 'segmentsRemove',

@@ -17,16 +17,19 @@ export interface Preferences {
 const preferences = createStore<Preferences | undefined>(undefined)
 export const usePreferences = (): Preferences | undefined => useStore(preferences)
 
-// main sets the theme of all web contents, so the media query follows both the system and the officer's choice.
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
 const dark = createStore(darkQuery.matches)
 export const useDark = (): boolean => useStore(dark)
 
 export function startPreferences(): void {
-  darkQuery.addEventListener('change', () => dark.set(darkQuery.matches))
-  const repaint = (): void => applyTheme(dark.get())
-  repaint()
-  dark.subscribe(repaint)
+  const look = (): void => {
+    const theme = preferences.get()?.theme ?? 'system'
+    dark.set(theme === 'dark' || (theme === 'system' && darkQuery.matches))
+    applyTheme(dark.get())
+  }
+  look()
+  darkQuery.addEventListener('change', look)
+  preferences.subscribe(look)
   onConnected('shell', () => void shell.preferences().then(take))
 }
 

@@ -20,10 +20,14 @@ export const keyOfRefusal = (code: RefusalCode): RefusalKey => code.replace('/',
 
 export function describeRefusal(error: unknown, t: Texts): Problem {
   if (error instanceof ORPCError && error.defined && isRefusalCode(error.code)) return { text: sentence(error.code, error.data, t) }
+  if (isInterrupted(error)) return { text: t('interrupted') }
   const incident = incidentOf(error)
   console.error(`incident ${incident}`, error)
   return { text: t('fault', { incident }), incident }
 }
+
+/** The engine stopped while it was asked; it is started again, and everything on show asks again by itself. */
+const isInterrupted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 /** The sentence for a refusal that arrived as data, such as a workspace that could not be opened. */
 export function sentence(code: RefusalCode, data: unknown, t: Texts): string {

@@ -8,7 +8,7 @@ import { queries } from './queries.ts'
 const figures = [q.value.key(), q.workspace.summary.key(), q.receipts.key(), q.members.key(), q.segments.key(), q.campaigns.key()]
 
 export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
-  workspace: [q.workspace.summary.key()],
+  workspace: [q.workspace.summary.key(), q.workspace.backups.key(), q.workspace.warnings.key()],
   operations: [q.workspace.operations.key()],
   stores: [q.catalog.key(), ...figures],
   products: [q.catalog.key(), ...figures],

@@ -80,7 +80,7 @@ const dark: Colours = {
   surface: '#1f2226',
   quiet: '#24282d',
   hover: '#2b3036',
-  chosen: '#1d3a57',
+  chosen: '#1a324c',
   line: '#32373e',
   lineStrong: '#4a515b',
   ink: '#e6e8eb',

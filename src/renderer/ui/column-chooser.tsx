@@ -1,4 +1,4 @@
-import { ColumnWidthOutlined } from '@ant-design/icons'
+import { TableOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
 import { useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -56,7 +56,7 @@ function Chooser({ columns, visible, onChange }: ChooserProps): JSX.Element {
   )
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} content={content}>
-      <Button icon={<ColumnWidthOutlined />} aria-label={t('chooseColumns')} title={t('chooseColumns')} />
+      <Button icon={<TableOutlined />} aria-label={t('chooseColumns')} title={t('chooseColumns')} />
     </Popover>
   )
 }

@@ -17,7 +17,11 @@ export function ErrorState({ text, onRetry, children }: Props): JSX.Element {
       <ExclamationCircleOutlined className="state-icon state-icon-error" />
       <p className="state-text">{text}</p>
       <div className="state-actions">
-        {onRetry && <Button onClick={onRetry}>{t('tryAgain')}</Button>}
+        {onRetry && (
+          <Button type="primary" onClick={onRetry}>
+            {t('tryAgain')}
+          </Button>
+        )}
         {children}
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** The formatters of `shared/values` in the language on show, so that screen, print and export agree. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { day, formatDay, civilFromDay } from '#shared/values/day.ts'
+import { day, dayFromCivil, formatDay } from '#shared/values/day.ts'
 import { fen, formatFen } from '#shared/values/fen.ts'
 import type { Locale } from '#shared/values/locale.ts'
 import { formatRatio, type Ratio } from '#shared/values/rate.ts'
@@ -24,6 +24,8 @@ export interface Format {
   percent(numerator: number, denominator: number, decimals?: number): string
   /** Pieces from thousandths. */
   quantity(milli: number): string
+  /** `1.2 MB` */
+  bytes(value: number): string
   /** Date and time of an ISO instant, in this computer's time zone. */
   instant(iso: string): string
 }
@@ -34,7 +36,6 @@ export function createFormat(locale: Locale): Format {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 })
   const pieces = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const ratio = (numerator: number, denominator: number): Ratio => ({ numerator, denominator })
   return {
     locale,
@@ -45,8 +46,21 @@ export function createFormat(locale: Locale): Format {
     month: (value) => monthText(value, locale),
     percent: (numerator, denominator, decimals) => formatRatio(ratio(numerator, denominator), locale, decimals),
     quantity: (milli) => pieces.format(milli === 0 ? 0 : milli / 1000),
-    instant: (iso) => moment.format(new Date(iso)),
+    bytes: (value) => bytesText(value, locale),
+    instant: (iso) => instantText(new Date(iso), locale),
   }
+}
+
+function bytesText(value: number, locale: Locale): string {
+  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
+  const step = value < 1e6 ? 0 : value < 1e9 ? 1 : 2
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step], maximumFractionDigits: step }).format(value / 1000 ** (step + 1))
+}
+
+function instantText(at: Date, locale: Locale): string {
+  const onDay = dayFromCivil(at.getFullYear(), at.getMonth() + 1, at.getDate())
+  const time = `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+  return onDay === null ? nothing : `${formatDay(onDay, locale)} ${time}`
 }
 
 function monthText(value: number, locale: Locale): string {
@@ -56,8 +70,6 @@ function monthText(value: number, locale: Locale): string {
     ? `${year}-${String(month).padStart(2, '0')}`
     : new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, 1))
 }
-
-export const yearOfDay = (value: number): number => civilFromDay(day(value)).year
 
 const formats: Readonly<Record<Locale, Format>> = { 'zh-CN': createFormat('zh-CN'), en: createFormat('en') }
 

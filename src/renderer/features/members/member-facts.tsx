@@ -8,30 +8,36 @@ import { ConsentText } from './consent-tag.tsx'
 
 interface Props {
   readonly member: MemberDetail
+  /** Leaves out what is not known. */
+  readonly brief?: boolean
 }
 
 interface FactsProps {
   readonly rows: readonly (readonly [label: string, value: ReactNode])[]
+  readonly brief: boolean | undefined
 }
 
-export function Facts({ rows }: FactsProps): JSX.Element {
+const isKnown = (value: ReactNode): boolean => value !== null && value !== ''
+
+function Facts({ rows, brief }: FactsProps): JSX.Element {
   return (
     <dl className="facts">
-      {rows.map(([label, value]) => (
+      {(brief === true ? rows.filter(([, value]) => isKnown(value)) : rows).map(([label, value]) => (
         <div key={label} style={{ display: 'contents' }}>
           <dt>{label}</dt>
-          <dd>{value === null || value === '' ? <span className="soft">{nothing}</span> : value}</dd>
+          <dd>{isKnown(value) ? value : <span className="soft">{nothing}</span>}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-export function Identity({ member }: Props): JSX.Element {
+export function Identity({ member, brief }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const format = useFormat()
   return (
     <Facts
+      brief={brief}
       rows={[
         [t('gender'), t(`genders.${member.gender}`)],
         [t('birthday'), birthdayText(member, format.locale, t('lunar'))],
@@ -47,11 +53,12 @@ export function Identity({ member }: Props): JSX.Element {
   )
 }
 
-export function Contact({ member }: Props): JSX.Element {
+export function Contact({ member, brief }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const place = [member.province, member.city, member.county].filter((part, index, all) => part !== null && part !== all[index - 1])
   return (
     <Facts
+      brief={brief}
       rows={[
         [t('mobile'), member.mobile],
         [t('phone'), member.phone],
@@ -64,10 +71,11 @@ export function Contact({ member }: Props): JSX.Element {
   )
 }
 
-export function Consents({ member }: Props): JSX.Element {
+export function Consents({ member, brief }: Props): JSX.Element {
   const { t } = useTranslation('members')
   return (
     <Facts
+      brief={brief}
       rows={[
         [t('consentPost'), <ConsentText key="post" consent={member.consentPost} />],
         [t('consentSms'), <ConsentText key="sms" consent={member.consentSms} />],

@@ -31,8 +31,8 @@ export function MemberPanel({ id, onClose }: Props): JSX.Element {
       {member && (
         <div className="member-panel-body">
           <Totals member={member} />
-          <Contact member={member} />
-          <Identity member={member} />
+          <Contact member={member} brief />
+          <Identity member={member} brief />
           <Consents member={member} />
           <Link href={routes.member(id)}>{t('openPage')}</Link>
         </div>

@@ -112,7 +112,7 @@ function SaveAsSegment({ list }: ListProps): JSX.Element {
     navigate(routes.newSegment)
   }
   return (
-    <Button type="primary" onClick={save} disabled={!isFiltered(list.filter)} title={isFiltered(list.filter) ? undefined : t('saveHint')}>
+    <Button type="primary" onClick={save}>
       {t('saveAsSegment')}
     </Button>
   )

@@ -30,8 +30,8 @@ export function HeadlineFigures({ headline }: { readonly headline: Headline }): 
       <Figure
         label={t('netSales')}
         definition={t('definition.netSales')}
-        value={format.moneyShort(link.netFen)}
-        note={t('netSalesNote', { amount: format.money(link.netFen), receipts: format.number(link.receipts) })}
+        value={<span title={format.money(link.netFen)}>{format.moneyShort(link.netFen)}</span>}
+        note={t('netSalesNote', { receipts: format.number(link.receipts) })}
       />
     </FigureRow>
   )

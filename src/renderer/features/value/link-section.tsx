@@ -7,6 +7,7 @@ import type { LinkCell } from '#shared/contract/receipts.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes } from '../../app/routes.ts'
+import { ProgressLine } from '../../ui/progress-line.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { arrangeLinkTable, denominatorOf, rampStep, yearSpans, type LinkBasis, type LinkTable } from './link-table.ts'
 
@@ -14,7 +15,7 @@ import { arrangeLinkTable, denominatorOf, rampStep, yearSpans, type LinkBasis, t
 export function LinkSection(): JSX.Element {
   const { t } = useTranslation('value')
   const [basis, setBasis] = useState<LinkBasis>('known')
-  const { data: cells, error } = useQuery(q.receipts.linkTable.queryOptions())
+  const { data: cells, error, isFetching } = useQuery(q.receipts.linkTable.queryOptions())
   const { data: stores = [] } = useQuery(q.catalog.stores.queryOptions())
   const table = useMemo(() => arrangeLinkTable(cells ?? []), [cells])
   const nameOf = useMemo(() => new Map(stores.map((store) => [store.id, store.name])), [stores])
@@ -35,6 +36,7 @@ export function LinkSection(): JSX.Element {
           ]}
         />
       </header>
+      <ProgressLine busy={isFetching} />
       {error && <ProblemNotice error={error} />}
       <HeatTable table={table} basis={basis} storeName={(id) => nameOf.get(id) ?? String(id)} />
       <footer className="dashboard-links-foot">

@@ -34,22 +34,23 @@ export function YearlyShare({ years }: { readonly years: Years }): JSX.Element {
 
 function useFigures(years: Years, format: Format): Figures {
   const { t } = useTranslation('value')
-  const of = (part: string, whole: string): JSX.Element => (
-    <span className="soft">
-      {part} / {whole}
-    </span>
-  )
   return {
-    headings: [t('year'), t('receiptShare'), t('receiptsOf'), t('revenueShare'), t('revenueOf'), t('unknownCards')],
+    headings: [t('year'), t('yearly.receipts'), t('yearly.revenue'), t('yearly.unknown')],
     rows: [
       ...years.map((year) => ({
         key: year.year,
         cells: [
           year.year,
-          format.percent(year.memberReceipts, year.receipts),
-          of(format.number(year.memberReceipts), format.number(year.receipts)),
-          format.percent(year.memberNetFen, year.netFen),
-          of(format.moneyShort(year.memberNetFen), format.moneyShort(year.netFen)),
+          <Share
+            key="receipts"
+            share={format.percent(year.memberReceipts, year.receipts)}
+            of={`${format.number(year.memberReceipts)} / ${format.number(year.receipts)}`}
+          />,
+          <Share
+            key="revenue"
+            share={format.percent(year.memberNetFen, year.netFen)}
+            of={`${format.moneyShort(year.memberNetFen)} / ${format.moneyShort(year.netFen)}`}
+          />,
           format.percent(year.unknownCardNetFen, year.netFen),
         ],
       })),
@@ -58,15 +59,23 @@ function useFigures(years: Years, format: Format): Figures {
         isReference: true,
         cells: [
           t('referenceYears', { years: pair.years }),
-          format.percent(pair.receiptShare * 100, 100, 0),
-          '',
-          format.percent(pair.revenueShare * 100, 100, 0),
-          '',
+          <Share key="receipts" share={percent(pair.receiptShare)} of="" />,
+          <Share key="revenue" share={percent(pair.revenueShare)} of="" />,
           '',
         ],
       })),
     ],
   }
+}
+
+/** A share with what it is a part of, the shares one below the other. */
+function Share({ share, of }: { readonly share: string; readonly of: string }): JSX.Element {
+  return (
+    <span className="share">
+      <span>{share}</span>
+      <span className="soft">{of}</span>
+    </span>
+  )
 }
 
 interface Names {
@@ -82,14 +91,14 @@ function optionOf(years: Years, names: Names, isDark: boolean): EChartsCoreOptio
   const { chart, ink, inkSoft } = coloursOf(isDark)
   const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
   const label = { show: true, position: 'top', color: ink, formatter: ({ value }: { value: number }) => percent(value) }
-  const last = years.length - 1
   const lines = referencePairs.map((pair) => ({
     yAxis: pair.revenueShare,
     label: { formatter: `${names.reference} ${percent(pair.revenueShare)}` },
   }))
   return {
     ...base,
-    grid: { left: 44, right: 88, top: 32, bottom: 26 },
+    // The reference is named at the right, in the language on show.
+    grid: { left: 44, right: names.reference.length > 4 ? 100 : 72, top: 20, bottom: 26 },
     tooltip: { ...base.tooltip, trigger: 'axis', valueFormatter: (value: number | null) => (value === null ? '–' : percent(value)) },
     xAxis: { ...axis, type: 'category', data: years.map((year) => String(year.year)) },
     yAxis: { ...axis, type: 'value', min: 0, max: niceTop(years), axisLabel: { ...axis.axisLabel, formatter: percent } },
@@ -111,12 +120,11 @@ function optionOf(years: Years, names: Names, isDark: boolean): EChartsCoreOptio
         itemStyle: { color: chart.message },
         label,
         data: years.map((year) => share(year.memberNetFen, year.netFen)),
-        endLabel: { show: last >= 0, color: chart.message, formatter: names.revenue },
         markLine: {
           silent: true,
           symbol: 'none',
           lineStyle: { color: chart.axis, type: 'dashed', width: 1 },
-          label: { color: inkSoft, position: 'insideStartTop' },
+          label: { color: inkSoft, position: 'end' },
           data: lines,
         },
       },

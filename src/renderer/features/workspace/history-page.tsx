@@ -11,7 +11,7 @@ import { useUndo } from '../../app/undo.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { canUndo } from './can-undo.ts'
+import { canUndo } from '../../app/can-undo.ts'
 import './workspace.css'
 
 const LIMIT = 200

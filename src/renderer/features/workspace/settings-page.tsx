@@ -8,6 +8,7 @@ import { q, shell } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { SafetySection } from './safety-section.tsx'
 import { WorkspaceName } from './workspace-name.tsx'
 import './workspace.css'
 
@@ -29,6 +30,7 @@ export function SettingsPage(): JSX.Element {
           </Rows>
         </Part>
         {summary && <Workspace summary={summary} />}
+        {summary && <SafetySection workspaceName={summary.name} />}
         <About />
       </div>
     </Page>

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
+import type { TFunction } from 'i18next'
+import { useState, type JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WorkspaceWarning } from '#shared/contract/workspace.ts'
+import { useFormat, type Format } from '../ui/use-format.ts'
+import { q } from './crm.ts'
+
+/** What the officer should know about the place where the data lies; each can be put away for this session. */
+export function WorkspaceWarnings(): JSX.Element {
+  const { t } = useTranslation('app')
+  const format = useFormat()
+  const [dismissed, setDismissed] = useState<readonly string[]>([])
+  const { data: warnings = [] } = useQuery(q.workspace.warnings.queryOptions())
+  return (
+    <>
+      {warnings
+        .filter(({ code }) => !dismissed.includes(code))
+        .map((warning) => (
+          <Alert
+            key={warning.code}
+            banner
+            type="warning"
+            title={warningText(warning, t, format)}
+            closable={{ onClose: () => setDismissed([...dismissed, warning.code]), 'aria-label': t('dismiss') }}
+          />
+        ))}
+    </>
+  )
+}
+
+function warningText(warning: WorkspaceWarning, t: TFunction<'app'>, format: Format): string {
+  switch (warning.code) {
+    case 'folder-synced':
+      return t('warning.folderSynced', { tool: warning.tool })
+    case 'folder-network':
+      return t('warning.folderNetwork', { kind: warning.kind })
+    case 'in-use-elsewhere':
+      return t('warning.inUseElsewhere', { user: warning.user, host: warning.host, since: format.instant(warning.since) })
+    case 'backup-old':
+      return warning.newest === null ? t('warning.noBackup') : t('warning.backupOld', { newest: format.instant(warning.newest) })
+    case 'disk-nearly-full':
+      return t('warning.diskNearlyFull', { free: format.bytes(warning.freeBytes) })
+  }
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { SegmentRule } from '#shared/languages/segment-rule.ts'
+import { filterToRule, isFiltered, noFilter } from '../../../src/renderer/features/members/member-filter.ts'
+import { birthdayText } from '../../../src/renderer/features/members/birthday-text.ts'
+
+test('nothing filtered is no rule', () => {
+  expect(isFiltered(noFilter)).toBe(false)
+  expect(filterToRule(noFilter)).toBeUndefined()
+})
+
+test('the filters become a rule that all of them hold', () => {
+  expect(filterToRule({ cities: ['杭州市'], levels: [], storeIds: [2, 3] })).toEqual({
+    kind: 'group',
+    match: 'all',
+    rules: [
+      { kind: 'text', field: 'city', test: { is: 'one-of', values: ['杭州市'] } },
+      { kind: 'join-store', storeIds: [2, 3] },
+    ],
+  })
+})
+
+test('whatever is filtered, the rule is one the engine takes', () => {
+  const texts = fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 })
+  fc.assert(
+    fc.property(texts, texts, fc.array(fc.nat(), { maxLength: 5 }), (cities, levels, storeIds) => {
+      const rule = filterToRule({ cities, levels, storeIds })
+      expect(rule === undefined).toBe(cities.length + levels.length + storeIds.length === 0)
+      if (rule) expect(SegmentRule.safeParse(rule).success).toBe(true)
+    }),
+  )
+})
+
+test('a birthday is written as far as it is known', () => {
+  const birthday = (birthYear: number | null, birthMonth: number | null, birthDay: number | null, birthLunar = false) =>
+    [
+      birthdayText({ birthYear, birthMonth, birthDay, birthLunar }, 'zh-CN', '农历'),
+      birthdayText({ birthYear, birthMonth, birthDay, birthLunar }, 'en', 'lunar'),
+    ] as const
+  expect(birthday(1990, 3, 12)).toEqual(['1990-03-12', '12 Mar 1990'])
+  expect(birthday(null, 2, 29)).toEqual(['02-29', '29 Feb'])
+  expect(birthday(1990, 5, null)).toEqual(['1990-05', '1990-05'])
+  expect(birthday(1990, null, null)).toEqual(['1990', '1990'])
+  expect(birthday(null, null, null)).toEqual([null, null])
+  // 30 of a lunar month 2 exists; as a solar date it would not.
+  expect(birthday(1990, 2, 30, true)).toEqual(['农历 1990-02-30', 'lunar 1990-02-30'])
+})
