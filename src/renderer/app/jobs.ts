@@ -17,7 +17,7 @@ export interface Job {
 interface Stream<R> {
   next(): Promise<IteratorResult<Progress, R>>
 }
-type Begin<R> = (options: { readonly signal: AbortSignal }) => Promise<Stream<R>>
+export type Begin<R> = (options: { readonly signal: AbortSignal }) => Promise<Stream<R>>
 
 export type Outcome<R> =
   { readonly state: 'done'; readonly result: R } | { readonly state: 'cancelled' } | { readonly state: 'failed'; readonly error: unknown }

@@ -39,7 +39,7 @@ function useColumns() {
   return [
     { title: t('log.at'), dataIndex: 'at', width: 150, render: format.instant },
     { title: t('log.segment'), dataIndex: 'segmentName', ellipsis: true, render: (name: string | null) => name ?? t('log.deletedSegment') },
-    { title: t('log.rows'), dataIndex: 'rowCount', width: 80, className: 'number', render: format.number },
+    { title: t('log.rows'), dataIndex: 'rowCount', width: 80, align: 'right' as const, render: format.number },
     { title: t('log.file'), dataIndex: 'fileName', ellipsis: true },
     { title: t('log.recipient'), dataIndex: 'recipient', width: 130, ellipsis: true, render: (text: string) => text || nothing },
     { title: t('log.purpose'), dataIndex: 'purpose', width: 130, ellipsis: true, render: (text: string) => text || nothing },

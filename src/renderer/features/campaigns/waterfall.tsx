@@ -98,7 +98,7 @@ function Share({ left, of }: { readonly left: number; readonly of: number }): JS
       <span className="share-bar" aria-hidden>
         <span style={{ width: `${width}%` }} />
       </span>
-      {format.percent(left, of)}
+      <span className="share-text">{format.percent(left, of)}</span>
     </td>
   )
 }

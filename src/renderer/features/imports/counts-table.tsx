@@ -8,6 +8,9 @@ import { useFormat } from '../../ui/use-format.ts'
 /** Where the rows went: every bucket, each in its column, so that a line adds up. */
 const buckets = ['physical', 'title', 'header', 'blank', 'footer', 'data', 'new', 'changed', 'same', 'duplicate', 'quarantined'] as const
 
+/** Rows that are no data: a column only where there are some, so that the names have room; the sum below names all. */
+const besideData: ReadonlySet<string> = new Set(['title', 'header', 'blank', 'footer'])
+
 interface Line {
   readonly key: string
   readonly name: string
@@ -37,17 +40,32 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
     netFen: sheet.kind === 'lines' || sheet.kind === 'receipts' ? sheet.netFen : undefined,
   }))
   const total: Line = { key: 'total', name: t('plan.total'), kind: '', rows, netFen }
+  const shown = buckets.filter((bucket) => !besideData.has(bucket) || rows[bucket] > 0)
   const columns = [
-    { title: t('plan.sheetColumn'), dataIndex: 'name', ellipsis: true },
-    { title: t('sheet.kindLabel'), dataIndex: 'kind', width: 90 },
-    ...buckets.map((bucket) => ({
+    {
+      title: t('plan.sheetColumn'),
+      key: 'name',
+      ellipsis: true,
+      render: (_: unknown, { name, kind }: Line) => (
+        <span title={name}>
+          {name} <span className="soft">{kind}</span>
+        </span>
+      ),
+    },
+    ...shown.map((bucket) => ({
       title: t(`plan.bucket.${bucket}`),
       key: bucket,
-      width: bucket === 'physical' || bucket === 'data' ? 80 : 68,
-      className: bucket === 'quarantined' ? 'number held-number' : 'number',
+      width: bucket === 'physical' || bucket === 'data' || bucket === 'new' ? 84 : 72,
+      align: 'right' as const,
       render: (_: unknown, line: Line) => <Count value={line.rows[bucket]} />,
     })),
-    { title: t('plan.netFen'), key: 'net', width: 120, className: 'number', render: (_: unknown, line: Line) => format.money(line.netFen) },
+    {
+      title: t('plan.netFen'),
+      key: 'net',
+      width: 120,
+      align: 'right' as const,
+      render: (_: unknown, line: Line) => format.money(line.netFen),
+    },
   ]
   return (
     <Table<Line>
@@ -57,7 +75,7 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
       columns={columns}
       dataSource={lines.length > 1 ? [...lines, total] : [...lines]}
       rowClassName={({ key }) => (key === 'total' ? 'row-total' : '')}
-      scroll={{ x: 960 }}
+      scroll={{ x: 900 }}
     />
   )
 }

@@ -88,7 +88,7 @@ function HeldTable({ rows, total, page, isLoading, empty, onPage }: HeldTablePro
       ellipsis: true,
       render: (_: unknown, { file, sheet }: HeldRow) => (sheet === '' || file.startsWith(sheet) ? file : `${file} · ${sheet}`),
     },
-    { title: t('held.row'), dataIndex: 'row', width: 70, className: 'number' },
+    { title: t('held.row'), dataIndex: 'row', width: 70, align: 'right' as const },
     {
       title: t('held.cells'),
       key: 'cells',

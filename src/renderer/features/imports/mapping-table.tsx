@@ -18,11 +18,11 @@ interface Props {
 export function MappingTable({ sheet, onChange }: Props): JSX.Element {
   const { t } = useTranslation('imports')
   const columns = [
-    { title: t('mapping.heading'), key: 'heading', width: 150, render: (_: unknown, column: ColumnMapping) => <Heading column={column} /> },
+    { title: t('mapping.heading'), key: 'heading', width: 130, render: (_: unknown, column: ColumnMapping) => <Heading column={column} /> },
     {
       title: t('mapping.field'),
       key: 'field',
-      width: 190,
+      width: 168,
       render: (_: unknown, column: ColumnMapping) => (
         <FieldSelect column={column} onChange={(field) => onChange((before) => mapColumn(before, column.column, field))} />
       ),
@@ -30,14 +30,14 @@ export function MappingTable({ sheet, onChange }: Props): JSX.Element {
     {
       title: t('mapping.evidence'),
       key: 'evidence',
-      width: 190,
+      width: 168,
       render: (_: unknown, column: ColumnMapping) => <Evidence column={column} />,
     },
     {
       title: t('mapping.valid'),
       key: 'valid',
-      width: 120,
-      className: 'number',
+      width: 68,
+      align: 'right' as const,
       render: (_: unknown, column: ColumnMapping) => <Valid column={column} />,
     },
     {
@@ -56,7 +56,6 @@ export function MappingTable({ sheet, onChange }: Props): JSX.Element {
       columns={columns}
       dataSource={[...sheet.mapping.columns]}
       rowClassName={({ field, check }) => (check ? 'row-check' : field === null ? 'row-unmapped' : '')}
-      scroll={{ x: 820 }}
     />
   )
 }
@@ -138,7 +137,7 @@ function evidenceWords({ field, by, unmapped, role, evidence }: ColumnMapping, t
   const detector = detectors.find((name) => name === evidence.detector)
   return [
     field === null && unmapped !== null ? t(`mapping.unmapped.${unmapped}`) : t(`mapping.by.${by}`),
-    role === null ? '' : t(`mapping.role.${role}`),
+    role === null ? '' : t('mapping.part', { role: t(`mapping.role.${role}`) }),
     detector === undefined || by === 'exact' ? '' : t('mapping.looksLike', { detector: t(`mapping.detector.${detector}`) }),
     evidence.hint === null ? '' : t('mapping.hint', { hint: evidence.hint }),
   ].filter((word) => word !== '')

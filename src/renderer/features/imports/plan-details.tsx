@@ -46,12 +46,12 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
         <Tag color={severity === 'quarantine' ? 'warning' : 'default'}>{t(`plan.severity.${severity}`)}</Tag>
       ),
     },
-    { title: t('plan.count'), dataIndex: 'count', width: 90, className: 'number', render: format.number },
+    { title: t('plan.count'), dataIndex: 'count', width: 90, align: 'right' as const, render: format.number },
     {
       title: t('plan.money'),
       dataIndex: 'fen',
       width: 130,
-      className: 'number',
+      align: 'right' as const,
       render: (fen: number) => (fen === 0 ? nothing : format.money(fen)),
     },
   ]
@@ -124,21 +124,21 @@ export function TotalsTable({ totals }: { readonly totals: readonly Total[] }): 
       title: t('plan.fileSays'),
       key: 'says',
       width: 150,
-      className: 'number',
+      align: 'right' as const,
       render: (_: unknown, { what, fileSays }: Total) => amount(what, fileSays),
     },
     {
       title: t('plan.read'),
       key: 'read',
       width: 150,
-      className: 'number',
+      align: 'right' as const,
       render: (_: unknown, { what, read }: Total) => amount(what, read),
     },
     {
       title: t('plan.difference'),
       key: 'difference',
       width: 150,
-      className: 'number',
+      align: 'right' as const,
       render: (_: unknown, { what, fileSays, read }: Total) =>
         read === fileSays ? (
           <span className="ready">{t('plan.agrees')}</span>

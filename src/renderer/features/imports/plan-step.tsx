@@ -80,7 +80,7 @@ function CommitBar({ plan }: { readonly plan: ImportPlan }): JSX.Element {
       </Button>
       <span className="soft next-words">{writes === 0 ? t('plan.nothing') : t('reading.allOrNothing')}</span>
       <Button type="primary" onClick={() => void commitPlan(titles)}>
-        {t('plan.commitRows', { count: rows.data - rows.quarantined })}
+        {writes === 0 ? t('plan.commit') : t('plan.commitRows', { count: writes })}
       </Button>
     </footer>
   )

@@ -44,17 +44,17 @@ function useColumns({ toggle, isBusy }: RunUndo) {
   const format = useFormat()
   const count = (of: (run: ImportRun) => number) => (_: unknown, run: ImportRun) => format.number(of(run))
   return [
-    { title: t('runs.run'), dataIndex: 'id', width: 50, className: 'number' },
+    { title: t('runs.run'), dataIndex: 'id', width: 50, align: 'right' as const },
     { title: t('runs.when'), dataIndex: 'committedAt', width: 150, render: format.instant },
     { title: t('runs.files'), key: 'files', render: (_: unknown, run: ImportRun) => <Files run={run} /> },
-    { title: t('plan.bucket.data'), key: 'data', width: 84, className: 'number', render: count(({ rows }) => rows.data) },
-    { title: t('plan.bucket.new'), key: 'new', width: 76, className: 'number', render: count(({ rows }) => rows.new) },
-    { title: t('plan.bucket.changed'), key: 'changed', width: 70, className: 'number', render: count(({ rows }) => rows.changed) },
+    { title: t('plan.bucket.data'), key: 'data', width: 84, align: 'right' as const, render: count(({ rows }) => rows.data) },
+    { title: t('plan.bucket.new'), key: 'new', width: 76, align: 'right' as const, render: count(({ rows }) => rows.new) },
+    { title: t('plan.bucket.changed'), key: 'changed', width: 70, align: 'right' as const, render: count(({ rows }) => rows.changed) },
     {
       title: t('plan.bucket.quarantined'),
       key: 'held',
       width: 84,
-      className: 'number',
+      align: 'right' as const,
       render: (_: unknown, { id, rows }: ImportRun) =>
         rows.quarantined === 0 ? '0' : <Link href={routes.importRun(id)}>{format.number(rows.quarantined)}</Link>,
     },

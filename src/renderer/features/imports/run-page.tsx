@@ -92,7 +92,7 @@ function FilesTable({ run }: { readonly run: ImportRun }): JSX.Element {
       title: t('run.size'),
       dataIndex: 'bytes',
       width: 110,
-      className: 'number',
+      align: 'right' as const,
       render: (bytes: number) => `${format.number(bytes / 1024)} KB`,
     },
     {

@@ -5,7 +5,7 @@
 import type { ImportPlan, ImportRun, InspectedFile, SheetView } from '#shared/contract/imports.ts'
 import type { GrantedFile } from '#shared/contract/shell.ts'
 import { crm } from '../../app/crm.ts'
-import { runTask } from '../../app/jobs.ts'
+import { dismissJob, runTask, type Begin, type Outcome } from '../../app/jobs.ts'
 import { createStore, useStore } from '../../app/store.ts'
 import {
   answer,
@@ -21,10 +21,12 @@ import {
   type SheetDraft,
 } from './draft.ts'
 
+export type Work = 'reading' | 'planning' | 'committing'
+
 export interface Wizard {
   readonly step: 'choose' | 'look' | 'plan' | 'done'
   /** A task of this import that runs now, by its id in the job panel; the screen waits for it. */
-  readonly working: { readonly what: 'reading' | 'planning' | 'committing'; readonly jobId: number; readonly files: number } | undefined
+  readonly working: { readonly what: Work; readonly jobId: number; readonly files: number } | undefined
   readonly files: readonly FileDraft[]
   readonly plan: ImportPlan | undefined
   readonly run: ImportRun | undefined
@@ -51,15 +53,21 @@ interface Asked {
   readonly views: readonly SheetView[]
 }
 
+/** Runs a task of this import. Why it failed is shown on this screen, so the job panel need not say it too. */
+async function work<R>(what: Work, files: number, title: string, begin: Begin<R>): Promise<Outcome<R>> {
+  let jobId = 0
+  const outcome = await runTask(title, begin, ({ id }) => {
+    jobId = id
+    update({ working: { what, jobId: id, files }, failure: undefined })
+  })
+  update({ working: undefined, failure: outcome.state === 'failed' ? outcome.error : undefined })
+  dismissJob(jobId)
+  return outcome
+}
+
 async function inspect(asked: readonly Asked[], title: string): Promise<readonly InspectedFile[] | undefined> {
   const files = asked.map(({ token, options, views }) => ({ token, options: { ...options }, views: [...views] }))
-  const outcome = await runTask(
-    title,
-    (options) => crm.imports.inspect({ files }, options),
-    (jobId) => update({ working: { what: 'reading', jobId, files: files.length }, failure: undefined }),
-  )
-  update({ working: undefined })
-  if (outcome.state === 'failed') update({ failure: outcome.error })
+  const outcome = await work('reading', files.length, title, (options) => crm.imports.inspect({ files }, options))
   return outcome.state === 'done' ? outcome.result.files : undefined
 }
 
@@ -117,27 +125,16 @@ function changeAlike(sheet: SheetDraft, how: (sheet: SheetDraft) => SheetDraft):
 export async function makePlan(titles: Titles): Promise<void> {
   await dropPlan()
   const files = choicesOf(wizard.get().files)
-  const outcome = await runTask(
-    titles.planning,
-    (options) => crm.imports.plan({ files }, options),
-    (jobId) => update({ working: { what: 'planning', jobId, files: files.length }, failure: undefined }),
-  )
-  update({ working: undefined })
+  const outcome = await work('planning', files.length, titles.planning, (options) => crm.imports.plan({ files }, options))
   if (outcome.state === 'done') update({ step: 'plan', plan: outcome.result })
-  if (outcome.state === 'failed') update({ failure: outcome.error })
 }
 
 export async function commitPlan(titles: Titles): Promise<void> {
   const { plan, files } = wizard.get()
   if (!plan) return
-  const outcome = await runTask(
-    titles.committing,
-    (options) => crm.imports.commit({ planId: plan.planId }, options),
-    (jobId) => update({ working: { what: 'committing', jobId, files: files.length }, failure: undefined }),
-  )
-  update({ working: undefined })
+  const { planId } = plan
+  const outcome = await work('committing', files.length, titles.committing, (options) => crm.imports.commit({ planId }, options))
   if (outcome.state === 'done') update({ step: 'done', run: outcome.result, plan: undefined })
-  if (outcome.state === 'failed') update({ failure: outcome.error })
 }
 
 /** Back from the dry run to the files; the plan is let go. */

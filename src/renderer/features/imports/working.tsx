@@ -3,9 +3,10 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { JobProgress } from '../../app/job-panel.tsx'
 import { useJobs } from '../../app/jobs.ts'
+import type { Work } from './wizard.ts'
 
 interface Props {
-  readonly what: 'reading' | 'planning' | 'committing'
+  readonly what: Work
   readonly jobId: number
   readonly files: number
 }

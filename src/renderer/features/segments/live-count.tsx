@@ -53,15 +53,15 @@ function Counted({ count, isStale }: { readonly count: SegmentCount; readonly is
         {format.number(memberCount)}
       </p>
       <p className="soft">{t('count.share', { share: format.percent(memberCount, memberTotal) })}</p>
-      <Progress percent={share} showInfo={false} size="small" aria-label={t('count.progress')} />
+      <Progress percent={share} showInfo={false} size="small" status="normal" aria-label={t('count.progress')} />
       <p className="soft">{memberCount === 0 ? t('count.nobody') : t('count.of', { members: memberCount, total: memberTotal })}</p>
       <Reach count={count} />
       <dl className="reach">
         <dt>{t('count.netFen')}</dt>
-        <dd>{format.money(netFen)}</dd>
-        <dd className="soft">
-          {memberCount === 0 ? '' : t('count.perMember', { amount: format.money(Math.round(netFen / memberCount)) })}
-        </dd>
+        <dd className="wide">{format.money(netFen)}</dd>
+        {memberCount > 0 && (
+          <dd className="soft whole">{t('count.perMember', { amount: format.money(Math.round(netFen / memberCount)) })}</dd>
+        )}
       </dl>
       {asOf !== undefined && <p className="soft">{t('count.asOf', { day: format.day(asOf) })}</p>}
     </>

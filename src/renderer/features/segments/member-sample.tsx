@@ -59,8 +59,8 @@ function useColumns() {
     { title: t('sample.name'), dataIndex: 'name', render: text },
     { title: t('sample.city'), dataIndex: 'city', render: text },
     { title: t('sample.level'), dataIndex: 'level', render: text },
-    { title: t('sample.occasions'), dataIndex: 'occasions', className: 'number', render: format.number },
-    { title: t('sample.netFen'), dataIndex: 'netFen', className: 'number', render: (value: number) => format.money(value) },
+    { title: t('sample.occasions'), dataIndex: 'occasions', align: 'right' as const, render: format.number },
+    { title: t('sample.netFen'), dataIndex: 'netFen', align: 'right' as const, render: (value: number) => format.money(value) },
     { title: t('sample.lastDay'), dataIndex: 'lastDay', render: (value: number | null) => format.day(value) },
   ]
 }

@@ -12,6 +12,8 @@ import { routes, segmentMailListRoute, segmentMembersRoute } from '../../app/rou
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
+import { ruleToSentence } from './rule-to-sentence.ts'
+import { useSentenceWords } from './use-names.ts'
 import './segments.css'
 
 export function SegmentListPage(): JSX.Element {
@@ -59,23 +61,32 @@ function SegmentTable({ segments }: { readonly segments: readonly SegmentSummary
           {note !== '' && <div className="soft">{note}</div>}
         </>
       ),
+      width: 240,
     },
+    { title: t('list.rule'), key: 'rule', render: (_: unknown, { id }: SegmentSummary) => <RuleOf id={id} /> },
     {
       title: t('list.members'),
       dataIndex: 'memberCount',
-      className: 'number',
-      width: 110,
+      align: 'right' as const,
+      width: 90,
       render: (count: number | null) => (count === null ? nothing : format.number(count)),
     },
-    { title: t('list.savedAt'), dataIndex: 'savedAt', width: 190, render: format.instant },
+    { title: t('list.savedAt'), dataIndex: 'savedAt', width: 150, render: format.instant },
     {
       title: t('list.actions'),
       key: 'actions',
-      width: 330,
+      width: 250,
       render: (_: unknown, segment: SegmentSummary) => <RowActions segment={segment} />,
     },
   ]
   return <Table<SegmentSummary> size="small" rowKey="id" pagination={false} columns={columns} dataSource={[...segments]} />
+}
+
+/** The rule in words; the list itself holds only names and numbers. */
+function RuleOf({ id }: { readonly id: number }): JSX.Element | null {
+  const { data } = useQuery(q.segments.get.queryOptions({ input: { id } }))
+  const words = useSentenceWords()
+  return data ? <span className="soft">{ruleToSentence(data.rule, words)}</span> : null
 }
 
 /** Deleting is not asked about: the toast that follows takes it back. */

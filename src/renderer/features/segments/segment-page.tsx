@@ -29,7 +29,7 @@ export function NewSegmentPage(): JSX.Element {
 export function SegmentPage({ id }: { readonly id: number }): JSX.Element {
   const { t } = useTranslation('segments')
   // Asked anew at each visit, never while it is being edited: an answer that came later must not replace what is typed.
-  const { data, error, refetch } = useQuery(q.segments.get.queryOptions({ input: { id }, gcTime: 0, refetchOnMount: false }))
+  const { data, error, isFetchedAfterMount, refetch } = useQuery(q.segments.get.queryOptions({ input: { id }, refetchOnMount: 'always' }))
   if (error !== null) {
     return (
       <Page title={t('title')} back={<BackLink />}>
@@ -37,7 +37,7 @@ export function SegmentPage({ id }: { readonly id: number }): JSX.Element {
       </Page>
     )
   }
-  if (!data) {
+  if (!data || !isFetchedAfterMount) {
     return (
       <Page title={t('title')} back={<BackLink />} busy>
         {null}

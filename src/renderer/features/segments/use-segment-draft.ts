@@ -35,7 +35,8 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
   const read = useMemo(() => queryToRule(query), [query])
   const now = fingerprint(name, note, read.rule)
   const setQuery = useCallback((next: BuilderGroup) => {
-    setHistory((before) => (next === before.present ? before : change(before, next, Date.now())))
+    // The builder also tells of what is no change, such as ids it has given: that is nothing to undo.
+    setHistory((before) => (isSame(next, before.present) ? { ...before, present: next } : change(before, next, Date.now())))
   }, [])
   return {
     name,
@@ -55,3 +56,10 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
 }
 
 const fingerprint = (name: string, note: string, rule: SegmentRule): string => JSON.stringify([name.trim(), note, rule])
+
+const isSame = (a: BuilderGroup, b: BuilderGroup): boolean => JSON.stringify(withoutIds(a)) === JSON.stringify(withoutIds(b))
+
+const withoutIds = ({ combinator, rules }: BuilderGroup): unknown => [
+  combinator,
+  rules.map((part) => ('rules' in part ? withoutIds(part) : [part.field, part.operator, part.value])),
+]

@@ -25,9 +25,13 @@ interface Part {
   readonly onChange: (value: unknown) => void
 }
 
-export function ConditionValue({ field, operator, value, handleOnChange }: ValueEditorProps): JSX.Element | null {
+export function ConditionValue({ field, operator, value, handleOnChange }: ValueEditorProps): JSX.Element {
   const [kind = '', name = ''] = field.split(':')
-  const part: Part = { name, operator, value, onChange: handleOnChange }
+  return <div className="condition-value">{editorOf(kind, { name, operator, value, onChange: handleOnChange })}</div>
+}
+
+function editorOf(kind: string, part: Part): JSX.Element | null {
+  const { name, value } = part
   if (kind === 'text') return <TextValue {...part} />
   if (kind === 'choice') return <ChoiceValue {...part} />
   if (kind === 'join-store') return <StoreSelect value={numbersOf(value)} onChange={part.onChange} />
