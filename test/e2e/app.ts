@@ -64,6 +64,8 @@ export async function start(options: StartOptions = {}): Promise<Running> {
   })
   await page.waitForFunction(() => '__test' in window)
   const close = async (): Promise<void> => {
+    // Nobody is there to answer whether running work may be cancelled.
+    await app.evaluate(({ dialog }) => Object.assign(dialog, { showMessageBoxSync: () => 1 }))
     await app.close()
   }
   return {
