@@ -97,6 +97,14 @@ const rfmGroup = <G extends readonly [string, ...string[]]>(groups: G) =>
     rule: SegmentRule.nullable(),
   })
 
+/** Limits for `cuts: { by: 'limits' }` that keep today's cut points (M11); the usual ones where a component does not separate into five. */
+export const RfmLimits = z.strictObject({
+  r: z.array(z.number()).nullable(),
+  f: z.array(z.number()).nullable(),
+  m: z.array(z.number()).nullable(),
+})
+export type RfmLimits = z.infer<typeof RfmLimits>
+
 export const RfmTable = z.strictObject({
   footing: Footing,
   /** Persons without an occasion in the window: they have no score. */
@@ -104,18 +112,12 @@ export const RfmTable = z.strictObject({
   netFen: FenAmount,
   occasions: z.int(),
   components: z.array(RfmComponentSummary).length(3),
+  limits: RfmLimits,
   cells: z.array(RfmCell),
   eight: z.array(rfmGroup(eightGroups)),
   ten: z.array(rfmGroup(tenGroups)),
 })
 export type RfmTable = z.infer<typeof RfmTable>
-
-/** Limits that would keep today's cut points (M11), for `cuts: { by: 'limits' }`. Null where a component does not separate into five. */
-export const RfmLimits = z.strictObject({
-  r: z.array(z.number()).nullable(),
-  f: z.array(z.number()).nullable(),
-  m: z.array(z.number()).nullable(),
-})
 
 export const importanceFactors = ['r', 'f', 'm', 'margin', 'tenure', 'referrals', 'satisfaction'] as const
 export type ImportanceFactor = (typeof importanceFactors)[number]

@@ -39,6 +39,8 @@ export const Scope = z.strictObject({
   categories: z.array(z.string().max(200)).max(500).default([]),
   brands: z.array(z.string().max(200)).max(500).default([]),
   occasions: OccasionRule.prefault({}),
+  /** Net sales of a person: of all her days, returns without a purchase included; or only of the days that are occasions. */
+  sales: z.enum(['net', 'of-occasions']).default('net'),
 })
 export type Scope = z.infer<typeof Scope>
 

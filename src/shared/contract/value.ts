@@ -1,16 +1,23 @@
+/** Who matters, how much, and since when. */
 import { z } from 'zod'
 import { query } from './grammar.ts'
-
-/** Member share of one period (metrics.md M21), each part with its denominator. */
-export const MemberShare = z.strictObject({
-  receipts: z.int(),
-  memberReceipts: z.int(),
-  netFen: z.int(),
-  memberNetFen: z.int(),
-  unknownCardReceipts: z.int(),
-  unknownCardNetFen: z.int(),
-})
-export type MemberShare = z.infer<typeof MemberShare>
+import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
+import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
+import { ScopeChoices } from './value-scope.ts'
+import {
+  Averages,
+  AveragesInput,
+  Concentration,
+  ConcentrationInput,
+  MemberShare,
+  OneMoreItem,
+  OneMoreItemInput,
+  SegmentYears,
+  SegmentYearsInput,
+  ShareTable,
+  ShareTableInput,
+} from './value-share.ts'
+import { ClassesInput, MigrationInput, TierMigration, TierPyramid, TiersInput, ValueClasses } from './value-tiers.ts'
 
 export const Headline = z.strictObject({
   members: z.int(),
@@ -39,4 +46,36 @@ export const value = {
   memberShare: query()
     .input(z.strictObject({ from: z.int(), to: z.int() }))
     .output(MemberShare),
+  /** What may be chosen for a scope. */
+  scopeChoices: query().output(ScopeChoices),
+  /** RFM scores, cut points, cells and groups (M10, M11). */
+  rfm: query().input(RfmInput).output(RfmTable),
+  /** Weighted importance and how much it hangs on its weights (M12). */
+  importance: query().input(ImportanceInput).output(ImportanceSummary),
+  /** Lorenz curve, deciles, Gini, who brings 80 % (M20). */
+  concentration: query().input(ConcentrationInput).output(Concentration),
+  /** Member share by period or store, both readings (M21). */
+  shareTable: query().input(ShareTableInput).output(ShareTable),
+  /** Averages per occasion, receipt, person and piece (M03). */
+  averages: query().input(AveragesInput).output(Averages),
+  /** Layers by profit or net sales, and the pyramid they form (M60). */
+  tiers: query().input(TiersInput).output(TierPyramid),
+  /** From the layers of one period to those of the next (M53). */
+  migration: query().input(MigrationInput).output(TierMigration),
+  /** Most valuable, most growable, below zero (M61). */
+  classes: query().input(ClassesInput).output(ValueClasses),
+  /** Sales of segments per year, membership frozen at the year's start. */
+  segmentYears: query({ refuses: ['segment/rule-invalid'] })
+    .input(SegmentYearsInput)
+    .output(SegmentYears),
+  /** One more item from a member against one new customer (M65): arithmetic on what is entered. */
+  oneMoreItem: query().input(OneMoreItemInput).output(OneMoreItem),
+  /** The persons behind a figure. */
+  people: query({ refuses: ['segment/rule-invalid'] })
+    .input(PeopleInput)
+    .output(PeoplePage),
+  /** Scores, tier and rank of one member, for her page. */
+  ofMember: query({ refuses: ['member/not-found'] })
+    .input(ValueOfMemberInput)
+    .output(ValueOfMember),
 }

@@ -169,6 +169,8 @@ export interface StoreColumns {
   readonly count: number
   readonly id: Ints
   readonly name: readonly string[]
+  /** Empty where unknown. */
+  readonly city: readonly string[]
 }
 
 export const consents = ['yes', 'no', 'unknown'] as const

@@ -100,7 +100,7 @@ export const cardNumbers = sql` select pack(id, coalesce(member_id, -1), kind = 
 
 export const productNumbers = sql` select pack(id, coalesce(cost_fen, -2147483648)) from product where id between ? and ? `
 
-export const stores = sql` select id, name from store order by id `
+export const stores = sql` select id, name, city from store order by id `
 
 export const receiptNumbers = sql`
   select

@@ -43,10 +43,10 @@ export async function loadColumns(read: Read, revision: number, breathe: Breathe
 }
 
 function loadStores(read: Read): StoreColumns {
-  const rows = read.prepare<[], { id: number; name: string }>(storeRows).all()
+  const rows = read.prepare<[], { id: number; name: string; city: string | null }>(storeRows).all()
   const id = sharedInts(rows.length)
   rows.forEach((row, place) => (id[place] = row.id))
-  return { count: rows.length, id, name: rows.map(({ name }) => name) }
+  return { count: rows.length, id, name: rows.map(({ name }) => name), city: rows.map(({ city }) => city ?? '') }
 }
 
 async function loadProducts(read: Read, last: number, breathe: Breathe): Promise<ProductColumns> {

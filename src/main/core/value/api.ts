@@ -1,9 +1,35 @@
 import type { value } from '#shared/contract/value.ts'
 import type { Handlers } from '../handlers.ts'
+import { concentrationOf } from './concentration/concentration.ts'
 import { headlineOf } from './headline.ts'
+import { importanceSummaryOf } from './importance/summary.ts'
 import { memberShareOf } from './member-share.ts'
+import { valueOfMember } from './people/of-member.ts'
+import { peoplePageOf } from './people/people-page.ts'
+import { rfmTableOf } from './rfm/rfm-table.ts'
+import { scopeChoicesOf } from './scope/scope-choices.ts'
+import { segmentYearsOf } from './segment-years/segment-years.ts'
+import { averagesOf } from './share/averages.ts'
+import { shareTableOf } from './share/share-table.ts'
+import { valueClassesOf } from './tiers/classes.ts'
+import { migrationOf } from './tiers/migration.ts'
+import { oneMoreItemOf } from './tiers/one-more-item.ts'
+import { pyramidOf } from './tiers/pyramid.ts'
 
 export const valueApi: Handlers<typeof value> = {
   headline: async (_, { columns }) => headlineOf(await columns.current()),
   memberShare: async ({ from, to }, { columns }) => memberShareOf(await columns.current(), from, to),
+  scopeChoices: async (_, { columns }) => scopeChoicesOf(await columns.current()),
+  rfm: async (input, { columns }) => rfmTableOf(await columns.current(), input),
+  importance: async (input, { columns }) => importanceSummaryOf(await columns.current(), input),
+  concentration: async (input, { columns }) => concentrationOf(await columns.current(), input),
+  shareTable: async (input, { columns }) => shareTableOf(await columns.current(), input),
+  averages: async (input, { columns }) => averagesOf(await columns.current(), input),
+  tiers: async (input, { columns }) => pyramidOf(await columns.current(), input),
+  migration: async (input, { columns }) => migrationOf(await columns.current(), input),
+  classes: async (input, { columns }) => valueClassesOf(await columns.current(), input),
+  segmentYears: (input, context) => segmentYearsOf(input, context),
+  oneMoreItem: (input) => oneMoreItemOf(input),
+  people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
+  ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
 }

@@ -1,5 +1,6 @@
 /** The dashboard's figures: how many are known, how much of the sales is known, and since when. */
-import type { Headline, MemberShare } from '#shared/contract/value.ts'
+import type { Headline } from '#shared/contract/value.ts'
+import type { MemberShare } from '#shared/contract/value-share.ts'
 import type { Columns, ReceiptColumns } from '../columns/columns.ts'
 import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 import { addShares, memberShareByMonth } from './member-share.ts'

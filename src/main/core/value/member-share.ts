@@ -1,26 +1,16 @@
 /** Member share (metrics.md M21, reading B): receipts and net sales of members against all, unknown cards beside them. */
-import type { MemberShare } from '#shared/contract/value.ts'
-import { civilFromDay, day as toDay } from '#shared/values/day.ts'
+import type { MemberShare } from '#shared/contract/value-share.ts'
 import { spanByDay } from '../columns/as-of.ts'
 import type { Columns, ReceiptColumns } from '../columns/columns.ts'
 import { doubleAt, intAt } from '../columns/shared-arrays.ts'
-
-type Tally = { -readonly [K in keyof MemberShare]: number }
-
-const nothing = (): Tally => ({
-  receipts: 0,
-  memberReceipts: 0,
-  netFen: 0,
-  memberNetFen: 0,
-  unknownCardReceipts: 0,
-  unknownCardNetFen: 0,
-})
+import { monthNumber } from './share/periods.ts'
+import { addReceipt, nothing, type Tally } from './share/tally.ts'
 
 /** Of the business days [from, to]. */
 export function memberShareOf({ receipts }: Columns, from: number, to: number): MemberShare {
   const tally = nothing()
   const [first, end] = spanByDay(receipts, from, to)
-  for (let i = first; i < end; i++) addReceipt(tally, receipts, intAt(receipts.byDay, i))
+  for (let i = first; i < end; i++) addPlace(tally, receipts, intAt(receipts.byDay, i))
   return tally
 }
 
@@ -39,31 +29,13 @@ export function memberShareByMonth({ receipts }: Columns): ReadonlyMap<number, M
   }
   for (let receipt = 0; receipt < count; receipt++) {
     const onDay = intAt(day, receipt)
-    addReceipt((byDayNumber[onDay - firstDay] ??= openMonth(onDay)), receipts, receipt)
+    addPlace((byDayNumber[onDay - firstDay] ??= openMonth(onDay)), receipts, receipt)
   }
   return new Map([...byMonth].toSorted(([one], [other]) => one - other))
 }
 
-/** Year × 12 + month − 1. */
-export function monthNumber(day: number): number {
-  const { year, month } = civilFromDay(toDay(day))
-  return year * 12 + month - 1
-}
-
-/** Receipts count where net > 0, so that returns are none; net sales take returns off, by the link of the return itself. */
-function addReceipt(tally: Tally, { net, person, card }: ReceiptColumns, receipt: number): void {
-  const amount = doubleAt(net, receipt)
-  const counts = amount > 0 ? 1 : 0
-  tally.receipts += counts
-  tally.netFen += amount
-  if (intAt(person, receipt) >= 0) {
-    tally.memberReceipts += counts
-    tally.memberNetFen += amount
-  } else if (intAt(card, receipt) >= 0) {
-    tally.unknownCardReceipts += counts
-    tally.unknownCardNetFen += amount
-  }
-}
+const addPlace = (tally: Tally, { net, person, card }: ReceiptColumns, receipt: number): void =>
+  addReceipt(tally, doubleAt(net, receipt), intAt(person, receipt), intAt(card, receipt))
 
 export function addShares(one: MemberShare, other: MemberShare): MemberShare {
   return {

@@ -1,0 +1,162 @@
+/**
+ * Every person's purchases in a scope, one entry per day (or receipt, or day and store): what was paid, and what is left of it after
+ * later returns. An entry with something left is a purchase occasion (metrics.md M01 `base.occasion`).
+ */
+import type { Columns } from '../../columns/columns.ts'
+import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
+import { createKept } from '../scope/kept.ts'
+import type { ResolvedScope } from '../scope/resolve-scope.ts'
+import { givenBack, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
+
+export interface Occasions {
+  /** Entries `start[p]` to `start[p + 1]` are the person's, ascending by day; with stores apart, by store, then by day. */
+  readonly start: Int32Array
+  /** Day number. */
+  readonly day: Int32Array
+  /** Net sales of the entry in fen. */
+  readonly net: Float64Array
+  /** What later returns leave of it; > 0: an occasion. */
+  readonly left: Float64Array
+  /** Place of the store, where stores are kept apart. */
+  readonly store: Int32Array | undefined
+}
+
+const keptOccasions = createKept<Occasions>('occasions', 4)
+
+/** Purchases of all days, also those outside the scope's period: the first occasion ever must be found. */
+export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, storesApart = false): Promise<Occasions> {
+  const { storeIds, categories, brands, occasions } = scope
+  const drops = occasions.laterReturns === 'drop' && columns.receipts.returns.count > 0
+  const isWhole = storeIds.length + categories.length + brands.length === 0
+  if (isWhole && !drops && !storesApart && occasions.basis === 'day') return Promise.resolve(asLoaded(columns))
+  const key = JSON.stringify([storeIds, categories, brands, occasions, drops ? asOf : 0, storesApart])
+  return keptOccasions(columns, key, async () => {
+    const sales = await scopedSales(columns, scope)
+    const until = drops ? (asOf ?? NONE) : NONE
+    return build({ columns, sales, perReceipt: occasions.basis === 'receipt', storesApart, returnsUntil: until }, createBreathe())
+  })
+}
+
+const asLoaded = ({ persons }: Columns): Occasions => ({
+  start: persons.dayStart,
+  day: persons.day,
+  net: persons.dayNet,
+  left: persons.dayNet,
+  store: undefined,
+})
+
+interface Building {
+  readonly columns: Columns
+  readonly sales: ScopedSales
+  readonly perReceipt: boolean
+  readonly storesApart: boolean
+  /** Returns after this day cancel nothing; NONE: no return does. */
+  readonly returnsUntil: number
+}
+
+async function build(building: Building, breathe: Breathe): Promise<Occasions> {
+  const { columns, storesApart } = building
+  const { persons } = columns
+  const entries = createEntries(building)
+  const start = new Int32Array(persons.count + 1)
+  const ordered = storesApart ? sorterByStore(columns) : undefined
+  await eachBlock(persons.count, breathe, (from, to) => {
+    for (let person = from; person < to; person++) {
+      const [first, end] = [intAt(persons.receiptStart, person), intAt(persons.receiptStart, person + 1)]
+      const receipts = ordered ? ordered(first, end) : persons.receipt.subarray(first, end)
+      entries.begin()
+      for (let i = 0; i < receipts.length; i++) entries.add(intAt(receipts, i))
+      start[person + 1] = entries.length()
+    }
+  })
+  return { start, ...entries.finish() }
+}
+
+/** A person's receipts by store, then by day: few receipts, so inserting one by one is fastest. */
+function sorterByStore({ persons, receipts }: Columns): (first: number, end: number) => Int32Array {
+  let scratch = new Int32Array(64)
+  return (first, end) => {
+    const count = end - first
+    if (count > scratch.length) scratch = new Int32Array(count * 2)
+    if (count > 200) return persons.receipt.slice(first, end).sort((a, b) => intAt(receipts.store, a) - intAt(receipts.store, b))
+    for (let i = 0; i < count; i++) {
+      const receipt = intAt(persons.receipt, first + i)
+      const store = intAt(receipts.store, receipt)
+      let place = i
+      while (place > 0 && intAt(receipts.store, intAt(scratch, place - 1)) > store) {
+        scratch[place] = intAt(scratch, place - 1)
+        place--
+      }
+      scratch[place] = receipt
+    }
+    return scratch.subarray(0, count)
+  }
+}
+
+function createEntries({ columns, sales, perReceipt, storesApart, returnsUntil }: Building) {
+  const { receipts, persons } = columns
+  const most = persons.receipt.length
+  const day = new Int32Array(most)
+  const net = new Float64Array(most)
+  const store = storesApart ? new Int32Array(most) : undefined
+  const entryOfOriginal = originals(columns, returnsUntil)
+  let length = 0
+  let first = 0
+  return {
+    begin: (): void => {
+      first = length
+    },
+    add: (receipt: number): void => {
+      if (!isIncluded(sales, receipt)) return
+      const onDay = intAt(receipts.day, receipt)
+      const inStore = intAt(receipts.store, receipt)
+      const goesOn =
+        !perReceipt && length > first && intAt(day, length - 1) === onDay && (store === undefined || intAt(store, length - 1) === inStore)
+      if (!goesOn) {
+        day[length] = onDay
+        if (store) store[length] = inStore
+        length++
+      }
+      net[length - 1] = doubleAt(net, length - 1) + doubleAt(sales.net, receipt)
+      if (entryOfOriginal?.has(receipt)) entryOfOriginal.set(receipt, length - 1)
+    },
+    length: () => length,
+    finish: (): Omit<Occasions, 'start'> => {
+      const kept = { day: day.slice(0, length), net: net.slice(0, length), store: store?.slice(0, length) }
+      const left = entryOfOriginal ? takeReturns(columns, sales, kept, { entryOfOriginal, perReceipt, until: returnsUntil }) : kept.net
+      return { ...kept, left }
+    },
+  }
+}
+
+/** The receipts some return refers to, each without its entry yet. */
+function originals({ receipts: { returns } }: Columns, until: number): Map<number, number> | undefined {
+  if (until === NONE || returns.count === 0) return undefined
+  return new Map(Array.from(returns.original, (original) => [original, -1]))
+}
+
+interface Returned {
+  readonly entryOfOriginal: ReadonlyMap<number, number>
+  readonly perReceipt: boolean
+  readonly until: number
+}
+
+/** A return of the same day is in the day's net sales already; it lowers what is left of a receipt only where receipts count. */
+function takeReturns(
+  columns: Columns,
+  sales: ScopedSales,
+  { day, net }: Pick<Occasions, 'day' | 'net'>,
+  { entryOfOriginal, perReceipt, until }: Returned,
+): Float64Array {
+  const { receipts } = columns
+  const left = net.slice()
+  for (let i = 0; i < receipts.returns.count; i++) {
+    const receipt = intAt(receipts.returns.receipt, i)
+    const entry = entryOfOriginal.get(intAt(receipts.returns.original, i)) ?? -1
+    const onDay = intAt(receipts.day, receipt)
+    if (entry < 0 || onDay > until || (!perReceipt && onDay === intAt(day, entry))) continue
+    left[entry] = doubleAt(left, entry) - givenBack(columns, sales, receipt)
+  }
+  return left
+}

@@ -1,0 +1,64 @@
+/** The buyers of a scope with a value each, net sales or profit, and their order by it: best first, ties by id. */
+import type { CannotTell, Period, Scope } from '#shared/contract/value-scope.ts'
+import type { MarginInput, ValueBasis } from '#shared/contract/value-tiers.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { orderByKeys } from '../../columns/order.ts'
+import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { createKept } from '../scope/kept.ts'
+import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { ofBuyers, personFacts, type PersonFacts } from './person-facts.ts'
+import { profitCautions, profitOf, type Profit } from './profit.ts'
+
+export interface RankedValue {
+  readonly resolved: ResolvedScope
+  readonly facts: PersonFacts
+  /** Looked up only where values are profit, or where it was asked for. */
+  readonly profit: Profit | undefined
+  /** Fen, by the buyer's index. */
+  readonly values: Float64Array
+  /** Indexes of the buyers, best first. Empty where their profit is unknown. */
+  readonly order: Int32Array
+  readonly cannotTell: readonly CannotTell[]
+}
+
+export interface ValueQuestion {
+  readonly scope: Scope
+  readonly by: ValueBasis
+  readonly margins: MarginInput
+}
+
+const keptRanked = createKept<RankedValue>('ranked-value', 6)
+
+export const USUAL_YEAR = { span: 'last-days', days: 365 } as const satisfies Period
+
+export const rankedValue = (columns: Columns, { scope, by, margins }: ValueQuestion, usual: Period = USUAL_YEAR): Promise<RankedValue> =>
+  rankedWithin(columns, resolveScope(columns, scope, usual), { by, margins })
+
+/** The same of days already known. */
+export function rankedWithin(
+  columns: Columns,
+  resolved: ResolvedScope,
+  { by, margins }: Omit<ValueQuestion, 'scope'>,
+): Promise<RankedValue> {
+  const { scope, asOf, from, to } = resolved
+  return keptRanked(columns, JSON.stringify([scope, asOf, from, to, by, margins]), async () => {
+    const facts = await personFacts(columns, resolved)
+    const profit = await profitOf(columns, resolved, margins)
+    const isKnown = by === 'net' || profit !== undefined
+    const values = ofBuyers(by === 'net' || !profit ? facts.net : profit.ofPerson, facts.buyers)
+    return {
+      resolved,
+      facts,
+      profit,
+      values,
+      order: isKnown ? bestFirst(values) : new Int32Array(),
+      cannotTell: by === 'profit' ? profitCautions(profit) : [],
+    }
+  })
+}
+
+/** Indexes of whole values, largest first; equal ones stay in order, which is by id. */
+export const bestFirst = (values: Float64Array): Int32Array => orderByKeys(values.length, (i) => doubleAt(values, i), true)
+
+/** The person of the buyer at a place of the order. */
+export const personAt = ({ facts, order }: RankedValue, rank: number): number => intAt(facts.buyers, intAt(order, rank))

@@ -1,0 +1,189 @@
+/** The persons behind a figure, with the value they are ordered by. */
+import type { PeopleSet } from '#shared/contract/value-people.ts'
+import { eightGroups, tenGroups, type RfmInput } from '#shared/contract/value-rfm.ts'
+import { tiers, valueClasses } from '#shared/contract/value-tiers.ts'
+import type { DefinitionId } from '#shared/definitions/book.ts'
+import type { CannotTell } from '#shared/contract/value-scope.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { assertNever } from '../../must.ts'
+import { belowZeroOf, decileOf } from '../concentration/concentration.ts'
+import type { PersonFacts } from '../facts/person-facts.ts'
+import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
+import { factorCautions, factorsOf } from '../importance/factors.ts'
+import { importanceOf, topOf } from '../importance/importance.ts'
+import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
+import { scoresOf, type RfmScores } from '../rfm/scores.ts'
+import { createKept } from '../scope/kept.ts'
+import { firstOf } from '../scope/rates.ts'
+import type { ResolvedScope } from '../scope/resolve-scope.ts'
+import { classedPersons } from '../tiers/classes.ts'
+import { moversOf, movementOf } from '../tiers/migration.ts'
+import { layered } from '../tiers/pyramid.ts'
+
+export interface FoundPeople {
+  readonly resolved: ResolvedScope
+  readonly facts: PersonFacts
+  /** Places, ascending. */
+  readonly persons: Int32Array
+  /** What the set is ordered by, by index of `persons`: fen, or an importance score. */
+  readonly values: Float64Array
+  readonly isMoney: boolean
+  /** 1 where a factor is missing. */
+  readonly isPartial?: Uint8Array | undefined
+  readonly scores?: RfmScores | undefined
+  readonly definitions: readonly DefinitionId[]
+  readonly cannotTell: readonly CannotTell[]
+}
+
+const keptPeople = createKept<FoundPeople>('people', 4)
+
+export const findPeople = (columns: Columns, set: PeopleSet): Promise<FoundPeople> =>
+  keptPeople(columns, JSON.stringify(set), () => find(columns, set))
+
+function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
+  switch (set.of) {
+    case 'rfm':
+      return byScores(columns, set.input, ({ r, f, m }) => {
+        const [wantsR, wantsF, wantsM] = [wanted(set.r), wanted(set.f), wanted(set.m)]
+        return (i) => wantsR[byteAt(r, i)] === 1 && wantsF[byteAt(f, i)] === 1 && wantsM[byteAt(m, i)] === 1
+      })
+    case 'rfm-eight':
+      return byScores(columns, set.input, (scores) =>
+        isIn(eightGroupIndex(scores, highMeans(scores, set.input.high)), eightGroups.indexOf(set.group)),
+      )
+    case 'rfm-ten':
+      return byScores(columns, set.input, (scores) => isIn(tenGroupIndex(scores), tenGroups.indexOf(set.group)))
+    case 'ranking':
+      return ofRanked(rankedValue(columns, set.input), (ranked) => (set.decile === undefined ? ranked.order : decileOf(ranked, set.decile)))
+    case 'below-zero':
+      return ofRanked(rankedValue(columns, set.input), belowZeroOf)
+    case 'tier': {
+      const tier = tiers.indexOf(set.tier)
+      const found = layered(columns, set.input)
+      return ofRanked(
+        found.then(({ ranked }) => ranked),
+        async () => placesOf((await found).layers, tier),
+      )
+    }
+    case 'migration':
+      return movers(columns, set)
+    case 'class':
+      return ofClass(columns, set)
+    case 'importance':
+      return byImportance(columns, set)
+    default:
+      return assertNever(set)
+  }
+}
+
+type Set<O extends PeopleSet['of']> = Extract<PeopleSet, { of: O }>
+
+/** 1 per score that is wanted; none named wants all. */
+const wanted = (scores: readonly number[] | undefined): Uint8Array => {
+  const marks = new Uint8Array(6).fill(scores === undefined ? 1 : 0)
+  for (const score of scores ?? []) marks[score] = 1
+  return marks
+}
+
+const isIn =
+  (groups: Uint8Array, group: number) =>
+  (i: number): boolean =>
+    byteAt(groups, i) === group
+
+function placesOf(marks: Uint8Array, mark: number): Int32Array {
+  const places = new Int32Array(marks.length)
+  let count = 0
+  for (let i = 0; i < marks.length; i++) if (byteAt(marks, i) === mark) places[count++] = i
+  return places.slice(0, count)
+}
+
+const placesWhere = (count: number, test: (i: number) => boolean): Int32Array =>
+  placesOf(
+    Uint8Array.from({ length: count }, (_, i) => (test(i) ? 1 : 0)),
+    1,
+  )
+
+/** Persons and values of some buyers, by their indexes. */
+function ofIndexes({ buyers }: PersonFacts, indexes: Int32Array, valueOf: (i: number) => number): Pick<FoundPeople, 'persons' | 'values'> {
+  const ascending = indexes.toSorted()
+  return { persons: ascending.map((i) => intAt(buyers, i)), values: Float64Array.from(ascending, valueOf) }
+}
+
+async function byScores(columns: Columns, input: RfmInput, testOf: (scores: RfmScores) => (i: number) => boolean): Promise<FoundPeople> {
+  const scores = await scoresOf(columns, input)
+  const { facts, resolved } = scores
+  const indexes = placesWhere(facts.buyers.length, testOf(scores))
+  return {
+    resolved,
+    facts,
+    ...ofIndexes(facts, indexes, (i) => doubleAt(facts.net, intAt(facts.buyers, i))),
+    isMoney: true,
+    scores,
+    definitions: ['rfm.r_score', 'rfm.f_score', 'rfm.m_score', 'rfm.group'],
+    cannotTell: [],
+  }
+}
+
+async function ofRanked(
+  asked: Promise<RankedValue>,
+  choose: (ranked: RankedValue) => Int32Array | Promise<Int32Array>,
+): Promise<FoundPeople> {
+  const ranked = await asked
+  const { facts, resolved, values, cannotTell } = ranked
+  return {
+    resolved,
+    facts,
+    ...ofIndexes(facts, await choose(ranked), (i) => doubleAt(values, i)),
+    isMoney: true,
+    definitions: ['base.net_sales', 'conc.decile', 'value.tier'],
+    cannotTell,
+  }
+}
+
+async function movers(columns: Columns, set: Set<'migration'>): Promise<FoundPeople> {
+  const movement = await movementOf(columns, set.input)
+  const { facts } = movement.after
+  const persons = moversOf(movement, set)
+  return {
+    resolved: movement.resolved,
+    facts,
+    persons,
+    values: Float64Array.from(persons, (person) => doubleAt(facts.net, person)),
+    isMoney: true,
+    definitions: ['life.migration'],
+    cannotTell: movement.before.cannotTell,
+  }
+}
+
+async function ofClass(columns: Columns, set: Set<'class'>): Promise<FoundPeople> {
+  const { resolved, facts, persons, values, classes, cannotTell } = await classedPersons(columns, set.input)
+  const indexes = placesOf(classes, valueClasses.indexOf(set.class))
+  return {
+    resolved,
+    facts,
+    persons: indexes.map((i) => intAt(persons, i)),
+    values: Float64Array.from(indexes, (i) => doubleAt(values, i)),
+    isMoney: true,
+    definitions: ['value.class'],
+    cannotTell,
+  }
+}
+
+async function byImportance(columns: Columns, { input, topOnly }: Set<'importance'>): Promise<FoundPeople> {
+  const factors = await factorsOf(columns, input)
+  const { rfm, combinations, byNet } = factors
+  const { scores, isPartial } = importanceOf(combinations, input.weights)
+  const n = rfm.r.length
+  const indexes = topOnly ? placesOf(topOf(combinations, input.weights, byNet, firstOf(input.topShare, n)), 1) : placesWhere(n, () => true)
+  return {
+    resolved: rfm.resolved,
+    facts: rfm.facts,
+    ...ofIndexes(rfm.facts, indexes, (i) => doubleAt(scores, i)),
+    isMoney: false,
+    isPartial: Uint8Array.from(indexes, (i) => byteAt(isPartial, i)),
+    scores: rfm,
+    definitions: ['rfm.importance'],
+    cannotTell: factorCautions(factors, input),
+  }
+}

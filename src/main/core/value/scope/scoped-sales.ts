@@ -1,0 +1,117 @@
+/** Net sales per receipt as a scope sees them: all of it, or only of some stores, or only its lines of some goods. */
+import type { Scope } from '#shared/contract/value-scope.ts'
+import { codeOfLineKind } from '#shared/values/line-kind.ts'
+import type { Columns, LineColumns, ReceiptColumns } from '../../columns/columns.ts'
+import type { Dictionary } from '../../columns/dictionary.ts'
+import { byteAt, doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
+import { createKept } from './kept.ts'
+
+export const GOODS = codeOfLineKind('goods')
+const OTHER = codeOfLineKind('other')
+
+export interface ScopedSales {
+  /** Net sales in fen of every receipt's part in the scope. */
+  readonly net: Float64Array
+  /** 1 where the receipt has a part in the scope; undefined where all have. */
+  readonly included: Uint8Array | undefined
+  /** 1 for each product looked at; undefined: all goods and gifts. */
+  readonly products: Uint8Array | undefined
+}
+
+const keptSales = createKept<ScopedSales>('scoped-sales', 3)
+
+export function scopedSales(columns: Columns, { storeIds, categories, brands }: Scope): Promise<ScopedSales> {
+  const { receipts } = columns
+  if (storeIds.length + categories.length + brands.length === 0) {
+    return Promise.resolve({ net: receipts.net, included: undefined, products: undefined })
+  }
+  return keptSales(columns, JSON.stringify([storeIds, categories, brands]), async () => {
+    const stores = storeIds.length === 0 ? undefined : chosenStores(columns, storeIds)
+    const products = chosenProducts(columns, categories, brands)
+    if (!products) return { net: receipts.net, included: ofStores(receipts, stores), products }
+    return { ...(await partsOfReceipts(columns, products, stores, createBreathe())), products }
+  })
+}
+
+export function chosenStores({ stores }: Columns, storeIds: readonly number[]): Uint8Array {
+  const chosen = new Uint8Array(stores.count)
+  for (const id of storeIds) {
+    const place = searchId(stores.id, id)
+    if (place >= 0) chosen[place] = 1
+  }
+  return chosen
+}
+
+function chosenProducts({ products }: Columns, categories: readonly string[], brands: readonly string[]): Uint8Array | undefined {
+  if (categories.length + brands.length === 0) return undefined
+  const inCategory = chosenValues(products.category, categories)
+  const inBrand = chosenValues(products.brand, brands)
+  const chosen = new Uint8Array(products.count)
+  for (let product = 0; product < products.count; product++) {
+    chosen[product] = byteAt(inCategory, intAt(products.category.code, product)) & byteAt(inBrand, intAt(products.brand.code, product))
+  }
+  return chosen
+}
+
+const chosenValues = ({ values }: Dictionary, wanted: readonly string[]): Uint8Array =>
+  Uint8Array.from(values, (value) => (wanted.length === 0 || wanted.includes(value) ? 1 : 0))
+
+function ofStores({ store, count }: ReceiptColumns, stores: Uint8Array | undefined): Uint8Array | undefined {
+  if (!stores) return undefined
+  const included = new Uint8Array(count)
+  for (let receipt = 0; receipt < count; receipt++) included[receipt] = byteAt(stores, intAt(store, receipt))
+  return included
+}
+
+async function partsOfReceipts(
+  { receipts, lines }: Columns,
+  products: Uint8Array,
+  stores: Uint8Array | undefined,
+  breathe: Breathe,
+): Promise<Omit<ScopedSales, 'products'>> {
+  const net = new Float64Array(receipts.count)
+  const included = new Uint8Array(receipts.count)
+  const paid = lines.paid
+  await eachBlock(receipts.count, breathe, (from, to) => {
+    for (let receipt = from; receipt < to; receipt++) {
+      if (stores && byteAt(stores, intAt(receipts.store, receipt)) === 0) continue
+      const end = intAt(receipts.lineStart, receipt + 1)
+      let sum = 0
+      for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
+        if (!isChosenLine(lines, products, line)) continue
+        included[receipt] = 1
+        sum += paid[line] as number
+      }
+      net[receipt] = sum
+    }
+  })
+  return { net, included }
+}
+
+/** With goods named only lines of goods count, gifts are not bought; else all but what is no merchandise. */
+export function isChosenLine({ kind, product }: LineColumns, products: Uint8Array | undefined, line: number): boolean {
+  if (!products) return byteAt(kind, line) !== OTHER
+  return byteAt(kind, line) === GOODS && products[intAt(product, line)] === 1
+}
+
+export const isIncluded = ({ included }: ScopedSales, receipt: number): boolean => included === undefined || byteAt(included, receipt) === 1
+
+/**
+ * What a receipt gives back for good of an earlier one, in fen ≥ 0: in an exchange the returned value up to the value of the new goods
+ * is a swap and cancels nothing (metrics.md M01).
+ */
+export function givenBack({ receipts, lines }: Columns, sales: ScopedSales, receipt: number): number {
+  const end = intAt(receipts.lineStart, receipt + 1)
+  let back = 0
+  let taken = 0
+  for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
+    if (!isChosenLine(lines, sales.products, line)) continue
+    const paid = lines.paid[line] as number
+    if (paid < 0) back -= paid
+    else taken += paid
+  }
+  return Math.max(0, back - taken)
+}
+
+export const netOf = ({ net }: ScopedSales, receipt: number): number => doubleAt(net, receipt)

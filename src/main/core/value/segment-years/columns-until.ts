@@ -1,0 +1,40 @@
+/** The columns as they were at the end of a business day: what a rule would have found then, as far as sales go. */
+import type { Columns } from '../../columns/columns.ts'
+import { factsOfPersons } from '../../columns/derive.ts'
+import { doubleAt, intAt, sharedInts, shareDoubles, shareInts } from '../../columns/shared-arrays.ts'
+import { createBreathe } from '../../columns/turns.ts'
+
+/** Receipts after `day` belong to nobody, persons' days end with it, recency counts to it. Profiles stay those of today. */
+export async function columnsUntil(columns: Columns, day: number): Promise<Columns> {
+  const { receipts, persons } = columns
+  const days = daysUntil(columns, day)
+  const facts = await factsOfPersons(days, day, createBreathe())
+  const person = sharedInts(receipts.count)
+  for (let receipt = 0; receipt < receipts.count; receipt++) {
+    person[receipt] = intAt(receipts.day, receipt) <= day ? intAt(receipts.person, receipt) : -1
+  }
+  return {
+    ...columns,
+    receipts: { ...receipts, person },
+    persons: { ...persons, ...days, ...facts },
+    asOf: { day, storesBehind: [] },
+    today: day,
+  }
+}
+
+function daysUntil({ persons }: Columns, until: number) {
+  const { count, dayStart, day, dayNet } = persons
+  const start = sharedInts(count + 1)
+  const days = new Int32Array(day.length)
+  const nets = new Float64Array(day.length)
+  let filled = 0
+  for (let person = 0; person < count; person++) {
+    const end = intAt(dayStart, person + 1)
+    for (let i = intAt(dayStart, person); i < end && intAt(day, i) <= until; i++) {
+      days[filled] = intAt(day, i)
+      nets[filled++] = doubleAt(dayNet, i)
+    }
+    start[person + 1] = filled
+  }
+  return { dayStart: start, day: shareInts(days, filled), dayNet: shareDoubles(nets, filled) }
+}

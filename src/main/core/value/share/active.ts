@@ -1,0 +1,66 @@
+/** Who bought in each row of the share table, and how much: reading A of the member share (metrics.md M21). */
+import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock } from '../../columns/turns.ts'
+import type { Occasions } from '../facts/occasions.ts'
+import { sumOfLargest } from '../../statistics/select.ts'
+import { firstOf } from '../scope/rates.ts'
+
+export interface RowBuyers {
+  readonly persons: number
+  /** Net sales in fen of the first ⌊x·n⌋ buyers, by x. */
+  topOf(x: number): { readonly persons: number; readonly fen: number }
+}
+
+/** @param rowOf Row of an entry, or −1 where it counts in none. Rows of a person need not come in order. */
+export async function buyersByRow(entries: Occasions, rows: number, rowOf: (entry: number) => number): Promise<readonly RowBuyers[]> {
+  const { start, net, left } = entries
+  const bought = Array.from({ length: rows }, createGrowing)
+  const sums = new Float64Array(rows)
+  const occasions = new Int32Array(rows)
+  const touched: number[] = []
+  const addPerson = (person: number): void => {
+    touched.length = 0
+    const end = intAt(start, person + 1)
+    for (let entry = intAt(start, person); entry < end; entry++) {
+      const row = rowOf(entry)
+      if (row < 0) continue
+      if (touched.at(-1) !== row && !touched.includes(row)) touched.push(row)
+      sums[row] = doubleAt(sums, row) + doubleAt(net, entry)
+      if (doubleAt(left, entry) > 0) occasions[row] = intAt(occasions, row) + 1
+    }
+    for (const row of touched) {
+      if (intAt(occasions, row) > 0) bought[row]?.push(doubleAt(sums, row))
+      sums[row] = 0
+      occasions[row] = 0
+    }
+  }
+  await eachBlock(start.length - 1, createBreathe(), (from, to) => {
+    for (let person = from; person < to; person++) addPerson(person)
+  })
+  return bought.map((growing) => {
+    const values = growing.values()
+    return {
+      persons: values.length,
+      topOf: (x) => {
+        const persons = firstOf(x, values.length)
+        return { persons, fen: sumOfLargest(values, persons) }
+      },
+    }
+  })
+}
+
+function createGrowing() {
+  let values = new Float64Array(256)
+  let length = 0
+  return {
+    push: (value: number): void => {
+      if (length === values.length) {
+        const wider = new Float64Array(length * 2)
+        wider.set(values)
+        values = wider
+      }
+      values[length++] = value
+    },
+    values: (): Float64Array => values.subarray(0, length),
+  }
+}

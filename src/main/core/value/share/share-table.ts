@@ -1,0 +1,143 @@
+/** Member share of sales, receipts and customers, by period or store, in both readings (metrics.md M21). */
+import type { MemberShare, ShareRow, ShareTable, ShareTableInput } from '#shared/contract/value-share.ts'
+import type { CannotTell, Period } from '#shared/contract/value-scope.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock } from '../../columns/turns.ts'
+import { must } from '../../must.ts'
+import { occasionsOf } from '../facts/occasions.ts'
+import { personFacts } from '../facts/person-facts.ts'
+import { footingOf } from '../scope/footing.ts'
+import { positiveRate, rateOf } from '../scope/rates.ts'
+import { dataSpan, resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { chosenStores, isIncluded, scopedSales } from '../scope/scoped-sales.ts'
+import { buyersByRow, type RowBuyers } from './active.ts'
+import { periodByDay, periodsBetween } from './periods.ts'
+import { registeredBy, registrationOf } from './registered.ts'
+import { addReceipt, nothing } from './tally.ts'
+
+const USUAL: Period = { span: 'all' }
+
+export async function shareTableOf(columns: Columns, input: ShareTableInput): Promise<ShareTable> {
+  const resolved = resolveScope(columns, input.scope, USUAL)
+  const layout = layoutOf(columns, resolved, input.by)
+  const tallies = await talliesOf(columns, resolved, layout)
+  const entries = await occasionsOf(columns, resolved, input.by === 'store')
+  const buyers = await buyersByRow(entries, layout.rows.length, (entry) => {
+    const day = intAt(entries.day, entry)
+    if (day < resolved.from || day > resolved.to) return -1
+    return layout.rowOf(day, entries.store ? intAt(entries.store, entry) : -1)
+  })
+  const registration = await registrationOf(columns)
+  const ends = layout.rows.map(({ to }) => Math.min(to, resolved.to))
+  const registered = registeredBy(registration, ends)
+  const { buyers: persons } = await personFacts(columns, resolved)
+  return {
+    footing: footingOf(resolved, {
+      n: persons.length,
+      definitions: ['share.revenue', 'share.receipts', 'share.index', 'share.spend_ratio', 'share.active', 'share.top_x'],
+      cannotTell: cautionsOf(columns),
+    }),
+    rows: layout.rows.map((head, row) => ({
+      ...head,
+      ...ratesOf(must(tallies[row], 'a tally per row')),
+      ...activeOf(must(buyers[row], 'buyers per row'), must(tallies[row], 'a tally per row'), registered[row] ?? 0, input.topShares),
+    })),
+  }
+}
+
+type RowHead = Pick<ShareRow, 'key' | 'name' | 'from' | 'to' | 'isPartial'>
+
+interface Layout {
+  readonly rows: readonly RowHead[]
+  /** Row of a day and a store inside the scope; −1: none. */
+  rowOf(day: number, store: number): number
+}
+
+function layoutOf(columns: Columns, { scope, from, to, asOf }: ResolvedScope, by: ShareTableInput['by']): Layout {
+  const firstDay = dataSpan(columns)?.first ?? from
+  if (asOf === undefined) return { rows: [], rowOf: () => -1 }
+  if (by === 'whole') return { rows: [{ key: from, name: '', from, to, isPartial: from < firstDay }], rowOf: () => 0 }
+  if (by === 'store') return storeRows(columns, scope.storeIds, { from, to, isPartial: from < firstDay })
+  // Periods before the first day of the data have nothing to say.
+  const periods = periodsBetween(by, Math.max(from, firstDay), to)
+  const rows = periods.map((period) => ({
+    key: period.from,
+    name: '',
+    ...period,
+    isPartial: period.from < Math.max(from, firstDay) || period.to > to,
+  }))
+  return { rows, rowOf: periodByDay(periods) }
+}
+
+function storeRows({ stores, ...columns }: Columns, storeIds: readonly number[], days: Omit<RowHead, 'key' | 'name'>): Layout {
+  const chosen = storeIds.length === 0 ? undefined : chosenStores({ stores, ...columns }, storeIds)
+  const rows: RowHead[] = []
+  const rowOfStore = new Int32Array(stores.count).fill(-1)
+  for (let store = 0; store < stores.count; store++) {
+    if (chosen && chosen[store] !== 1) continue
+    rowOfStore[store] = rows.length
+    rows.push({ key: intAt(stores.id, store), name: stores.name[store] ?? '', ...days })
+  }
+  return { rows, rowOf: (_, store) => intAt(rowOfStore, store) }
+}
+
+async function talliesOf(columns: Columns, { scope, from, to }: ResolvedScope, { rows, rowOf }: Layout): Promise<readonly MemberShare[]> {
+  const { receipts } = columns
+  const sales = await scopedSales(columns, scope)
+  const tallies = rows.map(nothing)
+  await eachBlock(receipts.count, createBreathe(), (first, end) => {
+    for (let receipt = first; receipt < end; receipt++) {
+      const day = intAt(receipts.day, receipt)
+      if (day < from || day > to || !isIncluded(sales, receipt)) continue
+      const tally = tallies[rowOf(day, intAt(receipts.store, receipt))]
+      if (tally) addReceipt(tally, doubleAt(sales.net, receipt), intAt(receipts.person, receipt), intAt(receipts.card, receipt))
+    }
+  })
+  return tallies
+}
+
+type Rates = MemberShare &
+  Pick<ShareRow, 'revenueShare' | 'receiptShare' | 'index' | 'spendRatio' | 'revenueShareAtMost' | 'receiptShareAtMost'>
+
+function ratesOf(tally: MemberShare): Rates {
+  const { receipts, memberReceipts, netFen, memberNetFen, unknownCardReceipts, unknownCardNetFen } = tally
+  const revenueShare = positiveRate(memberNetFen, netFen)
+  const receiptShare = rateOf(memberReceipts, receipts)
+  return {
+    ...tally,
+    revenueShare,
+    receiptShare,
+    index: revenueShare === null ? null : positiveRate(revenueShare, receiptShare),
+    spendRatio: spendRatioOf(revenueShare, receiptShare),
+    revenueShareAtMost: positiveRate(memberNetFen + unknownCardNetFen, netFen),
+    receiptShareAtMost: rateOf(memberReceipts + unknownCardReceipts, receipts),
+  }
+}
+
+/** (V/R) / ((1−V)/(1−R)); none where one side is all or nothing. */
+function spendRatioOf(v: number | null, r: number | null): number | null {
+  if (v === null || r === null || v <= 0 || v >= 1 || r === 0 || r === 1) return null
+  return v / r / ((1 - v) / (1 - r))
+}
+
+type Active = Pick<ShareRow, 'activePersons' | 'registeredPersons' | 'activeShare' | 'top'>
+
+function activeOf(buyers: RowBuyers, tally: MemberShare, registeredPersons: number, topShares: readonly number[]): Active {
+  return {
+    activePersons: buyers.persons,
+    registeredPersons,
+    activeShare: rateOf(buyers.persons, registeredPersons),
+    top: topShares.map((x) => {
+      const { persons, fen } = buyers.topOf(x)
+      return { x, persons, fen, ofMemberSales: positiveRate(fen, tally.memberNetFen), ofAllSales: positiveRate(fen, tally.netFen) }
+    }),
+  }
+}
+
+function cautionsOf({ members, receipts }: Columns): CannotTell[] {
+  return [
+    ...(members.count === 0 ? [{ code: 'no-members' as const }] : []),
+    ...(receipts.count > 0 ? [{ code: 'others-not-identified' as const }] : []),
+  ]
+}

@@ -1,0 +1,30 @@
+/** Receipts and net sales by who brought them: members, unknown cards, nobody (metrics.md M21). */
+import type { MemberShare } from '#shared/contract/value-share.ts'
+
+export type Tally = { -readonly [K in keyof MemberShare]: number }
+
+export const nothing = (): Tally => ({
+  receipts: 0,
+  memberReceipts: 0,
+  netFen: 0,
+  memberNetFen: 0,
+  unknownCardReceipts: 0,
+  unknownCardNetFen: 0,
+})
+
+/**
+ * Receipts count where net > 0, so that returns are none; net sales take returns off, by the link of the return itself.
+ * @param person Place, or −1. @param card Place, or −1.
+ */
+export function addReceipt(tally: Tally, net: number, person: number, card: number): void {
+  const counts = net > 0 ? 1 : 0
+  tally.receipts += counts
+  tally.netFen += net
+  if (person >= 0) {
+    tally.memberReceipts += counts
+    tally.memberNetFen += net
+  } else if (card >= 0) {
+    tally.unknownCardReceipts += counts
+    tally.unknownCardNetFen += net
+  }
+}

@@ -1,0 +1,13 @@
+/** The definition book: every figure the product shows, by its id. */
+import { base } from './base.ts'
+import { concentration } from './concentration.ts'
+import type { Definition } from './definition.ts'
+import { rfm } from './rfm.ts'
+import { share } from './share.ts'
+import { worth } from './worth.ts'
+
+export const definitions = { ...base, ...rfm, ...concentration, ...share, ...worth }
+
+export type DefinitionId = keyof typeof definitions
+
+export const definitionOf = (id: DefinitionId): Definition => definitions[id]
