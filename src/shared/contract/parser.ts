@@ -50,7 +50,7 @@ export type CellFlaw =
 
 /** Rows of one sheet, column by column: `columns[c][i]` is column c of the i-th row of the batch. */
 export interface RowBatch {
-  /** Row numbers in the file, from 1; gaps are blank rows the writer left out. */
+  /** Row numbers in the file, from 1 (in a text file, record numbers); gaps are blank rows the writer left out. */
   readonly rowNumbers: Int32Array
   /** 1 where the row is hidden in the sheet. */
   readonly hidden: Uint8Array

@@ -14,7 +14,7 @@ export async function* decodedText(source: ByteSource, found: TextEncodingFound)
   const decoder = new TextDecoder(found.encoding)
   const wide = found.encoding === 'utf-16le' || found.encoding === 'utf-16be'
   let offset = 0
-  for await (const chunk of source.stream()) {
+  for await (const chunk of pieces(source.stream())) {
     if (!wide) refuseZeros(chunk, offset)
     const text = decoder.decode(chunk, { stream: true })
     if (wide && text.includes('\0')) throw refused('E_NUL_BYTES', { byte: offset + text.indexOf('\0') * 2 })
@@ -22,6 +22,15 @@ export async function* decodedText(source: ByteSource, found: TextEncodingFound)
     yield text
   }
   yield decoder.decode()
+}
+
+/** Strings of this size stay among the young objects; larger ones cost more to allocate than to decode. */
+const pieceBytes = 1 << 15
+
+async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes)
+  }
 }
 
 function decodeLines(bytes: Buffer, main: string): string {
