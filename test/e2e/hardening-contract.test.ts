@@ -1,6 +1,10 @@
-/** The probe, second half: what a page that has been taken over could ask of the shell. Numbers are those of the list of 24 checks. */
+/** The probe, second half: what a page that has been taken over could ask of the shell and the engine. Numbers are those of the list of 24 checks. */
+import { rmSync } from 'node:fs'
+import { isContractProcedure } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { start, type Running } from './app.ts'
+import type { z } from 'zod'
+import { contract } from '#shared/contract/index.ts'
+import { answerDialogs, newFolder, start, type Running } from './app.ts'
 
 let run: Running
 beforeAll(async () => {
@@ -46,6 +50,42 @@ test('19 the shell takes no bad payload', async () => {
   })
   expect(outcomes).toEqual(outcomes.map(() => 'BAD_REQUEST'))
 })
+
+test('19 the engine takes no bad payload, whatever the procedure', async () => {
+  const parent = newFolder('probe')
+  await answerDialogs(run.app, { open: parent })
+  await run.page.evaluate(() => window.__test.shell.createWorkspace({ name: 'probe' }))
+  const bad = badCalls()
+  expect(bad.length).toBeGreaterThan(100)
+  const taken = await run.page.evaluate(async (calls) => {
+    type Tree = Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+    const crm = window.__test.crm as unknown as Tree
+    const outcomes: string[] = []
+    for (const [feature, name, payload] of calls) {
+      const code = await crm[feature]?.[name]?.(payload).then(
+        () => 'taken',
+        (error: { code?: string }) => error.code,
+      )
+      if (code !== 'BAD_REQUEST') outcomes.push(`${feature}.${name} ${JSON.stringify(payload)}: ${code}`)
+    }
+    return outcomes
+  }, bad)
+  rmSync(parent, { recursive: true, force: true })
+  expect(taken).toEqual([])
+})
+
+/** For each procedure that takes something, payloads that its own schema says no to. */
+function badCalls(): [feature: string, name: string, payload: unknown][] {
+  const payloads = [{ unexpected: true }, 'text', 7, [], null, { $where: '1=1' }, { id: -1.5 }, { id: '1; drop table member' }]
+  return Object.entries(contract).flatMap(([feature, procedures]) =>
+    Object.entries(procedures).flatMap(([name, procedure]) => {
+      const schema = isContractProcedure(procedure) ? (procedure['~orpc'].inputSchema as z.ZodType | undefined) : undefined
+      return payloads
+        .filter((payload) => schema && !schema.safeParse(payload).success)
+        .map((payload): [string, string, unknown] => [feature, name, payload])
+    }),
+  )
+}
 
 test('20 an own __proto__ key pollutes nothing', async () => {
   const polluted = await run.page.evaluate(async () => {
