@@ -1,11 +1,12 @@
 /** Text conditions over members: a missing text counts as empty; ASCII letters compare without case. */
 import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
 import { assertNever } from '../must.ts'
-import { bitmapWhere, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
+import { bitmapWhere, copyOf, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
 import type { MemberColumns } from './columns.ts'
 import { createTextIndex, type Dictionary } from './dictionary.ts'
+import { codesPassing } from './ranges.ts'
 import { intAt } from './shared-arrays.ts'
-import { beginsWith, eachRowWith, lowerAscii, textLength, type TextColumn } from './text-column.ts'
+import { beginsWith, eachRowWith, lowerAscii, type TextColumn } from './text-column.ts'
 
 type TextCondition = Extract<SegmentCondition, { kind: 'text' }>
 type TextTest = TextCondition['test']
@@ -21,9 +22,11 @@ export function matchText(members: MemberColumns, { field, test }: TextCondition
       return matchDictionary(members[field], test)
     case 'name':
     case 'mobile':
+      return test.is === 'filled' ? copyOf(members.withMobile) : matchColumn(members.mobile, test)
+    case 'address':
+      return test.is === 'filled' ? copyOf(members.withAddress) : matchColumn(members.address, test)
     case 'email':
     case 'postcode':
-    case 'address':
       return matchColumn(members[field], test)
     default:
       return assertNever(field)
@@ -32,8 +35,10 @@ export function matchText(members: MemberColumns, { field, test }: TextCondition
 
 /** Few distinct texts: the test is asked once of each. */
 function matchDictionary({ code, values }: Dictionary, test: TextTest): Bitmap {
-  const passes = Uint8Array.from(values, (value) => (passesTest(lowerAscii(value), test) ? 1 : 0))
-  return bitmapWhere(code.length, (place) => passes[intAt(code, place)] === 1)
+  return codesPassing(
+    code,
+    Uint8Array.from(values, (value) => (passesTest(lowerAscii(value), test) ? 1 : 0)),
+  )
 }
 
 function passesTest(text: string, test: TextTest): boolean {
@@ -81,12 +86,17 @@ function matchColumn(column: TextColumn, test: TextTest): Bitmap {
       return bitmapWhere(rows, (row) => beginsWith(column, row, sought))
     }
     case 'empty':
-      return bitmapWhere(rows, (row) => textLength(column, row) === 0)
+      return not(filledRows(column))
     case 'filled':
-      return bitmapWhere(rows, (row) => textLength(column, row) > 0)
+      return filledRows(column)
     default:
       return assertNever(test)
   }
+}
+
+/** An empty row is a line feed and nothing else. */
+function filledRows({ start }: TextColumn): Bitmap {
+  return bitmapWhere(start.length - 1, (row) => intAt(start, row + 1) - intAt(start, row) > 1)
 }
 
 function oneOf(column: TextColumn, values: readonly string[]): Bitmap {

@@ -1,4 +1,4 @@
-/** Members whose number lies in a range: the innermost loops of a segment, so one for each kind of array and nothing called inside. */
+/** Members whose value passes: the innermost loops of a segment, so one for each kind of array and nothing called inside. */
 import { emptyBitmap, type Bitmap } from './bitmap.ts'
 import { NONE, type Ints } from './shared-arrays.ts'
 import type { Range } from './windows.ts'
@@ -30,6 +30,22 @@ export function doublesInRange(values: Float64Array, row: Ints, { min = -Infinit
     for (let bit = 1; place < end; place++, bit <<= 1) {
       const value = values[row[place] as number] as number
       if (value >= min && value <= max) bits |= bit
+    }
+    words[word] = bits
+  }
+  return bitmap
+}
+
+/** `passes[code]` is 1; codes below 0 pass never. */
+export function codesPassing(code: Int32Array | Uint8Array, passes: Uint8Array): Bitmap {
+  const bitmap = emptyBitmap(code.length)
+  const { words } = bitmap
+  for (let word = 0, place = 0; word < words.length; word++) {
+    const end = Math.min(place + 32, code.length)
+    let bits = 0
+    for (let bit = 1; place < end; place++, bit <<= 1) {
+      const value = code[place] as number
+      if (value >= 0 && passes[value] === 1) bits |= bit
     }
     words[word] = bits
   }

@@ -2,12 +2,13 @@
 import type { SegmentCondition, SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
 import { genders } from '#shared/values/gender.ts'
 import { assertNever } from '../must.ts'
-import { andInto, bitmapWhere, countBits, emptyBitmap, fullBitmap, invert, orInto, type Bitmap } from './bitmap.ts'
+import { andInto, countBits, emptyBitmap, fullBitmap, invert, orInto, type Bitmap } from './bitmap.ts'
 import { consents, type Columns, type MemberColumns } from './columns.ts'
 import { matchBought } from './match-bought.ts'
 import { matchMeasure } from './match-measure.ts'
 import { matchText } from './match-text.ts'
-import { byteAt, intAt, searchId } from './shared-arrays.ts'
+import { codesPassing } from './ranges.ts'
+import { placesNamed } from './shared-arrays.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** The saved rule of another segment; undefined where there is none. */
@@ -81,12 +82,9 @@ async function match({ columns, ruleOf, signal, breathe }: Matching, condition: 
 
 function matchChoice(members: MemberColumns, { field, values }: Extract<SegmentCondition, { kind: 'choice' }>): Bitmap {
   const choices: readonly string[] = field === 'gender' ? genders : consents
-  const wanted = choices.map((choice) => values.some((value) => value === choice))
-  const column = members[field]
-  return bitmapWhere(members.count, (place) => wanted[byteAt(column, place)] === true)
+  const wanted = Uint8Array.from(choices, (choice) => (values.some((value) => value === choice) ? 1 : 0))
+  return codesPassing(members[field], wanted)
 }
 
-function matchJoinStore({ members, stores }: Columns, storeIds: readonly number[]): Bitmap {
-  const wanted = new Set(storeIds.map((id) => searchId(stores.id, id)).filter((place) => place >= 0))
-  return bitmapWhere(members.count, (place) => wanted.has(intAt(members.store, place)))
-}
+const matchJoinStore = ({ members, stores }: Columns, storeIds: readonly number[]): Bitmap =>
+  codesPassing(members.store, placesNamed(stores.id, storeIds))

@@ -50,6 +50,16 @@ export function searchId(ids: Int32Array, id: number): number {
   return ids[place] === id ? place : -1
 }
 
+/** 1 for the place of every id named; ids that are not there are passed over. */
+export function placesNamed(ids: Ints, named: readonly number[]): Uint8Array {
+  const passes = new Uint8Array(ids.length)
+  for (const id of named) {
+    const place = searchId(ids, id)
+    if (place >= 0) passes[place] = 1
+  }
+  return passes
+}
+
 /** The first place in the ascending `values[from, to)` that is ≥ `least`, or `to`. */
 export function lowerBound(values: Int32Array, least: number, from: number, to: number): number {
   let low = from

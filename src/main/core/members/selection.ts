@@ -1,12 +1,12 @@
 /** Which members a list shows and in which order, kept while its data stay the same: paging through it is then a slice. */
 import type { MemberList } from '#shared/contract/members.ts'
-import { andInto, countBits, eachBit, emptyBitmap, fullBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
+import { andInto, countBits, emptyBitmap, fullBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { orderMembers } from '../columns/order.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
 import { savedRules, stateOf } from '../columns/saved-rules.ts'
-import { doubleAt, intAt } from '../columns/shared-arrays.ts'
+import { doubleAt, intAt, wordAt } from '../columns/shared-arrays.ts'
 import { findMembers } from '../columns/text-search.ts'
 import type { Read } from '../db/connections.ts'
 import { refuse } from '../refuse.ts'
@@ -101,12 +101,14 @@ export function totalsOf({ members, persons }: Columns, chosen: Bitmap): { reado
   const counted = emptyBitmap(persons.count)
   let netFen = 0
   let buyers = 0
-  eachBit(chosen, (place) => {
-    const person = intAt(members.person, place)
-    if (hasBit(counted, person)) return
-    setBit(counted, person)
-    netFen += doubleAt(persons.net, person)
-    if (intAt(persons.occasions, person) > 0) buyers++
-  })
+  for (let word = 0; word < chosen.words.length; word++) {
+    for (let rest = wordAt(chosen.words, word); rest !== 0; rest &= rest - 1) {
+      const person = intAt(members.person, (word << 5) + 31 - Math.clz32(rest & -rest))
+      if (hasBit(counted, person)) continue
+      setBit(counted, person)
+      netFen += doubleAt(persons.net, person)
+      if (intAt(persons.occasions, person) > 0) buyers++
+    }
+  }
   return { netFen, buyers }
 }
