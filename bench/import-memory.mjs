@@ -5,7 +5,7 @@ import { ours, sheetJs } from './parse-sides.mjs'
 
 if (!serveSide(({ side, ...input }) => (side === 'ours' ? ours(input) : sheetJs(input)))) {
   const path = join(
-    generated([...(full ? ['--lines', '1000000'] : ['--lines', '100000']), '--members', '100000', '--formats', 'xlsx']),
+    generated([...(full ? ['--lines', '1000000'] : ['--lines', '100000']), '--members', '100000', '--formats', 'xlsx', '--what', 'sales']),
     'sales.xlsx',
   )
   await runRatio({

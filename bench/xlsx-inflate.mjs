@@ -27,7 +27,7 @@ async function parse(input) {
 
 if (!serveSide(({ side, ...input }) => (side === 'inflate' ? inflateOnly(input) : parse(input)))) {
   const path = join(
-    generated([...(full ? ['--lines', '1000000'] : ['--lines', '100000']), '--members', '100000', '--formats', 'xlsx']),
+    generated([...(full ? ['--lines', '1000000'] : ['--lines', '100000']), '--members', '100000', '--formats', 'xlsx', '--what', 'sales']),
     'sales.xlsx',
   )
   await runRatio({
