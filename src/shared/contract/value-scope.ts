@@ -23,6 +23,8 @@ export const OccasionRule = z.strictObject({
   basis: z.enum(['day', 'receipt']).default('day'),
   /** `drop`: a purchase given back completely later is no occasion. `keep`: it stays one. */
   laterReturns: z.enum(['drop', 'keep']).default('drop'),
+  /** `keep`: a day whose receipts net exactly 0 counts too, as published figures of some data sets have it. */
+  zeroDays: z.enum(['drop', 'keep']).default('drop'),
 })
 export type OccasionRule = z.infer<typeof OccasionRule>
 

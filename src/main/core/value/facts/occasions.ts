@@ -1,7 +1,8 @@
 /**
  * Every person's purchases in a scope, one entry per day (or receipt, or day and store): what was paid, and what is left of it after
- * later returns. An entry with something left is a purchase occasion (metrics.md M01 `base.occasion`).
+ * later returns. An entry with enough left is a purchase occasion (metrics.md M01 `base.occasion`).
  */
+import type { OccasionRule } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
@@ -16,8 +17,10 @@ export interface Occasions {
   readonly day: Int32Array
   /** Net sales of the entry in fen. */
   readonly net: Float64Array
-  /** What later returns leave of it; > 0: an occasion. */
+  /** What later returns leave of it, in fen. */
   readonly left: Float64Array
+  /** An entry with at least so much left is an occasion: 1 fen, or 0 where days that net nothing count. */
+  readonly least: number
   /** Place of the store, where stores are kept apart. */
   readonly store: Int32Array | undefined
 }
@@ -29,16 +32,23 @@ export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, st
   const { storeIds, categories, brands, occasions } = scope
   const drops = occasions.laterReturns === 'drop' && columns.receipts.returns.count > 0
   const isWhole = storeIds.length + categories.length + brands.length === 0
-  if (isWhole && !drops && !storesApart && occasions.basis === 'day') return Promise.resolve(asLoaded(columns))
+  if (isWhole && !drops && !storesApart && occasions.basis === 'day') return Promise.resolve(asLoaded(columns, leastLeft(occasions)))
   const key = JSON.stringify([storeIds, categories, brands, occasions, drops ? asOf : 0, storesApart])
   return keptOccasions(columns, key, async () => {
     const sales = await scopedSales(columns, scope)
     const until = drops ? (asOf ?? NONE) : NONE
-    return build({ columns, sales, perReceipt: occasions.basis === 'receipt', storesApart, returnsUntil: until }, createBreathe())
+    const entries = await build(
+      { columns, sales, perReceipt: occasions.basis === 'receipt', storesApart, returnsUntil: until },
+      createBreathe(),
+    )
+    return { ...entries, least: leastLeft(occasions) }
   })
 }
 
-const asLoaded = ({ persons }: Columns): Occasions => ({
+const leastLeft = ({ zeroDays }: OccasionRule): number => (zeroDays === 'keep' ? 0 : 1)
+
+const asLoaded = ({ persons }: Columns, least: number): Occasions => ({
+  least,
   start: persons.dayStart,
   day: persons.day,
   net: persons.dayNet,
@@ -55,7 +65,7 @@ interface Building {
   readonly returnsUntil: number
 }
 
-async function build(building: Building, breathe: Breathe): Promise<Occasions> {
+async function build(building: Building, breathe: Breathe): Promise<Omit<Occasions, 'least'>> {
   const { columns, storesApart } = building
   const { persons } = columns
   const entries = createEntries(building)
@@ -122,7 +132,7 @@ function createEntries({ columns, sales, perReceipt, storesApart, returnsUntil }
       if (entryOfOriginal?.has(receipt)) entryOfOriginal.set(receipt, length - 1)
     },
     length: () => length,
-    finish: (): Omit<Occasions, 'start'> => {
+    finish: (): Omit<Occasions, 'start' | 'least'> => {
       const kept = { day: day.slice(0, length), net: net.slice(0, length), store: store?.slice(0, length) }
       const left = entryOfOriginal ? takeReturns(columns, sales, kept, { entryOfOriginal, perReceipt, until: returnsUntil }) : kept.net
       return { ...kept, left }
@@ -156,7 +166,9 @@ function takeReturns(
     const entry = entryOfOriginal.get(intAt(receipts.returns.original, i)) ?? -1
     const onDay = intAt(receipts.day, receipt)
     if (entry < 0 || onDay > until || (!perReceipt && onDay === intAt(day, entry))) continue
-    left[entry] = doubleAt(left, entry) - givenBack(columns, sales, receipt)
+    const rest = doubleAt(left, entry) - givenBack(columns, sales, receipt)
+    // All given back is less than a day that netted nothing.
+    left[entry] = rest === 0 ? -1 : rest
   }
   return left
 }

@@ -32,7 +32,7 @@ export async function factsWithin(
   entries: Occasions,
   { scope, from, to }: Pick<ResolvedScope, 'scope' | 'from' | 'to'>,
 ): Promise<PersonFacts> {
-  const { start, day, net, left } = entries
+  const { start, day, net, left, least } = entries
   const persons = start.length - 1
   const onlyOccasions = scope.sales === 'of-occasions'
   const facts = {
@@ -46,7 +46,7 @@ export async function factsWithin(
     let count = 0
     let sum = 0
     for (let i = firstEntry(day, from, intAt(start, person), end); i < end && intAt(day, i) <= to; i++) {
-      const isOccasion = doubleAt(left, i) > 0
+      const isOccasion = doubleAt(left, i) >= least
       if (isOccasion || !onlyOccasions) sum += doubleAt(net, i)
       if (!isOccasion) continue
       if (count++ === 0) facts.firstDay[person] = intAt(day, i)

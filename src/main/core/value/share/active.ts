@@ -13,7 +13,7 @@ export interface RowBuyers {
 
 /** @param rowOf Row of an entry, or −1 where it counts in none. Rows of a person need not come in order. */
 export async function buyersByRow(entries: Occasions, rows: number, rowOf: (entry: number) => number): Promise<readonly RowBuyers[]> {
-  const { start, net, left } = entries
+  const { start, net, left, least } = entries
   const bought = Array.from({ length: rows }, createGrowing)
   const sums = new Float64Array(rows)
   const occasions = new Int32Array(rows)
@@ -26,7 +26,7 @@ export async function buyersByRow(entries: Occasions, rows: number, rowOf: (entr
       if (row < 0) continue
       if (touched.at(-1) !== row && !touched.includes(row)) touched.push(row)
       sums[row] = doubleAt(sums, row) + doubleAt(net, entry)
-      if (doubleAt(left, entry) > 0) occasions[row] = intAt(occasions, row) + 1
+      if (doubleAt(left, entry) >= least) occasions[row] = intAt(occasions, row) + 1
     }
     for (const row of touched) {
       if (intAt(occasions, row) > 0) bought[row]?.push(doubleAt(sums, row))

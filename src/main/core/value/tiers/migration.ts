@@ -70,12 +70,12 @@ const within = (resolved: ResolvedScope, { from, to }: Days): ResolvedScope => (
   to: Math.min(to, resolved.asOf ?? to),
 })
 
-function firstOccasions({ start, day, left }: Occasions): Int32Array {
+function firstOccasions({ start, day, left, least }: Occasions): Int32Array {
   const first = new Int32Array(start.length - 1).fill(NONE)
   for (let person = 0; person < first.length; person++) {
     const end = intAt(start, person + 1)
     for (let entry = intAt(start, person); entry < end; entry++) {
-      if (doubleAt(left, entry) <= 0) continue
+      if (doubleAt(left, entry) < least) continue
       first[person] = intAt(day, entry)
       break
     }
