@@ -1,15 +1,20 @@
 // npm run demo: makes the demo workspace anew from the sample files, through the real importer.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { bootstrap } from './dependencies.mjs'
 import { OWN_NODE, ROOT, run, script, step, Stop, toolEnv } from './steps.mjs'
 
+const SAMPLES = join(ROOT, 'resources/demo')
+const STAMP = join(ROOT, '.demo/made-from')
 export const DEMO_WORKSPACE = join(ROOT, '.demo/workspace')
 
 /** Needs a build. A half-made workspace never stands at the final place. */
 export function makeDemoIfMissing() {
-  if (existsSync(join(DEMO_WORKSPACE, 'workspace.db'))) return
+  const source = fingerprint()
+  const isMade = existsSync(join(DEMO_WORKSPACE, 'workspace.db')) && existsSync(STAMP)
+  if (isMade && readFileSync(STAMP, 'utf8') === source) return
   step('Making the demo workspace from the sample files (about half a minute, once)')
   const making = `${DEMO_WORKSPACE}.part`
   rmSync(making, { recursive: true, force: true })
@@ -19,9 +24,17 @@ export function makeDemoIfMissing() {
   if (!existsSync(join(making, 'workspace.db'))) throw new Stop('The demo workspace was not made.', `${making} holds no workspace.db`)
   rmSync(DEMO_WORKSPACE, { recursive: true, force: true })
   renameSync(making, DEMO_WORKSPACE)
+  writeFileSync(STAMP, source)
 }
 
-const SAMPLES = join(ROOT, 'resources/demo')
+/** Sample files and schema: when one of them changes, the demo workspace is made anew. */
+function fingerprint() {
+  const digest = createHash('sha256')
+  for (const folder of [SAMPLES, join(ROOT, 'src/main/core/db/migrations')])
+    for (const name of readdirSync(folder).toSorted((a, b) => (a < b ? -1 : 1)))
+      digest.update(name).update(readFileSync(join(folder, name)))
+  return digest.digest('hex')
+}
 
 const sampleFiles = () =>
   readdirSync(SAMPLES)

@@ -6,6 +6,8 @@ import { setUp } from './setup.mjs'
 import { follow, ROOT, script, step, toolEnv } from './steps.mjs'
 import { display, locale } from './system.mjs'
 
+const ALREADY_RUNNING = 3 // src/main/index.ts
+
 await script(async () => {
   const { executable, args, env } = await setUp()
   buildIfStale()
@@ -20,10 +22,12 @@ await script(async () => {
   const language = words.LANG || /^(C|POSIX)\b/.test(process.env.LANG ?? 'C') ? ['--lang=zh-CN'] : []
   step('Opening Regulars 熟客; close its window, or press Ctrl+C here, to end it')
   try {
-    return await follow(executable, [...args, ...quiet, ...language, ROOT, ...given], {
+    const code = await follow(executable, [...args, ...quiet, ...language, ROOT, ...given], {
       env: toolEnv({ ...env, ...screen.env, ...words }),
       shell: false,
     })
+    if (code !== ALREADY_RUNNING) return code
+    step('It is open already; its window has come to the front')
   } finally {
     screen.close()
   }
