@@ -27,18 +27,12 @@ const CHUNK = 20_000
 
 export async function assembleReceipts(stage: Stage, storeOfMention: Int32Array, report: Report): Promise<Assembled> {
   const { sales } = stage
-  const rowState = new Uint8Array(sales.length).fill(stateOf('duplicate'))
-  const isHeld = (row: number): boolean => (sales.flags.at(row) & lineFlags.quarantined) !== 0
-  for (let row = 0; row < sales.length; row++) if (isHeld(row)) rowState[row] = stateOf('quarantined')
-  const store = Int32Array.from({ length: sales.length }, (_, row) => storeOfMention[sales.store.at(row)] ?? 0)
-  const fileOfSheet = Int32Array.from(stage.sheets, ({ file }) => file)
-  const splitSheets = findMemberConflicts(stage, store, rowState)
-  const takesPart = (row: number): boolean => rowState[row] !== stateOf('quarantined')
-  const versionKey: GroupKey = { store, fileOfSheet, splitSheets }
-  const versions = groupRows(sales, versionKey, takesPart)
+  const rowState = firstStates(stage)
+  const store = new Int32Array(sales.length)
+  for (let row = 0; row < sales.length; row++) store[row] = storeOfMention[sales.store.at(row)] ?? 0
+  const { splitSheets, versions, receiptOfVersion } = groupAll(stage, store, rowState)
   await report(0, sales.length)
-  const receiptOfVersion = groupRowsOf(stage, versions, { ...versionKey, fileOfSheet: null })
-  const chosen = chooseVersions(stage, versions, receiptOfVersion)
+  const chosen = chooseVersions(stage, versions, receiptOfVersion, rowState)
   const { start, rows } = orderByGroup(chosen.receiptOfRow, receiptOfVersion.count)
   const receipts = new Receipts()
   const build = createReceiptBuilder(stage, receipts, store, splitSheets, createMerchandise(stage), rowState)
@@ -47,9 +41,33 @@ export async function assembleReceipts(stage: Stage, storeOfMention: Int32Array,
     if (receipt % CHUNK === 0) await report(start[receipt] ?? 0, sales.length)
   }
   linkReversals(stage, receipts)
-  for (let row = 0; row < sales.length; row++)
+  for (let row = 0; row < sales.length; row++) {
     if (rowState[row] === stateOf('duplicate') && chosen.receiptOfRow[row] !== -1) rowState[row] = TAKEN
+  }
   return { receipts, receiptOfRow: chosen.receiptOfRow, rowState, splitSheets }
+}
+
+/** A row is a duplicate until a receipt takes it. */
+function firstStates({ sales }: Stage): Uint8Array {
+  const rowState = new Uint8Array(sales.length).fill(stateOf('duplicate'))
+  for (let row = 0; row < sales.length; row++) {
+    if ((sales.flags.at(row) & lineFlags.quarantined) !== 0) rowState[row] = stateOf('quarantined')
+  }
+  return rowState
+}
+
+/** Versions of receipts, one per file, and the receipts they are versions of. Grouped anew only where members share numbers. */
+function groupAll(stage: Stage, store: Int32Array, rowState: Uint8Array) {
+  const { sales, sheets } = stage
+  const takesPart = (row: number): boolean => rowState[row] !== stateOf('quarantined')
+  const byFile = { store, fileOfSheet: Int32Array.from(sheets, ({ file }) => file) }
+  const plain = groupRows(sales, { ...byFile, splitSheets: new Uint8Array(sheets.length) }, takesPart)
+  const splitSheets = findMemberConflicts(stage, plain, rowState)
+  const isPlain = !splitSheets.includes(1) && !plain.groupOf.some((group, row) => group >= 0 && !takesPart(row))
+  const versions = isPlain ? plain : groupRows(sales, { ...byFile, splitSheets }, takesPart)
+  const isOneFile = new Set(byFile.fileOfSheet).size === 1
+  const receiptOfVersion = isOneFile ? versions : groupRowsOf(stage, versions, { store, fileOfSheet: null, splitSheets })
+  return { splitSheets, versions, receiptOfVersion }
 }
 
 /** Rows that stand in a receipt: their state is that of the receipt. */

@@ -10,9 +10,9 @@ import { createRepeatedBlocks } from './repeated-blocks.ts'
 
 /** A line in the making. */
 export interface Line {
-  readonly row: number
-  readonly product: number
-  readonly isGift: boolean
+  row: number
+  product: number
+  isGift: boolean
   kind: number
   quantity: number
   list: number
@@ -31,12 +31,13 @@ export function createReceiptBuilder(
 ): BuildReceipt {
   const { sales } = stage
   const headOf = createHead(stage, store, splitSheets)
+  const linesOf = createLines(stage, isOther)
   const withoutRepeats = createRepeatedBlocks(stage, rowState)
   const digest = new ContentDigest()
   return (rows, fallbackRow) => {
     const kept = withoutRepeats(rows)
     const head = headOf(kept, fallbackRow)
-    const lines = linesOf(stage, kept, isOther)
+    const lines = linesOf(kept)
     applySigns(lines, head)
     settle(stage, lines, head)
     const firstSheet = sales.sheet.at(kept[0] ?? 0)
@@ -47,26 +48,33 @@ export function createReceiptBuilder(
   }
 }
 
-/** Lines of line sheets; where a receipt has none, each row of a sheet of receipts stands for one line without a product. */
-function linesOf({ sales }: Stage, rows: Int32Array, isOther: IsOther): readonly Line[] {
-  const hasLines = rows.some((row) => (sales.flags.at(row) & lineFlags.header) === 0)
+type LinesOf = (rows: Int32Array) => readonly Line[]
+
+/**
+ * Lines of line sheets; where a receipt has none, each row of a sheet of receipts stands for one line without a product. The
+ * lines are used again for the next receipt.
+ */
+function createLines({ sales }: Stage, isOther: IsOther): LinesOf {
+  const pool: Line[] = []
   const lines: Line[] = []
-  for (const row of rows) {
-    const flags = sales.flags.at(row)
-    if (hasLines && (flags & lineFlags.header) !== 0) continue
-    const product = sales.product.at(row)
-    const paid = sales.paid.at(row)
-    lines.push({
-      row: sales.row.at(row),
-      product,
-      isGift: (flags & lineFlags.gift) !== 0,
-      kind: isOther(product, sales.sheet.at(row)) ? lineKinds.other : lineKinds.goods,
-      quantity: sales.quantity.at(row),
-      list: sales.list.at(row),
-      paid: Number.isNaN(paid) ? 0 : paid,
-    })
+  return (rows) => {
+    const hasLines = rows.some((row) => (sales.flags.at(row) & lineFlags.header) === 0)
+    lines.length = 0
+    for (const row of rows) {
+      const flags = sales.flags.at(row)
+      if (hasLines && (flags & lineFlags.header) !== 0) continue
+      const line = (pool[lines.length] ??= { row: 0, product: 0, isGift: false, kind: 0, quantity: 0, list: 0, paid: 0 })
+      line.row = sales.row.at(row)
+      line.product = sales.product.at(row)
+      line.isGift = (flags & lineFlags.gift) !== 0
+      line.kind = isOther(line.product, sales.sheet.at(row)) ? lineKinds.other : lineKinds.goods
+      line.quantity = sales.quantity.at(row)
+      line.list = sales.list.at(row)
+      line.paid = sales.paid.at(row) || 0
+      lines.push(line)
+    }
+    return lines
   }
-  return lines
 }
 
 const returning: ReadonlySet<Meaning> = new Set(['return', 'reversal'])

@@ -5,6 +5,7 @@
 import { lineFlags, meanings } from '../staging/sales-columns.ts'
 import type { Stage } from '../staging/stage.ts'
 import type { Groups } from './group-rows.ts'
+import { stateOf } from './receipts.ts'
 
 export interface ChosenVersions {
   /** By sales row; −1 for rows of versions that do not speak. */
@@ -24,7 +25,7 @@ interface Version {
   readonly isVoid: boolean
 }
 
-export function chooseVersions(stage: Stage, versions: Groups, receipts: Groups): ChosenVersions {
+export function chooseVersions(stage: Stage, versions: Groups, receipts: Groups, rowState: Uint8Array): ChosenVersions {
   const receiptOfVersion = Int32Array.from(versions.firstRow, (row) => receipts.groupOf[row] ?? -1)
   const several = severalVersions(receiptOfVersion, receipts.count)
   const speaks = new Uint8Array(versions.count).fill(1)
@@ -41,7 +42,7 @@ export function chooseVersions(stage: Stage, versions: Groups, receipts: Groups)
     const version = versions.groupOf[row] ?? -1
     if (version < 0) continue
     if (speaks[version] === 1) receiptOfRow[row] = receiptOfVersion[version] ?? -1
-    else if (shrunk[version] === 1) markShrunk(stage, row)
+    else if (shrunk[version] === 1) markShrunk(stage, row, rowState)
   }
   return { receiptOfRow, fallbackRow }
 }
@@ -127,9 +128,10 @@ function choose(list: readonly Version[]): Choice {
 const isShrunk = (fuller: Version, cut: Version | undefined): boolean =>
   cut !== undefined && cut.lines < fuller.lines && Math.abs(cut.paid) < Math.abs(fuller.paid) && !cut.isConfirmed && !cut.isVoid
 
-function markShrunk({ sales, outcomes, quarantinedRows }: Stage, row: number): void {
+function markShrunk({ sales, outcomes, quarantinedRows }: Stage, row: number, rowState: Uint8Array): void {
   const sheet = sales.sheet.at(row)
   sales.flags.data[row] = sales.flags.at(row) | lineFlags.quarantined
+  rowState[row] = stateOf('quarantined')
   quarantinedRows[sheet] = (quarantinedRows[sheet] ?? 0) + 1
   const paid = sales.paid.at(row)
   outcomes.add({

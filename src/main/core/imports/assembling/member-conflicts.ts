@@ -4,7 +4,7 @@
  */
 import { lineFlags } from '../staging/sales-columns.ts'
 import type { Stage } from '../staging/stage.ts'
-import { groupRows } from './group-rows.ts'
+import type { Groups } from './group-rows.ts'
 import { stateOf } from './receipts.ts'
 
 /** From this many receipts, and this share of them, on, several members are the source's habit. */
@@ -18,17 +18,10 @@ interface Tally {
   conflicts: number
 }
 
-/** 1 for sheets to be split. Rows of the other sheets' conflicting receipts go to quarantine. */
-export function findMemberConflicts(stage: Stage, store: Int32Array, rowState: Uint8Array): Uint8Array {
+/** 1 for sheets to be split. `groups` are receipts by number alone; rows of conflicting receipts that are not split go to quarantine. */
+export function findMemberConflicts(stage: Stage, groups: Groups, rowState: Uint8Array): Uint8Array {
   const { sales, sheets } = stage
   const split = Uint8Array.from(sheets, ({ stored }) => (stored.splitReceiptsByMember === true ? 1 : 0))
-  const isOpen = (row: number): boolean =>
-    rowState[row] !== stateOf('quarantined') && split[sales.sheet.at(row)] === 0 && sales.number.at(row) !== 0
-  const groups = groupRows(
-    sales,
-    { store, fileOfSheet: Int32Array.from(sheets, ({ file }) => file), splitSheets: new Uint8Array(sheets.length) },
-    isOpen,
-  )
   const conflicting = conflictsOf(stage, groups.groupOf, groups.count)
   if (!conflicting.includes(1)) return split
   const bySource = tallyBySource(stage, groups.firstRow, conflicting)

@@ -1,5 +1,5 @@
 /** Look-ups of many keys at once: a hundred to a statement, joined from a list of values. */
-import type { Bound, Read } from '../../db/connections.ts'
+import type { Bound, Prepared, Read } from '../../db/connections.ts'
 
 const BATCH = 100
 
@@ -14,6 +14,7 @@ export class BatchedLookup<R> {
   private readonly width: number
   private readonly statementFor: StatementFor
   private readonly take: (row: R) => void
+  private readonly whole: Prepared<Bound[], R>
   private pending: Bound[] = []
 
   constructor(read: Pick<Read, 'prepare'>, width: number, statementFor: StatementFor, take: (row: R) => void) {
@@ -21,18 +22,25 @@ export class BatchedLookup<R> {
     this.width = width
     this.statementFor = statementFor
     this.take = take
+    this.whole = this.statement(BATCH)
   }
 
   add(...values: readonly Bound[]): void {
-    this.pending.push(...values)
-    if (this.pending.length === BATCH * this.width) this.flush()
+    for (const value of values) this.pending.push(value)
+    if (this.pending.length === BATCH * this.width) this.ask(this.whole)
   }
 
   flush(): void {
-    const count = this.pending.length / this.width
-    if (count === 0) return
-    const statement = this.read.prepare<Bound[], R>(this.statementFor(placeholders(this.width, count)))
-    for (const row of statement.all(...this.pending)) this.take(row)
+    if (this.pending.length > 0) this.ask(this.statement(this.pending.length / this.width))
+  }
+
+  private statement(count: number): Prepared<Bound[], R> {
+    return this.read.prepare<Bound[], R>(this.statementFor(placeholders(this.width, count)))
+  }
+
+  private ask(statement: Prepared<Bound[], R>): void {
+    const values = this.pending
     this.pending = []
+    for (const row of statement.all(...values)) this.take(row)
   }
 }

@@ -24,13 +24,16 @@ const Flaw = z.union([
   z.object({ flaw: z.literal('impossible-date'), value: z.number() }),
   z.object({ flaw: z.literal('bad-characters'), text: z.string() }),
 ])
-const StoredCell = z.union([z.string(), z.number(), z.boolean(), z.null(), Flaw])
+const StoredCells = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), Flaw]))
+/** The cells themselves, or, where they repeat, the different ones and for each row which it is. */
+const StoredColumn = z.union([StoredCells, z.object({ values: StoredCells, places: z.array(z.int()) })])
 const Block = z.object({
   rows: z.array(z.int()),
   roles: z.string(),
   /** By column index. */
-  columns: z.record(z.string(), z.array(StoredCell)),
+  columns: z.record(z.string(), StoredColumn),
 })
+type StoredColumn = z.infer<typeof StoredColumn>
 
 export interface ReadBlock {
   readonly rows: readonly number[]
@@ -66,7 +69,7 @@ export class RawWriter {
   private squeeze(batch: RowBatch, roles: readonly StagedRole[], from: number, to: number): void {
     const rows = Array.from(batch.rowNumbers.subarray(from, to))
     const letters = roles.slice(from, to).map((role) => roleLetters[role])
-    const columns = Object.fromEntries(this.columns.map((column) => [column, cellsOf(batch, column, from, to)]))
+    const columns = Object.fromEntries(this.columns.map((column) => [column, storedColumn(batch, column, from, to)]))
     const json = JSON.stringify({ rows, roles: letters.join(''), columns })
     const done = this.keep(json, rows[0] ?? 0, rows.at(-1) ?? 0)
     this.running.add(done)
@@ -78,14 +81,35 @@ export class RawWriter {
   }
 }
 
-const cellsOf = (batch: RowBatch, column: number, from: number, to: number): readonly Cell[] => {
-  const cells = batch.columns[column]?.slice(from, to) ?? []
-  let last = cells.length
-  while (last > 0 && cells[last - 1] === null) last--
-  return cells.slice(0, last)
+/** Columns with more different values than this share of their rows are kept as they are. */
+const REPEATING = 0.7
+
+function storedColumn(batch: RowBatch, column: number, from: number, to: number): StoredColumn {
+  const cells = batch.columns[column] ?? []
+  const places = new Map<Cell, number>()
+  const at: number[] = []
+  const most = (to - from) * REPEATING
+  for (let i = from; i < to; i++) {
+    const cell = cells[i] ?? null
+    let place = places.get(cell)
+    if (place === undefined) {
+      place = places.size
+      if (place > most) return cells.slice(from, to)
+      places.set(cell, place)
+    }
+    at.push(place)
+  }
+  return { values: [...places.keys()], places: at }
+}
+
+function cellsOf(column: StoredColumn): readonly Cell[] {
+  if (Array.isArray(column)) return column
+  const { values, places } = column
+  return places.map((place) => values[place] ?? null)
 }
 
 export function readBlock(cells: Uint8Array): ReadBlock {
   const block = Block.parse(JSON.parse(inflateSync(cells).toString('utf8')))
-  return { rows: block.rows, columns: block.columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
+  const columns = Object.fromEntries(Object.entries(block.columns).map(([column, stored]) => [column, cellsOf(stored)]))
+  return { rows: block.rows, columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
 }

@@ -35,6 +35,8 @@ export class SalesColumns {
   readonly list = new MoneyColumn()
   /** Fen of the line, signed as written. */
   readonly paid = new MoneyColumn()
+  /** Fen the goods of the line cost, signed like `paid`; NaN where the row does not say. */
+  readonly cost = new MoneyColumn()
   readonly type = new ByteColumn()
   readonly status = new ByteColumn()
   readonly guide = new IntColumn()

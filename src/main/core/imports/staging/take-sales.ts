@@ -42,29 +42,30 @@ export function createSalesTaker(context: SalesContext): TakeRows {
   const readHead = headReader(context, fields)
   const readMoney = moneyReader(context, fields)
   const register = createRegister(stage, context, fields)
-  const isHeader = context.kind === 'receipts'
-  let last: Head | null = null
+  const standing =
+    (context.kind === 'receipts' ? lineFlags.header : 0) | (settings.returnStyle === 'separate-sheet' ? lineFlags.returned : 0)
+  // Two heads by turns, so that a million rows need no object each.
+  let [own, last] = [emptyHead(), emptyHead()]
+  let goesOn = false
+  const money = emptyMoney()
   return {
     take: (columns, i) => {
-      const own = readHead(columns, i)
-      const head = last !== null && continues(own, last) ? filledDown(own, last) : own
-      last = head
-      const money = readMoney(columns, i)
-      if (head.day === NO_DAY && !row.quarantined) {
+      readHead(columns, i, own)
+      if (goesOn && continues(own, last)) fillDown(own, last)
+      readMoney(columns, i, money)
+      if (own.day === NO_DAY && !row.quarantined) {
         stage.outcomes.addFinding(row.sheet, row.row, 'receipt.date', 'E_VALUE_MISSING', null)
         row.quarantined = true
       }
-      const flags =
-        (isHeader ? lineFlags.header : 0) |
-        (money.isGift ? lineFlags.gift : 0) |
-        (row.quarantined ? lineFlags.quarantined : 0) |
-        (settings.returnStyle === 'separate-sheet' ? lineFlags.returned : 0)
-      pushHead(stage, row, flags, head)
+      const flags = standing | (money.isGift ? lineFlags.gift : 0) | (row.quarantined ? lineFlags.quarantined : 0)
+      pushHead(stage, row, flags, own)
       pushMoney(stage, money)
-      if (!row.quarantined) register(columns, i, head.member, head.day, head.second)
+      if (!row.quarantined) register(columns, i, own.member, own.day, own.second)
+      ;[own, last] = [last, own]
+      goesOn = true
     },
     breakOff: () => {
-      last = null
+      goesOn = false
     },
   }
 }
@@ -75,20 +76,33 @@ export const NO_DAY = -2_147_483_648
 const continues = (own: Head, last: Head): boolean =>
   own.day === NO_DAY && (own.number === null ? last.number !== null || last.day !== NO_DAY : own.number === last.number)
 
-const filledDown = (own: Head, last: Head): Head => ({
-  number: own.number ?? last.number,
-  store: own.store >= 0 ? own.store : last.store,
-  till: own.till ?? last.till,
-  day: last.day,
-  second: own.second >= 0 ? own.second : last.second,
-  member: own.member || last.member,
-  type: own.type || last.type,
-  status: own.status || last.status,
-  guide: own.guide ?? last.guide,
-  original: own.original ?? last.original,
+function fillDown(own: Head, last: Head): void {
+  own.number ??= last.number
+  if (own.store < 0) own.store = last.store
+  own.till ??= last.till
+  own.day = last.day
+  if (own.second < 0) own.second = last.second
+  own.member ||= last.member
+  own.type ||= last.type
+  own.status ||= last.status
+  own.guide ??= last.guide
+  own.original ??= last.original
+}
+
+const emptyHead = (): Head => ({
+  number: null,
+  store: -1,
+  till: null,
+  day: NO_DAY,
+  second: -1,
+  member: 0,
+  type: 0,
+  status: 0,
+  guide: null,
+  original: null,
 })
 
-function headReader(context: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => Head {
+function headReader(context: SalesContext, fields: FieldReaders): (columns: Columns, i: number, head: Head) => void {
   const { stage, settings, dictionary } = context
   const number = fields.reader(fields.has('receipt.no') ? 'receipt.no' : 'receipt.external_no')
   const till = fields.reader('receipt.till_no')
@@ -106,37 +120,33 @@ function headReader(context: SalesContext, fields: FieldReaders): (columns: Colu
   const hasStore = fields.has('store.code') || fields.has('store.name')
   const fixedStore = settings.fixedStore === undefined ? null : normaliseCode(settings.fixedStore)
   const wholeFile = hasStore ? -1 : stage.stores.mention(null, fixedStore)
-  return (columns, i) => {
-    const [code, name] = hasStore ? [storeCode(columns, i), storeName(columns, i)] : [null, null]
-    const when = moment(dateTime(columns, i), date(columns, i), time(columns, i), settings.dayCutHour)
-    const [typeWord, statusWord] = [type(columns, i), status(columns, i)]
-    return {
-      number: number(columns, i),
-      store: hasStore ? (code === null && name === null ? -1 : stage.stores.mention(code, name)) : wholeFile,
-      till: settings.tillInKey ? till(columns, i) : null,
-      day: when.day,
-      second: when.second,
-      member: member(columns, i),
-      type: typeWord === null ? 0 : typeOf(typeWord),
-      status: statusWord === null ? 0 : statusOf(statusWord),
-      guide: guide(columns, i) ?? guideCode(columns, i),
-      original: original(columns, i),
+  return (columns, i, head) => {
+    head.number = number(columns, i)
+    head.store = wholeFile
+    if (hasStore) {
+      const code = storeCode(columns, i)
+      const name = storeName(columns, i)
+      head.store = code === null && name === null ? -1 : stage.stores.mention(code, name)
     }
+    head.till = settings.tillInKey ? till(columns, i) : null
+    setMoment(head, dateTime(columns, i), date(columns, i), time(columns, i), settings.dayCutHour)
+    head.member = member(columns, i)
+    const typeWord = type(columns, i)
+    head.type = typeWord === null ? 0 : typeOf(typeWord)
+    const statusWord = status(columns, i)
+    head.status = statusWord === null ? 0 : statusOf(statusWord)
+    head.guide = guide(columns, i) ?? guideCode(columns, i)
+    head.original = original(columns, i)
   }
 }
 
 /** The business day is the column that says so, else the local day before the day-cut hour; the second is that of the sale. */
-function moment(
-  dateTime: Moment | null,
-  date: Moment | null,
-  time: number | null,
-  cutHour: number,
-): { readonly day: number; readonly second: number } {
-  const second = time ?? dateTime?.second ?? date?.second ?? -1
-  if (dateTime !== null && date !== null) return { day: date.day, second }
+function setMoment(head: Head, dateTime: Moment | null, date: Moment | null, time: number | null, cutHour: number): void {
   const base = dateTime ?? date
-  if (base === null) return { day: NO_DAY, second: -1 }
-  return { day: businessDay(second >= 0 ? { day: base.day, second } : { day: base.day }, cutHour), second }
+  head.second = base === null ? -1 : (time ?? dateTime?.second ?? date?.second ?? -1)
+  if (base === null) head.day = NO_DAY
+  else if (dateTime !== null && date !== null) head.day = date.day
+  else head.day = head.second < 0 ? base.day : businessDay({ day: base.day, second: head.second }, cutHour)
 }
 
 /** Card, then the shop's customer number, then mobile, then e-mail or the account name of a shop platform; never a person's name. */
@@ -170,7 +180,18 @@ interface LineMoney {
   shipping: number
 }
 
-function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => LineMoney {
+const emptyMoney = (): LineMoney => ({
+  product: 0,
+  quantity: 0,
+  list: 0,
+  paid: 0,
+  isGift: false,
+  receiptPaid: 0,
+  rounding: 0,
+  shipping: 0,
+})
+
+function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (columns: Columns, i: number, money: LineMoney) => void {
   const product = productReader(stage, fields)
   const [quantity, receiptQuantity] = [fields.reader('line.qty'), fields.reader('receipt.qty')]
   const [amount, unit, rate] = [fields.reader('line.amount'), fields.reader('line.unit_price'), fields.reader('line.discount_rate')]
@@ -185,27 +206,26 @@ function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (colu
     fields.reader('receipt.discount_amt'),
   ]
   const [rounding, shipping, gift] = [fields.reader('receipt.rounding'), fields.reader('receipt.shipping'), fields.reader('line.is_gift')]
-  return (columns, i) => {
+  return (columns, i, money) => {
     const pieces = quantity(columns, i) ?? receiptQuantity(columns, i)
-    const [lineAmount, unitFen, price] = [amount(columns, i), unit(columns, i), listPrice(columns, i)]
+    const lineAmount = amount(columns, i)
+    const unitFen = unit(columns, i)
+    const price = listPrice(columns, i)
     const milli = pieces ?? ((lineAmount ?? 0) < 0 ? -1000 : 1000)
     const list = listAmount(columns, i) ?? (price === null ? null : times(price, milli))
     const receiptAmount = paid(columns, i)
     const ofReceipt = receiptAmount ?? minus(due(columns, i), receiptOff(columns, i))
     const points = rate(columns, i)
-    const line =
-      lineAmount ??
-      minus(unitFen === null ? (list !== null && points !== null ? share(list, points) : list) : times(unitFen, milli), off(columns, i))
-    return {
-      product: product(columns, i),
-      quantity: milli,
-      list: list === null ? Number.NaN : signedLike(list, milli),
-      paid: kind === 'receipts' ? (receiptAmount ?? line ?? ofReceipt ?? 0) : (line ?? Number.NaN),
-      isGift: gift(columns, i) === true,
-      receiptPaid: ofReceipt ?? Number.NaN,
-      rounding: rounding(columns, i) ?? Number.NaN,
-      shipping: shipping(columns, i) ?? Number.NaN,
-    }
+    const priced = unitFen === null ? (list !== null && points !== null ? share(list, points) : list) : times(unitFen, milli)
+    const line = lineAmount ?? minus(priced, off(columns, i))
+    money.product = product(columns, i)
+    money.quantity = milli
+    money.list = list === null ? Number.NaN : signedLike(list, milli)
+    money.paid = kind === 'receipts' ? (receiptAmount ?? line ?? ofReceipt ?? 0) : (line ?? Number.NaN)
+    money.isGift = gift(columns, i) === true
+    money.receiptPaid = ofReceipt ?? Number.NaN
+    money.rounding = rounding(columns, i) ?? Number.NaN
+    money.shipping = shipping(columns, i) ?? Number.NaN
   }
 }
 

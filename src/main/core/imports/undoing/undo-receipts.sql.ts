@@ -22,7 +22,10 @@ export const heirsOfChanged = sql`
 
 export const inheritReceipt = sql`
   update receipt
-  set run_id = heir.run_id, sheet_id = heir.sheet_id, row_number = heir.row_number
+  set
+    run_id = heir.run_id,
+    sheet_id = heir.sheet_id,
+    row_number = heir.row_number
   from (select * from record_seen where kind = 'receipt' and record_id = ? and run_id = ?) as heir
   where id = heir.record_id
 `
@@ -38,7 +41,10 @@ export const heirsOfVersions = sql`
 
 export const inheritVersion = sql`
   update receipt_version
-  set run_id = heir.run_id, sheet_id = heir.sheet_id, row_number = heir.row_number
+  set
+    run_id = heir.run_id,
+    sheet_id = heir.sheet_id,
+    row_number = heir.row_number
   from (select * from record_seen where kind = 'receipt' and record_id = ? and run_id = ?) as heir
   where receipt_version.receipt_id = heir.record_id and receipt_version.run_id = ?
 `

@@ -1,31 +1,40 @@
 /** Inserts rows a hundred to a statement: twice as fast as one by one (performance.md 3). */
-import type { Bound, Write } from '../../db/connections.ts'
+import type { Bound, PreparedWrite, Write } from '../../db/connections.ts'
 
 const ROWS = 100
 
 export class MultiInsert {
   private readonly write: Write
   private readonly head: string
-  private readonly width: number
-  private pending: Bound[] = []
+  private readonly row: string
+  private readonly values: Bound[]
+  private readonly whole: PreparedWrite<Bound[], never>
+  private filled = 0
 
   constructor(write: Write, table: string, columns: readonly string[]) {
     this.write = write
     this.head = `insert into ${table} (${columns.join(', ')}) values `
-    this.width = columns.length
+    this.row = `(${Array(columns.length).fill('?').join(', ')})`
+    this.values = Array<Bound>(ROWS * columns.length).fill(null)
+    this.whole = this.statement(ROWS)
   }
 
   /** One value per column, in their order. */
   add(...values: readonly Bound[]): void {
-    for (const value of values) this.pending.push(value)
-    if (this.pending.length === ROWS * this.width) this.flush()
+    for (let i = 0; i < values.length; i++) this.values[this.filled++] = values[i] ?? null
+    if (this.filled < this.values.length) return
+    this.whole.run(...this.values)
+    this.filled = 0
   }
 
   flush(): void {
-    const count = this.pending.length / this.width
-    if (count === 0) return
-    const row = `(${Array(this.width).fill('?').join(', ')})`
-    this.write.prepare<Bound[]>(this.head + Array(count).fill(row).join(', ')).run(...this.pending)
-    this.pending = []
+    if (this.filled === 0) return
+    const width = this.values.length / ROWS
+    this.statement(this.filled / width).run(...this.values.slice(0, this.filled))
+    this.filled = 0
+  }
+
+  private statement(rows: number): PreparedWrite<Bound[], never> {
+    return this.write.prepare<Bound[]>(this.head + Array(rows).fill(this.row).join(', '))
   }
 }

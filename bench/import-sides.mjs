@@ -1,0 +1,128 @@
+/** The import of a sales export: as the product does it, and the ways it is measured against. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { commitPlan } from '../src/main/core/imports/commit.ts'
+import { makePlan } from '../src/main/core/imports/plan.ts'
+import { createPlanStore } from '../src/main/core/imports/plan-store.ts'
+import { turn } from '../src/main/core/stream.ts'
+import { createWorkspace, openWorkspace } from '../src/main/core/workspace/open-workspace.ts'
+import { readFile } from '../src/main/parser/read-file.ts'
+
+const COLUMNS = 14
+const [QUANTITY, PAID] = [9, 11]
+
+/** Runs `work` with a folder of its own. */
+async function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const secondsOf = async (work) => {
+  const start = performance.now()
+  await work()
+  return (performance.now() - start) / 1000
+}
+
+/** The whole import into a workspace that holds the members: dry run, commit, raw rows, links, undo information. */
+export const ours = ({ members, sales }) =>
+  inFolder(async (root) => {
+    const folder = join(root, 'workspace')
+    createWorkspace(folder, 'bench', new Date())
+    const workspace = openWorkspace(folder, new Date())
+    const bring = importer(workspace)
+    await bring(members)
+    const seconds = await secondsOf(() => bring(sales))
+    const answer = workspace.read
+      .prepare('select count(*) as rows, sum(quantity_milli) / 1000 as pieces, sum(paid_fen) as fen from line')
+      .get()
+    workspace.close()
+    return { answer, seconds }
+  })
+
+function importer({ folder, read, writer }) {
+  const plans = createPlanStore()
+  const now = () => new Date()
+  const working = {
+    read,
+    folder,
+    now,
+    actor: 'cli',
+    files: { pathOf: (token) => token },
+    openParser: (path, options) => readFile(path, options),
+    signal: new AbortController().signal,
+    report: turn,
+    operate: ({ args, inverse }, work) => writer.operate({ kind: 'imports.commit', args, actor: 'cli', at: now() }, inverse, work),
+  }
+  return async (path) => {
+    const plan = await makePlan(working, [{ token: path, options: {} }])
+    plans.keep(plan)
+    await commitPlan(working, plans, plan.id)
+  }
+}
+
+const sumsOf = (db) =>
+  db
+    .prepare(
+      `select count(*) as rows, sum(cast(c${QUANTITY} as integer)) as pieces, sum(cast(round(c${PAID} * 100) as integer)) as fen from sale`,
+    )
+    .get()
+
+const textTable = (db) => db.exec(`create table sale (${Array.from({ length: COLUMNS }, (_, i) => `c${i} text`).join(', ')})`)
+
+const openBare = (root) => {
+  const db = new Database(join(root, 'bare.db'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  textTable(db)
+  return db
+}
+
+/** SheetJS, and one prepared insert per row. */
+export const naive = ({ sales }) =>
+  inFolder(async (root) => {
+    const XLSX = await import('xlsx')
+    const db = openBare(root)
+    const seconds = await secondsOf(() => {
+      const workbook = XLSX.read(readFileSync(sales), { dense: true })
+      const insert = db.prepare(`insert into sale values (${Array(COLUMNS).fill('?').join(', ')})`)
+      db.transaction(() => {
+        for (const name of workbook.SheetNames) {
+          const rows = XLSX.utils.sheet_to_json(workbook.Sheets[name], { header: 1 })
+          for (const row of rows.slice(1))
+            insert.run(...Array.from({ length: COLUMNS }, (_, i) => (row[i] === undefined ? null : String(row[i]))))
+        }
+      })()
+    })
+    return { answer: sumsOf(db), seconds }
+  })
+
+/** Rows that are in memory already, fifty to a statement, into a table without an index. */
+export const bareInsert = ({ sales }) =>
+  inFolder(async (root) => {
+    const rows = []
+    for await (const event of readFile(sales)) {
+      if (event.tell !== 'rows') continue
+      const { columns, rowNumbers } = event.batch
+      for (let i = 0; i < rowNumbers.length; i++)
+        rows.push(Array.from({ length: COLUMNS }, (_, c) => ((columns[c]?.[i] ?? null) === null ? null : String(columns[c][i]))))
+    }
+    rows.shift()
+    const db = openBare(root)
+    const row = `(${Array(COLUMNS).fill('?').join(', ')})`
+    const insert = (count) => db.prepare(`insert into sale values ${Array(count).fill(row).join(', ')}`)
+    const seconds = await secondsOf(() =>
+      db.transaction(() => {
+        const fifty = insert(50)
+        let at = 0
+        for (; at + 50 <= rows.length; at += 50) fifty.run(rows.slice(at, at + 50).flat())
+        if (at < rows.length) insert(rows.length - at).run(rows.slice(at).flat())
+      })(),
+    )
+    return { answer: sumsOf(db), seconds }
+  })
