@@ -31,7 +31,7 @@ export const keepVersion = sql`
     r.row_number,
     json_object(${content}),
     (
-      select coalesce(json_group_array(json_array(n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number) order by n), '[]')
+      select coalesce(json_group_array(json_array(n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen) order by n), '[]')
       from line
       where receipt_id = r.id
     )
@@ -59,7 +59,7 @@ export const restoreHeader = sql`
 `
 
 export const restoreLines = sql`
-  insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number)
+  insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen)
   select
     ?,
     json_extract(value, '$[0]'),
@@ -68,6 +68,7 @@ export const restoreLines = sql`
     json_extract(value, '$[3]'),
     json_extract(value, '$[4]'),
     json_extract(value, '$[5]'),
-    json_extract(value, '$[6]')
+    json_extract(value, '$[6]'),
+    json_extract(value, '$[7]')
   from json_each(?)
 `

@@ -17,6 +17,7 @@ export interface Line {
   quantity: number
   list: number
   paid: number
+  cost: number
 }
 
 type BuildReceipt = (rows: Int32Array, fallbackRow: number) => void
@@ -63,7 +64,7 @@ function createLines({ sales }: Stage, isOther: IsOther): LinesOf {
     for (const row of rows) {
       const flags = sales.flags.at(row)
       if (hasLines && (flags & lineFlags.header) !== 0) continue
-      const line = (pool[lines.length] ??= { row: 0, product: 0, isGift: false, kind: 0, quantity: 0, list: 0, paid: 0 })
+      const line = (pool[lines.length] ??= { row: 0, product: 0, isGift: false, kind: 0, quantity: 0, list: 0, paid: 0, cost: 0 })
       line.row = sales.row.at(row)
       line.product = sales.product.at(row)
       line.isGift = (flags & lineFlags.gift) !== 0
@@ -71,6 +72,7 @@ function createLines({ sales }: Stage, isOther: IsOther): LinesOf {
       line.quantity = sales.quantity.at(row)
       line.list = sales.list.at(row)
       line.paid = sales.paid.at(row) || 0
+      line.cost = sales.cost.at(row)
       lines.push(line)
     }
     return lines
@@ -88,7 +90,11 @@ function applySigns(lines: readonly Line[], head: Head): void {
       line.quantity = -line.quantity || 0
       line.paid = -line.paid || 0
       line.list = -line.list || line.list
-    } else if (line.quantity < 0 && line.paid > 0 && !Number.isNaN(line.paid)) line.paid = -line.paid
+      line.cost = -line.cost || line.cost
+    } else if (line.quantity < 0 && line.paid > 0 && !Number.isNaN(line.paid)) {
+      line.paid = -line.paid
+      line.cost = -line.cost || line.cost
+    }
     else if (line.paid < 0 && line.quantity > 0) line.quantity = returnsPieces(line, head) ? -line.quantity : line.quantity
   }
   if (isReturn && !hasNegative && head.paid > 0) head.paid = -head.paid
@@ -185,6 +191,7 @@ function pushLine({ lines }: Receipts, line: Line): void {
   lines.quantity.push(line.quantity)
   lines.list.push(line.list)
   lines.paid.push(line.paid)
+  lines.cost.push(line.cost)
   lines.row.push(line.row)
 }
 

@@ -50,6 +50,7 @@ export class Receipts {
     quantity: new IntColumn(),
     list: new MoneyColumn(),
     paid: new MoneyColumn(),
+    cost: new MoneyColumn(),
     row: new IntColumn(),
   }
 

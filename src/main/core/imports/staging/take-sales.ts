@@ -174,6 +174,7 @@ interface LineMoney {
   quantity: number
   list: number
   paid: number
+  cost: number
   isGift: boolean
   receiptPaid: number
   rounding: number
@@ -185,6 +186,7 @@ const emptyMoney = (): LineMoney => ({
   quantity: 0,
   list: 0,
   paid: 0,
+  cost: Number.NaN,
   isGift: false,
   receiptPaid: 0,
   rounding: 0,
@@ -206,6 +208,7 @@ function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (colu
     fields.reader('receipt.discount_amt'),
   ]
   const [rounding, shipping, gift] = [fields.reader('receipt.rounding'), fields.reader('receipt.shipping'), fields.reader('line.is_gift')]
+  const costOf = costReader(fields)
   return (columns, i, money) => {
     const pieces = quantity(columns, i) ?? receiptQuantity(columns, i)
     const lineAmount = amount(columns, i)
@@ -222,10 +225,22 @@ function moneyReader({ stage, kind }: SalesContext, fields: FieldReaders): (colu
     money.quantity = milli
     money.list = list === null ? Number.NaN : signedLike(list, milli)
     money.paid = kind === 'receipts' ? (receiptAmount ?? line ?? ofReceipt ?? 0) : (line ?? Number.NaN)
+    money.cost = costOf(columns, i, line, milli)
     money.isGift = gift(columns, i) === true
     money.receiptPaid = ofReceipt ?? Number.NaN
     money.rounding = rounding(columns, i) ?? Number.NaN
     money.shipping = shipping(columns, i) ?? Number.NaN
+  }
+}
+
+/** What the goods of a line cost: its amount less its profit, else its pieces at the cost of one; NaN where the row says neither. */
+function costReader(fields: FieldReaders): (columns: Columns, i: number, amount: number | null, milli: number) => number {
+  const [profit, unitCost] = [fields.reader('line.profit'), fields.reader('product.cost')]
+  return (columns, i, amount, milli) => {
+    const gained = profit(columns, i)
+    if (gained !== null && amount !== null) return amount - gained
+    const one = unitCost(columns, i)
+    return one === null ? Number.NaN : times(one, milli)
   }
 }
 
@@ -290,6 +305,7 @@ function pushMoney({ sales }: Stage, money: LineMoney): void {
   sales.quantity.push(money.quantity)
   sales.list.push(money.list)
   sales.paid.push(money.paid)
+  sales.cost.push(money.cost)
   sales.receiptPaid.push(money.receiptPaid)
   sales.rounding.push(money.rounding)
   sales.shipping.push(money.shipping)

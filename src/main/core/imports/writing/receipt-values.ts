@@ -45,11 +45,11 @@ export function addLines({ comparison }: Commit, insert: MultiInsert, receipt: n
   for (let line = first; line < end; line++) insert.add(id, line - first + 1, ...lineValues(comparison, line))
 }
 
-/** Product, kind, quantity, list, paid, row: what a line says. */
+/** Product, kind, quantity, list, paid, row, cost: what a line says. */
 export function lineValues({ assembled, products }: Commit['comparison'], line: number): readonly Bound[] {
   const { lines } = assembled.receipts
   const product = products.ids[lines.product.at(line)] ?? 0
-  const list = lines.list.at(line)
+  const [list, cost] = [lines.list.at(line), lines.cost.at(line)]
   return [
     product === 0 ? null : product,
     lines.kind.at(line),
@@ -57,5 +57,6 @@ export function lineValues({ assembled, products }: Commit['comparison'], line: 
     Number.isNaN(list) ? null : list,
     lines.paid.at(line),
     lines.row.at(line),
+    Number.isNaN(cost) ? null : cost,
   ]
 }

@@ -13,7 +13,7 @@ interface ChangedReceiptWriter {
 
 const updateHeader = `update receipt set ${[...contentColumns, 'run_id', 'sheet_id', 'row_number'].map((column) => `${column} = ?`).join(', ')} where id = ?`
 const insertLine =
-  'insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number) values (?, ?, ?, ?, ?, ?, ?, ?)'
+  'insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen) values (?, ?, ?, ?, ?, ?, ?, ?, ?)'
 const insertVersion =
   'insert into receipt_version (receipt_id, run_id, exported_at, sheet_id, row_number, header, lines) values (?, ?, ?, ?, ?, ?, ?)'
 
@@ -35,13 +35,14 @@ export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
       const content = mergedContent(contentOf(commit, receipt), stored, merged)
       write.prepare<Bound[]>(updateHeader).run(...contentColumns.map((column) => content[column]), runId, ...placeOf(receipt), id)
       const written = merged.keepLines
-        ? kept.map(({ product_id, kind, quantity_milli, list_fen, paid_fen, row_number }): readonly Bound[] => [
+        ? kept.map(({ product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen }): readonly Bound[] => [
             product_id,
             kind,
             quantity_milli,
             list_fen,
             paid_fen,
             row_number,
+            cost_fen,
           ])
         : lines
       for (const [index, line] of written.entries()) write.prepare<Bound[]>(insertLine).run(id, index + 1, ...line)
@@ -64,8 +65,9 @@ interface StoredLine {
   readonly list_fen: number | null
   readonly paid_fen: number
   readonly row_number: number
+  readonly cost_fen: number | null
 }
-const storedLines = 'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number from line where receipt_id = ? order by n'
+const storedLines = 'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen from line where receipt_id = ? order by n'
 
 function linesOf({ comparison }: Commit, receipt: number): readonly (readonly Bound[])[] {
   const { receipts } = comparison.assembled

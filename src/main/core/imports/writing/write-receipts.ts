@@ -30,7 +30,7 @@ const receiptColumns = [
   'sheet_id',
   'row_number',
 ]
-const lineColumns = ['receipt_id', 'n', 'product_id', 'kind', 'quantity_milli', 'list_fen', 'paid_fen', 'row_number']
+const lineColumns = ['receipt_id', 'n', 'product_id', 'kind', 'quantity_milli', 'list_fen', 'paid_fen', 'row_number', 'cost_fen']
 
 /** Receipts between two turns of the event loop. */
 const CHUNK = 2000
