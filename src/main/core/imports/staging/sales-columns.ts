@@ -37,8 +37,6 @@ export class SalesColumns {
   readonly paid = new MoneyColumn()
   /** Fen the goods of the line cost, signed like `paid`; NaN where the row does not say. */
   readonly cost = new MoneyColumn()
-  /** Fen the goods of the line cost, signed like `paid`; NaN where the row does not say. */
-  readonly cost = new MoneyColumn()
   readonly type = new ByteColumn()
   readonly status = new ByteColumn()
   readonly guide = new IntColumn()
