@@ -148,6 +148,30 @@ describe.skipIf(!hasShared('superstore_zh/superstore_zh.xls'))('superstore_zh, 2
     expect(found.retained.rate).toBeCloseTo(retained_rate, 12)
   })
 
+  test('layers by profit, from the profit column of the file', async () => {
+    type Layer = Readonly<Record<'customers' | 'revenue' | 'profit', number>>
+    const layers = truth['profit_tiers'] as Readonly<Record<string, Layer>>
+    const found = await opened.ask.tiers({ scope })
+    const expected = ['high', 'medium', 'low', 'none'].map((tier) => ({
+      tier,
+      persons: layers[tier]?.customers,
+      netFen: layers[tier]?.revenue,
+      profitFen: layers[tier]?.profit,
+    }))
+    expect(found.layers.map(({ tier, persons, netFen, profitFen }) => ({ tier, persons, netFen, profitFen }))).toEqual(expected)
+    expect(found.coverage?.costShare).toBe(1)
+    expect(found.footing.cannotTell).toEqual([])
+  })
+
+  test('the best and the last tenth by profit: the last one loses money, so there is no ratio', async () => {
+    const means = truth['profit_top10_bottom10_mean'] as readonly [number, number]
+    const { topBottom, footing } = await opened.ask.concentration({ scope, by: 'profit' })
+    expect(topBottom.topMeanFen).toBeCloseTo(means[0], 6)
+    expect(topBottom.bottomMeanFen).toBeCloseTo(means[1], 6)
+    expect(topBottom.ratio).toBeNull()
+    expect(footing.cannotTell.map(({ code }) => code)).toEqual(['below-zero', 'bottom-not-positive'])
+  })
+
   test('customers and sales by year', async () => {
     const { by_year } = sharedJson('fixtures/superstore_zh_descriptive.json') as {
       by_year: readonly { readonly year: number; readonly customers: number; readonly sales: number }[]
