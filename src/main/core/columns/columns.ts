@@ -94,8 +94,10 @@ export interface PersonColumns {
   readonly dayStart: Ints
   /** Day number. */
   readonly day: Ints
-  /** Net sales of that day in fen; an occasion where it is > 0. */
+  /** Net sales of that day in fen. */
   readonly dayNet: Doubles
+  /** What later returns up to the as-of day leave of it; absent where no receipt says which one it gives back from. An occasion where it is > 0. */
+  readonly dayLeft: Doubles | undefined
   /** Places `receiptStart[p]` to `receiptStart[p + 1]` of `receipt` are places of the person's receipts, by day, then by id. */
   readonly receiptStart: Ints
   readonly receipt: Ints

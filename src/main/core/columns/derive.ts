@@ -62,6 +62,7 @@ export async function groupByPerson(
 }
 
 type Days = Pick<PersonColumns, 'dayStart' | 'day' | 'dayNet'>
+type DaysLeft = Days & Pick<PersonColumns, 'dayLeft'>
 
 /** Each person's days with a valid receipt and the net sales of that day. */
 export async function daysOfPersons(
@@ -96,8 +97,9 @@ export async function daysOfPersons(
 type Facts = Pick<PersonColumns, 'occasions' | 'net' | 'firstDay' | 'lastDay' | 'lastDayAsOf'>
 
 /** Occasions (metrics.md M01), net sales, first and last occasion of each person. */
-export async function factsOfPersons({ dayStart, day, dayNet }: Days, asOfDay: number, breathe: Breathe): Promise<Facts> {
+export async function factsOfPersons({ dayStart, day, dayNet, dayLeft }: DaysLeft, asOfDay: number, breathe: Breathe): Promise<Facts> {
   const persons = dayStart.length - 1
+  const left = dayLeft ?? dayNet
   const occasions = sharedInts(persons)
   const net = sharedDoubles(persons)
   const firstDay = sharedInts(persons).fill(NONE)
@@ -108,9 +110,8 @@ export async function factsOfPersons({ dayStart, day, dayNet }: Days, asOfDay: n
     let count = 0
     let sum = 0
     for (let i = intAt(dayStart, person); i < end; i++) {
-      const amount = doubleAt(dayNet, i)
-      sum += amount
-      if (amount <= 0) continue
+      sum += doubleAt(dayNet, i)
+      if (doubleAt(left, i) <= 0) continue
       if (count++ === 0) firstDay[person] = intAt(day, i)
       lastDay[person] = intAt(day, i)
       if (intAt(day, i) <= asOfDay) lastDayAsOf[person] = intAt(day, i)

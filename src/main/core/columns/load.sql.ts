@@ -148,3 +148,13 @@ export const newestFile = sql`
 `
 
 export const ruleOfSegment = sql` select rule from segment where id = ? `
+
+/** Operations form a hash chain: the last one stands for all of them. */
+export const lastOperation = sql`
+  select user_version || '/' || id || '/' || hex(hash) as seal
+  from
+    operation
+    join pragma_user_version
+  order by id desc
+  limit 1
+`

@@ -4,6 +4,7 @@ import { findAsOf } from './as-of.ts'
 import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
 import { fillDictionary } from './dictionary.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
+import { leftOfDays } from './given-back.ts'
 import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
 import { loadLines, loadReceipts, loadReturns, personsOfReceipts } from './load-sales.ts'
 import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
@@ -18,7 +19,7 @@ interface LastIds {
   readonly products: number
 }
 
-export async function loadColumns(read: Read, revision: number, breathe: Breathe): Promise<Columns> {
+export async function loadColumns(read: Read, breathe: Breathe): Promise<Columns> {
   const last = read.prepare<[], LastIds>(lastIds).get() ?? { members: 0, persons: 0, cards: 0, receipts: 0, products: 0 }
   const stores = loadStores(read)
   const ofStore = placeById(stores.id)
@@ -37,9 +38,11 @@ export async function loadColumns(read: Read, revision: number, breathe: Breathe
   const days = await daysOfPersons(ofPersons, rows, breathe)
   const fileDays = newestFileDays(read)
   const asOf = findAsOf(receipts, stores.count, fileDays)
-  const facts = await factsOfPersons(days, asOf?.day ?? Number.MAX_SAFE_INTEGER, breathe)
-  const persons = { count: personIds.length, id: personIds, ...facts, ...days, ...ofPersons }
-  return { revision, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }
+  const until = asOf?.day ?? Number.MAX_SAFE_INTEGER
+  const dayLeft = leftOfDays(days, receipts, lines, until)
+  const facts = await factsOfPersons({ ...days, dayLeft }, until, breathe)
+  const persons = { count: personIds.length, id: personIds, ...facts, ...days, dayLeft, ...ofPersons }
+  return { revision: 0, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }
 }
 
 function loadStores(read: Read): StoreColumns {

@@ -20,11 +20,11 @@ export function matchText(members: MemberColumns, { field, test }: TextCondition
     case 'guide':
     case 'status':
       return matchDictionary(members[field], test)
-    case 'name':
     case 'mobile':
       return test.is === 'filled' ? copyOf(members.withMobile) : matchColumn(members.mobile, test)
     case 'address':
       return test.is === 'filled' ? copyOf(members.withAddress) : matchColumn(members.address, test)
+    case 'name':
     case 'email':
     case 'postcode':
       return matchColumn(members[field], test)

@@ -4,14 +4,14 @@ import { NONE, doubleAt, intAt } from './shared-arrays.ts'
 import { isEverything, type DaySpan } from './windows.ts'
 
 /** Occasions of each person. */
-export function occasionsIn({ count, occasions, dayStart, day, dayNet }: PersonColumns, span: DaySpan): Int32Array {
+export function occasionsIn({ count, occasions, dayStart, day, dayNet, dayLeft = dayNet }: PersonColumns, span: DaySpan): Int32Array {
   if (isEverything(span)) return occasions
   const found = new Int32Array(count)
   for (let person = 0; person < count; person++) {
     const start = intAt(dayStart, person)
     let sum = 0
     for (let i = intAt(dayStart, person + 1) - 1; i >= start && intAt(day, i) >= span.from; i--) {
-      if (intAt(day, i) <= span.to && doubleAt(dayNet, i) > 0) sum++
+      if (intAt(day, i) <= span.to && doubleAt(dayLeft, i) > 0) sum++
     }
     found[person] = sum
   }
@@ -46,13 +46,13 @@ export function ticketsIn(persons: PersonColumns, span: DaySpan): Float64Array {
 }
 
 /** Day of each person's first occasion, or NONE. */
-export function firstOccasions({ count, firstDay, dayStart, day, dayNet }: PersonColumns, span: DaySpan): Int32Array {
+export function firstOccasions({ count, firstDay, dayStart, day, dayNet, dayLeft = dayNet }: PersonColumns, span: DaySpan): Int32Array {
   if (isEverything(span)) return firstDay
   const found = new Int32Array(count).fill(NONE)
   for (let person = 0; person < count; person++) {
     const end = intAt(dayStart, person + 1)
     for (let i = intAt(dayStart, person); i < end && intAt(day, i) <= span.to; i++) {
-      if (intAt(day, i) < span.from || doubleAt(dayNet, i) <= 0) continue
+      if (intAt(day, i) < span.from || doubleAt(dayLeft, i) <= 0) continue
       found[person] = intAt(day, i)
       break
     }
@@ -62,14 +62,14 @@ export function firstOccasions({ count, firstDay, dayStart, day, dayNet }: Perso
 
 /** Day of each person's last occasion, or NONE. `asOf`: where the span only ends there, the kept answer is used. */
 export function lastOccasions(persons: PersonColumns, span: DaySpan, asOf?: number): Int32Array {
-  const { count, dayStart, day, dayNet } = persons
+  const { count, dayStart, day, dayNet, dayLeft = dayNet } = persons
   if (isEverything(span)) return persons.lastDay
   if (isEverything({ from: span.from, to: Infinity }) && span.to === asOf) return persons.lastDayAsOf
   const found = new Int32Array(count).fill(NONE)
   for (let person = 0; person < count; person++) {
     const start = intAt(dayStart, person)
     for (let i = intAt(dayStart, person + 1) - 1; i >= start && intAt(day, i) >= span.from; i--) {
-      if (intAt(day, i) > span.to || doubleAt(dayNet, i) <= 0) continue
+      if (intAt(day, i) > span.to || doubleAt(dayLeft, i) <= 0) continue
       found[person] = intAt(day, i)
       break
     }
