@@ -1,6 +1,6 @@
 /** The product on one thread: the same router the window uses, over a workspace this process holds. */
 import { createRouterClient } from '@orpc/server'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouter } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
@@ -18,7 +18,7 @@ export interface Product {
 
 export function openProduct(folder: string, acceptOlder = false): Product {
   const workspace = openWorkspace(resolve(folder), new Date(), { seenFolder: seenFolder(), acceptOlder })
-  const columns = createColumnsSource(workspace.read)
+  const columns = createColumnsSource(workspace.read, { cacheFile: join(workspace.folder, 'columns.cache'), writesCache: false })
   const router = createRouter({
     ...workspace,
     files: { pathOf: (token) => resolve(token) },

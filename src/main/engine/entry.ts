@@ -40,7 +40,7 @@ let askColumns: (id: number) => void = () => {}
 
 function opened(workspaceName: string): void {
   const { read } = openReader(folder)
-  const columns = createColumnsSource(read)
+  const columns = createColumnsSource(read, { cacheFile: join(folder, 'columns.cache') })
   let ready = false
   void columns.current().then(() => (ready = true))
   askColumns = (id) => void columns.current().then((current) => tellWriter({ tell: 'columns', id, columns: current }))
