@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react'
-import './chart.css'
+import './figures.css'
 
 export interface Figures {
   /** The first column is text, the others numbers. */
@@ -12,7 +12,12 @@ export interface FigureRow {
   readonly cells: readonly ReactNode[]
   /** Something to compare with, not a figure of the workspace. */
   readonly isReference?: boolean
+  /** Several rows together. */
+  readonly isTotal?: boolean
 }
+
+const rowClass = ({ isReference, isTotal }: FigureRow): string | undefined =>
+  isReference === true ? 'figures-reference' : isTotal === true ? 'figures-total' : undefined
 
 export function FiguresTable({ figures }: { readonly figures: Figures }): JSX.Element {
   return (
@@ -27,9 +32,9 @@ export function FiguresTable({ figures }: { readonly figures: Figures }): JSX.El
         </tr>
       </thead>
       <tbody>
-        {figures.rows.map(({ key, cells, isReference }) => (
-          <tr key={key} className={isReference === true ? 'figures-reference' : undefined}>
-            {cells.map((cell, index) =>
+        {figures.rows.map((row) => (
+          <tr key={row.key} className={rowClass(row)}>
+            {row.cells.map((cell, index) =>
               index === 0 ? (
                 <th key={figures.headings[index]} scope="row">
                   {cell}

@@ -35,6 +35,8 @@ export const Headline = z.strictObject({
     linkedFen: z.int(),
   }),
   years: z.array(MemberShare.extend({ year: z.int() })),
+  /** The first and the last years together, half of them each: what has changed since. Empty with fewer than two years. */
+  periods: z.array(MemberShare.extend({ fromYear: z.int(), toYear: z.int() })),
   /** `month` is Year × 12 + month − 1. */
   months: z.array(MemberShare.extend({ month: z.int() })),
 })

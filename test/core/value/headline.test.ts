@@ -197,6 +197,7 @@ test('an empty workspace has an empty headline without an as-of day', async () =
     cards: 0,
     link: { receipts: 0, withMemberValue: 0, linked: 0, unknownCard: 0, anonymous: 0, netFen: 0, linkedFen: 0 },
     years: [],
+    periods: [],
     months: [],
   })
 })

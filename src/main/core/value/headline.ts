@@ -8,13 +8,15 @@ import { addShares, memberShareByMonth } from './member-share.ts'
 export function headlineOf(columns: Columns): Headline {
   const { members, persons, cards, receipts, stores, asOf } = columns
   const byMonth = memberShareByMonth(columns)
+  const years = byYear(byMonth)
   return {
     members: members.count,
     persons: persons.count,
     cards: cards.count,
     ...(asOf ? { asOf: { day: asOf.day, storesBehind: asOf.storesBehind.map((store) => stores.name[store] ?? '') } } : {}),
     link: linkOf(receipts),
-    years: byYear(byMonth),
+    years,
+    periods: firstAndLast(years),
     months: [...byMonth].map(([month, share]) => ({ month, ...share })),
   }
 }
@@ -27,6 +29,16 @@ function byYear(byMonth: ReadonlyMap<number, MemberShare>): Headline['years'] {
     years.set(year, before ? addShares(before, share) : share)
   }
   return [...years].map(([year, share]) => ({ year, ...share }))
+}
+
+/** The source compares two spans of years (metrics.md M21): of five years the first two with the last two. */
+function firstAndLast(years: Headline['years']): Headline['periods'] {
+  const half = Math.floor(years.length / 2)
+  if (half === 0) return []
+  return [years.slice(0, half), years.slice(-half)].map((span) => {
+    const { year: _, ...sum } = span.reduce((total, year) => ({ ...addShares(total, year), year: year.year }))
+    return { ...sum, fromYear: span[0]?.year ?? 0, toYear: span.at(-1)?.year ?? 0 }
+  })
 }
 
 /** Link counts over all valid receipts, returns included (imports.md 11). */

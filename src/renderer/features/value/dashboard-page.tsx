@@ -37,7 +37,7 @@ function Dashboard({ headline }: { readonly headline: Headline }): JSX.Element {
       <HeadlineFigures headline={headline} />
       {headline.years.length > 0 && (
         <>
-          <YearlyShare years={headline.years} />
+          <YearlyShare years={headline.years} periods={headline.periods} />
           <MonthlySales months={headline.months} />
           <LinkSection />
         </>

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MemberShare } from '#shared/contract/value-share.ts'
 import type { Headline } from '#shared/contract/value.ts'
 import { chartBase } from '../../theme/echarts.ts'
 import { coloursOf } from '../../theme/tokens.ts'
@@ -13,13 +14,13 @@ import { referencePairs } from './reference-pairs.ts'
 type Years = Headline['years']
 
 /** Members' share of receipts and of net sales, year by year, with every denominator beside it. */
-export function YearlyShare({ years }: { readonly years: Years }): JSX.Element {
+export function YearlyShare({ years, periods }: Pick<Headline, 'years' | 'periods'>): JSX.Element {
   const { t } = useTranslation('value')
   const format = useFormat()
   const { isDark } = useAppearance()
   const names = useMemo(() => ({ revenue: t('revenueShare'), receipts: t('receiptShare'), reference: t('reference') }), [t])
   const option = useMemo(() => optionOf(years, names, isDark), [years, names, isDark])
-  const figures = useFigures(years, format)
+  const figures = useFigures(years, periods, format)
   return (
     <section className="dashboard-yearly">
       <Chart title={t('yearly.title')} note={t('yearly.note')} option={option} figures={figures} height={264} />
@@ -32,28 +33,29 @@ export function YearlyShare({ years }: { readonly years: Years }): JSX.Element {
   )
 }
 
-function useFigures(years: Years, format: Format): Figures {
+function useFigures(years: Years, periods: Headline['periods'], format: Format): Figures {
   const { t } = useTranslation('value')
+  const cellsOf = (share: MemberShare) => [
+    <Share
+      key="receipts"
+      share={format.percent(share.memberReceipts, share.receipts)}
+      of={`${format.number(share.memberReceipts)} / ${format.number(share.receipts)}`}
+    />,
+    <Share
+      key="revenue"
+      share={format.percent(share.memberNetFen, share.netFen)}
+      of={`${format.moneyShort(share.memberNetFen)} / ${format.moneyShort(share.netFen)}`}
+    />,
+    format.percent(share.unknownCardNetFen, share.netFen),
+  ]
   return {
     headings: [t('year'), t('yearly.receipts'), t('yearly.revenue'), t('yearly.unknown')],
     rows: [
-      ...years.map((year) => ({
-        key: year.year,
-        cells: [
-          year.year,
-          <Share
-            key="receipts"
-            share={format.percent(year.memberReceipts, year.receipts)}
-            of={`${format.number(year.memberReceipts)} / ${format.number(year.receipts)}`}
-          />,
-          <Share
-            key="revenue"
-            share={format.percent(year.memberNetFen, year.netFen)}
-            of={`${format.moneyShort(year.memberNetFen)} / ${format.moneyShort(year.netFen)}`}
-          />,
-          format.percent(year.unknownCardNetFen, year.netFen),
-        ],
-      })),
+      ...years.map((year) => ({ key: year.year, cells: [year.year, ...cellsOf(year)] })),
+      ...periods.map((period) => {
+        const span = period.fromYear === period.toYear ? `${period.fromYear}` : `${period.fromYear}–${period.toYear}`
+        return { key: `period-${span}`, isTotal: true, cells: [span, ...cellsOf(period)] }
+      }),
       ...referencePairs.map((pair) => ({
         key: pair.years,
         isReference: true,
