@@ -10,7 +10,7 @@ test('nothing filtered is no rule', () => {
 })
 
 test('the filters become a rule that all of them hold', () => {
-  expect(filterToRule({ cities: ['杭州市'], levels: [], storeIds: [2, 3] })).toEqual({
+  expect(filterToRule({ ...noFilter, cities: ['杭州市'], storeIds: [2, 3] })).toEqual({
     kind: 'group',
     match: 'all',
     rules: [
@@ -20,12 +20,27 @@ test('the filters become a rule that all of them hold', () => {
   })
 })
 
+test('several segments are any of them, beside the other filters', () => {
+  expect(filterToRule({ ...noFilter, levels: ['金卡'], segmentIds: [4, 5] })?.rules).toEqual([
+    { kind: 'text', field: 'level', test: { is: 'one-of', values: ['金卡'] } },
+    {
+      kind: 'group',
+      match: 'any',
+      rules: [
+        { kind: 'in-segment', segmentId: 4 },
+        { kind: 'in-segment', segmentId: 5 },
+      ],
+    },
+  ])
+})
+
 test('whatever is filtered, the rule is one the engine takes', () => {
   const texts = fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 })
+  const ids = fc.array(fc.nat(), { maxLength: 5 })
   fc.assert(
-    fc.property(texts, texts, fc.array(fc.nat(), { maxLength: 5 }), (cities, levels, storeIds) => {
-      const rule = filterToRule({ cities, levels, storeIds })
-      expect(rule === undefined).toBe(cities.length + levels.length + storeIds.length === 0)
+    fc.property(texts, texts, ids, ids, (cities, levels, storeIds, segmentIds) => {
+      const rule = filterToRule({ cities, levels, storeIds, segmentIds })
+      expect(rule === undefined).toBe(cities.length + levels.length + storeIds.length + segmentIds.length === 0)
       if (rule) expect(SegmentRule.safeParse(rule).success).toBe(true)
     }),
   )

@@ -8,6 +8,20 @@ import { useFormat } from '../../ui/use-format.ts'
 /** Where the rows went: every bucket, each in its column, so that a line adds up. */
 const buckets = ['physical', 'title', 'header', 'blank', 'footer', 'data', 'new', 'changed', 'same', 'duplicate', 'quarantined'] as const
 
+const widths = {
+  physical: 76,
+  title: 54,
+  header: 64,
+  blank: 54,
+  footer: 74,
+  data: 76,
+  new: 76,
+  changed: 70,
+  same: 62,
+  duplicate: 76,
+  quarantined: 86,
+} as const
+
 /** Rows that are no data: a column only where there are some, so that the names have room; the sum below names all. */
 const besideData: ReadonlySet<string> = new Set(['title', 'header', 'blank', 'footer'])
 
@@ -55,14 +69,14 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
     ...shown.map((bucket) => ({
       title: t(`plan.bucket.${bucket}`),
       key: bucket,
-      width: bucket === 'physical' || bucket === 'data' || bucket === 'new' ? 84 : 72,
+      width: widths[bucket],
       align: 'right' as const,
       render: (_: unknown, line: Line) => <Count value={line.rows[bucket]} />,
     })),
     {
       title: t('plan.netFen'),
       key: 'net',
-      width: 120,
+      width: 118,
       align: 'right' as const,
       render: (_: unknown, line: Line) => format.money(line.netFen),
     },

@@ -87,7 +87,7 @@ export const confirm = (sheet: SheetDraft, key: string): SheetDraft => ({ ...she
 const codeSettings = ['genderCodes', 'documentTypes', 'documentStatuses'] as const
 
 /** Values the data show that have no meaning yet. */
-const hasOpenCodes = ({ found, settings }: SheetDraft, key: string): boolean => {
+export const hasOpenCodes = ({ found, settings }: SheetDraft, key: string): boolean => {
   const setting = codeSettings.find((each) => each === key)
   if (setting === undefined) return false
   const meanings = settings[setting] ?? {}

@@ -4,12 +4,8 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeFileRefusal } from '../../app/refusal-text.ts'
 import { openFindings, openQuestions, type FileDraft, type SheetDraft } from './draft.ts'
-import { removeFile } from './wizard.ts'
-
-export interface Place {
-  readonly token: string
-  readonly index: number
-}
+import { useTitles } from './use-titles.ts'
+import { removeFile, rereadFile, type Place } from './wizard.ts'
 
 interface Props {
   readonly files: readonly FileDraft[]
@@ -24,7 +20,7 @@ export function FileList({ files, place, onChoose }: Props): JSX.Element {
     <nav className="file-list" aria-label={t('aria.sheetTabs')}>
       {files.map((file) => (
         <section key={file.found.token} className="file-entry">
-          <FileName file={file} />
+          <FileName file={file} onChoose={() => onChoose({ token: file.found.token, index: file.sheets[0]?.found.index ?? -1 })} />
           {file.found.refusal !== null && <RefusalOf file={file} />}
           {file.sheets.map((sheet) => (
             <SheetEntry
@@ -41,14 +37,15 @@ export function FileList({ files, place, onChoose }: Props): JSX.Element {
   )
 }
 
-function FileName({ file }: { readonly file: FileDraft }): JSX.Element {
+function FileName({ file, onChoose }: { readonly file: FileDraft; readonly onChoose: () => void }): JSX.Element {
   const { t } = useTranslation('imports')
   const { name, kind, refusal, token } = file.found
   const icon = refusal ? <FileUnknownOutlined /> : kind === 'text' ? <FileTextOutlined /> : <FileExcelOutlined />
   return (
     <div className="file-name" title={name}>
-      {icon}
-      <span className="file-name-text">{name}</span>
+      <button type="button" className="file-name-text" onClick={onChoose}>
+        {icon} {name}
+      </button>
       <Button
         size="small"
         type="text"
@@ -64,12 +61,19 @@ function FileName({ file }: { readonly file: FileDraft }): JSX.Element {
 function RefusalOf({ file }: { readonly file: FileDraft }): JSX.Element | null {
   const { t } = useTranslation('imports')
   const { t: tRefusal } = useTranslation('refusal')
-  const { refusal } = file.found
+  const titles = useTitles()
+  const { refusal, token } = file.found
   if (!refusal) return null
+  const asPlain = (): void => void rereadFile(token, { ...file.options, quotes: 'plain' }, file.views, titles)
   return (
-    <p className="file-refusal" role="alert">
+    <div className="file-refusal" role="alert">
       <strong>{t('file.refused')}</strong> {describeFileRefusal(refusal, tRefusal)}
-    </p>
+      {refusal.code === 'E_QUOTE_NOT_CLOSED' && (
+        <Button size="small" onClick={asPlain}>
+          {t('file.plainQuotes')}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -31,7 +31,9 @@ export function HeaderSelect({ file, sheet }: Props): JSX.Element {
     headerRows.length === 2 ? [{ value: current, label: t('sheet.headerTwo', { first: rowNumber(first), second: rowNumber(second) }) }] : []
   const choose = (value: string): void => {
     const chosen = value === '' ? [] : value.split(',').map(Number)
-    void rereadFile(file.found.token, file.options, viewsWith(file.views, { index, headerRows: chosen }), titles)
+    // Without a heading only the officer can say what the sheet holds: it stays what it was.
+    const view = { index, headerRows: chosen, ...(chosen.length === 0 ? { kind: sheet.mapping.kind } : {}) }
+    void rereadFile(file.found.token, file.options, viewsWith(file.views, view), titles)
   }
   return (
     <label>
@@ -41,7 +43,7 @@ export function HeaderSelect({ file, sheet }: Props): JSX.Element {
         className="header-select"
         popupMatchSelectWidth={420}
         value={current}
-        options={[...two, ...rows, { value: '', label: t('sheet.headerNone') }]}
+        options={[...two, { value: '', label: t('sheet.headerNone') }, ...rows]}
         labelRender={() =>
           two.length > 0 ? two[0]?.label : headerRows.length === 0 ? t('sheet.headerNone') : t('sheet.headerAt', { row: rowNumber(first) })
         }

@@ -54,7 +54,7 @@ function Step({ wizard, onChoose }: { readonly wizard: Wizard; readonly onChoose
     <>
       {wizard.failure !== undefined && <Failure error={wizard.failure} />}
       {wizard.step === 'choose' && <ChooseStep onChoose={onChoose} />}
-      {wizard.step === 'look' && <LookStep files={wizard.files} onChoose={onChoose} />}
+      {wizard.step === 'look' && <LookStep files={wizard.files} />}
       {wizard.step === 'plan' && wizard.plan && <PlanStep plan={wizard.plan} />}
       {wizard.step === 'done' && wizard.run && <ResultStep run={wizard.run} />}
     </>

@@ -1,28 +1,26 @@
 import { Button } from 'antd'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readinessOf, type FileDraft, type Readiness } from './draft.ts'
 import { FileHead } from './file-head.tsx'
-import { FileList, type Place } from './file-list.tsx'
+import { FileList } from './file-list.tsx'
 import { SheetPanel } from './sheet-panel.tsx'
 import { useTitles } from './use-titles.ts'
-import { makePlan } from './wizard.ts'
+import { choosePlace, makePlan, useWizard, type Place } from './wizard.ts'
 
 interface Props {
   readonly files: readonly FileDraft[]
-  readonly onChoose: () => void
 }
 
 /** What each file and sheet is, which column feeds what, and the few questions only the officer can answer. */
 export function LookStep({ files }: Props): JSX.Element {
-  const [chosen, choose] = useState<Place | undefined>()
-  const place = placeIn(files, chosen)
+  const place = placeIn(files, useWizard().place)
   const file = files.find(({ found }) => found.token === place?.token)
   const sheet = file?.sheets.find(({ found }) => found.index === place?.index)
   return (
     <div className="look-step">
       <div className="look-columns">
-        <FileList files={files} place={place} onChoose={choose} />
+        <FileList files={files} place={place} onChoose={choosePlace} />
         <div className="look-main">
           {file && <FileHead file={file} />}
           {file && sheet && <SheetPanel key={`${file.found.token}-${sheet.found.index}`} file={file} sheet={sheet} />}

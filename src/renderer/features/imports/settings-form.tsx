@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingEvidence } from '#shared/languages/column-mapping.ts'
-import { isAlike, openQuestions, type SheetDraft } from './draft.ts'
+import { hasOpenCodes, isAlike, openQuestions, type SheetDraft } from './draft.ts'
 import { SettingControl } from './setting-control.tsx'
 import { confirmSetting, useWizard } from './wizard.ts'
 import { arrange, reasons, type AskedSetting } from './setting-kinds.ts'
@@ -64,7 +64,7 @@ function SettingRow({ setting, sheet }: Props & { readonly setting: AskedSetting
             size="small"
             icon={<CheckOutlined />}
             aria-label={t('settings.confirmFor', { question })}
-            disabled={sheet.settings[setting] === undefined}
+            disabled={sheet.settings[setting] === undefined || hasOpenCodes(sheet, setting)}
             onClick={() => confirmSetting(sheet, setting)}
           >
             {t('settings.confirm')}

@@ -21,6 +21,11 @@ import {
   type SheetDraft,
 } from './draft.ts'
 
+export interface Place {
+  readonly token: string
+  readonly index: number
+}
+
 export type Work = 'reading' | 'planning' | 'committing'
 
 export interface Wizard {
@@ -28,13 +33,23 @@ export interface Wizard {
   /** A task of this import that runs now, by its id in the job panel; the screen waits for it. */
   readonly working: { readonly what: Work; readonly jobId: number; readonly files: number } | undefined
   readonly files: readonly FileDraft[]
+  /** The sheet on show, once the officer has chosen one. */
+  readonly place: Place | undefined
   readonly plan: ImportPlan | undefined
   readonly run: ImportRun | undefined
   /** Why the last task of this import did not come to an end. */
   readonly failure: unknown
 }
 
-const atRest: Wizard = { step: 'choose', working: undefined, files: [], plan: undefined, run: undefined, failure: undefined }
+const atRest: Wizard = {
+  step: 'choose',
+  working: undefined,
+  files: [],
+  place: undefined,
+  plan: undefined,
+  run: undefined,
+  failure: undefined,
+}
 
 const wizard = createStore<Wizard>(atRest)
 export const useWizard = (): Wizard => useStore(wizard)
@@ -93,6 +108,8 @@ export async function rereadFile(token: string, options: ReadChoice, views: read
     files: wizard.get().files.map((file) => (file.found.token === token ? keepDecisions(file, draftOfFile(found, options, views)) : file)),
   })
 }
+
+export const choosePlace = (place: Place): void => update({ place })
 
 export function removeFile(token: string): void {
   const files = wizard.get().files.filter(({ found }) => found.token !== token)

@@ -19,6 +19,7 @@ export function FilterBar({ filter, onChange }: Props): JSX.Element {
       <FieldChip field="city" label={t('city')} values={filter.cities} onChange={(cities) => onChange({ ...filter, cities })} />
       <FieldChip field="level" label={t('level')} values={filter.levels} onChange={(levels) => onChange({ ...filter, levels })} />
       <StoreChip storeIds={filter.storeIds} onChange={(storeIds) => onChange({ ...filter, storeIds })} />
+      <SegmentChip segmentIds={filter.segmentIds} onChange={(segmentIds) => onChange({ ...filter, segmentIds })} />
       {isFiltered(filter) && (
         <Button type="link" size="small" onClick={() => onChange(noFilter)}>
           {t('clearFilters')}
@@ -70,4 +71,24 @@ function StoreChip({ storeIds, onChange }: StoreChipProps): JSX.Element {
     .map(({ id, name, code }) => ({ value: id, label: name, note: code }))
   const nameOf = (id: number): string => stores.find((store) => store.id === id)?.name ?? String(id)
   return <FilterChip label={t('store')} chosen={storeIds} nameOf={nameOf} options={options} onSearch={setText} onChange={onChange} />
+}
+
+interface SegmentChipProps {
+  readonly segmentIds: readonly number[]
+  readonly onChange: (segmentIds: readonly number[]) => void
+}
+
+/** Only where there are segments to choose from. */
+function SegmentChip({ segmentIds, onChange }: SegmentChipProps): JSX.Element | null {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  const [text, setText] = useState('')
+  const { data: segments = [] } = useQuery(q.segments.list.queryOptions())
+  if (segments.length === 0) return null
+  const wanted = text.trim().toLowerCase()
+  const options = segments
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .map(({ id, name, memberCount }) => ({ value: id, label: name, note: memberCount === null ? '' : format.number(memberCount) }))
+  const nameOf = (id: number): string => segments.find((segment) => segment.id === id)?.name ?? String(id)
+  return <FilterChip label={t('segment')} chosen={segmentIds} nameOf={nameOf} options={options} onSearch={setText} onChange={onChange} />
 }

@@ -74,13 +74,15 @@ export function useMemberList(): MemberListModel {
   }
 }
 
-/** The palette leaves what it looks for in the address. */
+/** The palette leaves what it looks for in the address, a segment its number: then the list is of that segment alone. */
 function useFindOfAddress(): void {
   const [search, setSearch] = useSearchParams()
   const wanted = search.get('find')
+  const segment = search.get('segment')
   useEffect(() => {
-    if (wanted === null) return
-    change({ find: wanted })
+    if (wanted === null && segment === null) return
+    if (wanted !== null) change({ find: wanted })
+    if (segment !== null) change({ find: '', filter: { ...noFilter, segmentIds: [Number(segment)] } })
     setSearch({}, { replace: true })
-  }, [wanted, setSearch])
+  }, [wanted, segment, setSearch])
 }
