@@ -108,6 +108,7 @@ function addReceipt(workspace: TestWorkspace, random: Random, { n, stores, produ
     day: whole(random, pools.firstDay, pools.lastDay),
     number: `R${n}`,
     card,
+    originalNumber: n > 0 && random() < 0.15 ? `R${whole(random, 0, n - 1)}` : null,
     status: pick(random, ['valid', 'valid', 'valid', 'valid', 'void', 'reversed'] as const),
     lines: Array.from({ length: whole(random, 1, 3) }, (): LineParts => ({
       productId: random() < 0.9 ? pick(random, products) : null,

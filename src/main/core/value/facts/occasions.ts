@@ -4,11 +4,12 @@
  */
 import type { OccasionRule } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
+import { givenBack, lessGivenBack } from '../../columns/given-back.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 import { createKept } from '../scope/kept.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
-import { givenBack, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
+import { isChosenLine, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
 
 export interface Occasions {
   /** Entries `start[p]` to `start[p + 1]` are the person's, ascending by day; with stores apart, by store, then by day. */
@@ -32,7 +33,9 @@ export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, st
   const { storeIds, categories, brands, occasions } = scope
   const drops = occasions.laterReturns === 'drop' && columns.receipts.returns.count > 0
   const isWhole = storeIds.length + categories.length + brands.length === 0
-  if (isWhole && !drops && !storesApart && occasions.basis === 'day') return Promise.resolve(asLoaded(columns, leastLeft(occasions)))
+  if (isWhole && !storesApart && occasions.basis === 'day' && (!drops || asOf === columns.asOf?.day)) {
+    return Promise.resolve(asLoaded(columns, drops, leastLeft(occasions)))
+  }
   const key = JSON.stringify([storeIds, categories, brands, occasions, drops ? asOf : 0, storesApart])
   return keptOccasions(columns, key, async () => {
     const sales = await scopedSales(columns, scope)
@@ -47,12 +50,12 @@ export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, st
 
 const leastLeft = ({ zeroDays }: OccasionRule): number => (zeroDays === 'keep' ? 0 : 1)
 
-const asLoaded = ({ persons }: Columns, least: number): Occasions => ({
+const asLoaded = ({ persons }: Columns, drops: boolean, least: number): Occasions => ({
   least,
   start: persons.dayStart,
   day: persons.day,
   net: persons.dayNet,
-  left: persons.dayNet,
+  left: drops ? (persons.dayLeft ?? persons.dayNet) : persons.dayNet,
   store: undefined,
 })
 
@@ -159,16 +162,15 @@ function takeReturns(
   { day, net }: Pick<Occasions, 'day' | 'net'>,
   { entryOfOriginal, perReceipt, until }: Returned,
 ): Float64Array {
-  const { receipts } = columns
+  const { receipts, lines } = columns
   const left = net.slice()
   for (let i = 0; i < receipts.returns.count; i++) {
     const receipt = intAt(receipts.returns.receipt, i)
     const entry = entryOfOriginal.get(intAt(receipts.returns.original, i)) ?? -1
     const onDay = intAt(receipts.day, receipt)
     if (entry < 0 || onDay > until || (!perReceipt && onDay === intAt(day, entry))) continue
-    const rest = doubleAt(left, entry) - givenBack(columns, sales, receipt)
-    // All given back is less than a day that netted nothing.
-    left[entry] = rest === 0 ? -1 : rest
+    const back = givenBack(receipts.lineStart, lines, receipt, (line) => isChosenLine(lines, sales.products, line))
+    left[entry] = lessGivenBack(doubleAt(left, entry), back)
   }
   return left
 }

@@ -96,22 +96,3 @@ export function isChosenLine({ kind, product }: LineColumns, products: Uint8Arra
 }
 
 export const isIncluded = ({ included }: ScopedSales, receipt: number): boolean => included === undefined || byteAt(included, receipt) === 1
-
-/**
- * What a receipt gives back for good of an earlier one, in fen ≥ 0: in an exchange the returned value up to the value of the new goods
- * is a swap and cancels nothing (metrics.md M01).
- */
-export function givenBack({ receipts, lines }: Columns, sales: ScopedSales, receipt: number): number {
-  const end = intAt(receipts.lineStart, receipt + 1)
-  let back = 0
-  let taken = 0
-  for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
-    if (!isChosenLine(lines, sales.products, line)) continue
-    const paid = lines.paid[line] as number
-    if (paid < 0) back -= paid
-    else taken += paid
-  }
-  return Math.max(0, back - taken)
-}
-
-export const netOf = ({ net }: ScopedSales, receipt: number): number => doubleAt(net, receipt)

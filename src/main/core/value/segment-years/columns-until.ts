@@ -1,6 +1,7 @@
 /** The columns as they were at the end of a business day: what a rule would have found then, as far as sales go. */
 import type { Columns } from '../../columns/columns.ts'
 import { factsOfPersons } from '../../columns/derive.ts'
+import { leftOfDays } from '../../columns/given-back.ts'
 import { doubleAt, intAt, sharedInts, shareDoubles, shareInts } from '../../columns/shared-arrays.ts'
 import { createBreathe } from '../../columns/turns.ts'
 
@@ -8,7 +9,8 @@ import { createBreathe } from '../../columns/turns.ts'
 export async function columnsUntil(columns: Columns, day: number): Promise<Columns> {
   const { receipts, persons } = columns
   const days = daysUntil(columns, day)
-  const facts = await factsOfPersons(days, day, createBreathe())
+  const dayLeft = leftOfDays(days, receipts, columns.lines, day)
+  const facts = await factsOfPersons({ ...days, dayLeft }, day, createBreathe())
   const person = sharedInts(receipts.count)
   for (let receipt = 0; receipt < receipts.count; receipt++) {
     person[receipt] = intAt(receipts.day, receipt) <= day ? intAt(receipts.person, receipt) : -1
@@ -16,7 +18,7 @@ export async function columnsUntil(columns: Columns, day: number): Promise<Colum
   return {
     ...columns,
     receipts: { ...receipts, person },
-    persons: { ...persons, ...days, ...facts },
+    persons: { ...persons, ...days, dayLeft, ...facts },
     asOf: { day, storesBehind: [] },
     today: day,
   }
