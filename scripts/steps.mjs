@@ -57,16 +57,21 @@ export function outputOf(command, args, options = {}) {
   return ended.status === 0 ? ended.stdout : undefined
 }
 
-/** Runs a command until it ends by itself or we are told to end; answers its exit code. */
+/** Runs a command to its end; answers its exit code. Told to end ourselves, we end it and then this script, whatever it had in mind. */
 export function follow(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', shell: WINDOWS, env: toolEnv(), ...options })
-  const pass = (signal) => child.kill(signal)
-  process.on('SIGINT', pass).on('SIGTERM', pass)
+  let isToldToEnd = false
+  const end = (signal) => {
+    isToldToEnd = true
+    child.kill(signal)
+  }
+  process.on('SIGINT', end).on('SIGTERM', end)
   return new Promise((done, failed) => {
     child.on('error', failed)
-    child.on('exit', (code, signal) => {
-      process.off('SIGINT', pass).off('SIGTERM', pass)
-      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 130 : 1))
+    child.on('exit', (code) => {
+      process.off('SIGINT', end).off('SIGTERM', end)
+      if (isToldToEnd) process.exit(130)
+      done(code ?? 1)
     })
   })
 }
