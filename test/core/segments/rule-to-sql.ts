@@ -16,19 +16,33 @@ export function membersBySql(read: Read, rule: SegmentRule, ruleOf: (id: number)
     .map(({ id }) => id)
 }
 
-/** `sold`: valid receipts with their person. `person_day`: net sales of a person on a day. `as_of`: metrics.md M04, open files left out. */
+/** `sold`: valid receipts with their person. `person_day`: net sales of a person on a day and what later returns leave of them. `as_of`: metrics.md M04, open files left out. */
 const sources = `
 with sold as materialized (
   select r.id, m.person_id as person, r.business_day as day, r.store_id as store, r.net_fen as net, r.quantity_milli as quantity
   from receipt as r join card as c on c.id = r.card_id join member as m on m.id = c.member_id where r.status = 'valid'
-), person_day as materialized (
-  select person, day, sum(net) as net from sold group by person, day
 ), active as materialized (
   select store_id, count(*) as n, max(business_day) as last from receipt
   where status = 'valid' and business_day > (select max(business_day) from receipt where status = 'valid') - 28 group by store_id
 ), as_of as materialized (
   select max(a.last) as day from active as a
   where (select sum(n) from active where last >= a.last) * 100 >= (select sum(n) from active) * 95
+), gone as materialized (
+  -- a return that names an earlier receipt, of another day, lowers what is left of that day; in an exchange only beyond the new goods
+  select m.person_id as person, o.business_day as day,
+    max(0, (select -sum(paid_fen) from line where receipt_id = r.id and kind <> 2)) as back
+  from receipt as r
+    join receipt as o on o.id = (
+      select x.id from receipt as x
+      where x.number = r.original_number and x.status = 'valid' and x.business_day <= r.business_day and x.id <> r.id
+      order by x.store_id = r.store_id desc, x.business_day desc, x.id desc limit 1)
+    join card as c on c.id = o.card_id join member as m on m.id = c.member_id
+  where r.status = 'valid' and r.business_day <= (select day from as_of) and o.business_day <> r.business_day
+), gone_day as materialized (
+  select person, day, sum(back) as back from gone group by person, day
+), person_day as materialized (
+  select person, day, sum(net) as net, sum(net) - coalesce((select back from gone_day as g where g.person = s.person and g.day = s.day), 0) as left
+  from sold as s group by person, day
 ), today as materialized (
   select coalesce(as_of.day, (select max(exported_at) / 86400 from import_file)) as day from as_of
 )`
@@ -122,17 +136,17 @@ function measure({ measure: what, window }: Of<'measure'>): string {
     `(select ${value} from person_day where person = m.person_id and ${within('day', window)} and ${extra})`
   switch (what) {
     case 'occasions':
-      return ofDays('coalesce(sum(net > 0), 0)')
+      return ofDays('coalesce(sum(left > 0), 0)')
     case 'netFen':
       return ofDays('coalesce(sum(net), 0)')
     case 'ticketFen':
-      return ofDays('1.0 * sum(net) / nullif(sum(net > 0), 0)')
+      return ofDays('1.0 * sum(net) / nullif(sum(left > 0), 0)')
     case 'firstDay':
-      return ofDays('min(day)', 'net > 0')
+      return ofDays('min(day)', 'left > 0')
     case 'lastDay':
-      return ofDays('max(day)', 'net > 0')
+      return ofDays('max(day)', 'left > 0')
     case 'recencyDays':
-      return ofDays('(select day from as_of) - max(day)', 'net > 0 and day <= (select day from as_of)')
+      return ofDays('(select day from as_of) - max(day)', 'left > 0 and day <= (select day from as_of)')
     case 'points':
     case 'joinedOn':
     case 'birthMonth':
