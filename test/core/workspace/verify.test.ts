@@ -32,7 +32,8 @@ const anImport = `
   insert into receipt (id, store_id, business_day, number, till, number_given, card_id, kind, status, net_fen, paid_fen, list_fen,
     quantity_milli, line_count, digest, run_id, sheet_id, row_number)
     values (1, 1, 20000, 'R1', '', 'R1', 1, 'sale', 'valid', 9900, 9950, 12000, 1000, 2, 0, 1, 1, 2);
-  insert into line values (1, 1, null, 0, 1000, 12000, 9900, 2), (1, 2, null, 2, 1000, null, 50, 3);`
+  insert into line (receipt_id, n, kind, quantity_milli, list_fen, paid_fen, row_number)
+    values (1, 1, 0, 1000, 12000, 9900, 2), (1, 2, 2, 1000, null, 50, 3);`
 
 function change(text: string): void {
   const db = openSqlite(databaseOf(it.folder), 'write')

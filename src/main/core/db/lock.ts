@@ -35,14 +35,16 @@ export function lockFolder(folder: string, now: Date): Lock {
   const db = openLockFile(join(folder, 'workspace.lock'))
   const found = readHolder(beside)
   try {
+    db.pragma('journal_mode = MEMORY') // no file beside it: it can be locked on a full disk too
     db.exec('begin exclusive')
-  } catch {
+  } catch (error) {
     db.close()
+    if (!isHeld(error)) throw error
     throw new LockedError(found ?? { pid: 0, user: '?', host: '?', since: '?' })
   }
   const holder: Holder = { pid: process.pid, user: userInfo().username, host: hostname(), since: now.toISOString() }
   const beat = (at: Date): void => writeFileSync(beside, JSON.stringify({ ...holder, heartbeat: at.toISOString() }))
-  beat(now)
+  quietly(() => beat(now))
   const timer = setInterval(() => quietly(() => beat(new Date())), HEARTBEAT_MS).unref()
   return {
     foreignHolder: found && isAliveElsewhere(found, now) ? found : undefined,
@@ -53,6 +55,8 @@ export function lockFolder(folder: string, now: Date): Lock {
     },
   }
 }
+
+const isHeld = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
 
 const isAliveElsewhere = ({ host, heartbeat }: Holder, now: Date): boolean =>
   host !== hostname() && heartbeat !== undefined && Math.abs(now.getTime() - Date.parse(heartbeat)) < ALIVE_MS

@@ -24,16 +24,19 @@ export class NewerSchemaError extends Error {
 
 export const schemaVersion = (db: Sqlite): number => Number(db.pragma('user_version', { simple: true }))
 
-/** @throws NewerSchemaError when the file was written by a later program; it is left untouched. */
-export function migrate(db: Sqlite, upTo: number = SCHEMA_VERSION): void {
+/**
+ * Takes the steps that are missing, each with its number in one transaction: whoever is killed in between goes on at the next opening.
+ * @throws NewerSchemaError when the file was written by a later program; it is left untouched.
+ */
+export function migrate(db: Sqlite, steps: readonly Migration[] = migrations): void {
   const found = schemaVersion(db)
-  if (found > SCHEMA_VERSION) throw new NewerSchemaError(found)
-  for (const migration of migrations.slice(found, upTo)) {
+  if (found > steps.length) throw new NewerSchemaError(found)
+  for (const migration of steps.slice(found)) {
     db.transaction(() => {
       db.exec(migration.up)
       db.pragma(`application_id = ${APPLICATION_ID}`)
       db.pragma(`user_version = ${migration.version}`)
     }).immediate()
   }
-  if (found < upTo) db.pragma('optimize')
+  if (found < steps.length) db.pragma('optimize')
 }

@@ -25,9 +25,22 @@ export type RestoreJournal = z.infer<typeof Journal>
 /** Told before each single change to a file; tests end the process there. */
 export type OnStep = (step: string) => void
 
-export function readRestoreJournal(folder: string): RestoreJournal | undefined {
-  if (!existsSync(restoreJournalOf(folder))) return undefined
-  return Journal.parse(JSON.parse(readFileSync(restoreJournalOf(folder), 'utf8')))
+function readRestoreJournal(folder: string): RestoreJournal | undefined {
+  const file = restoreJournalOf(folder)
+  if (!existsSync(file)) return undefined
+  try {
+    return Journal.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    setUnreadableAside(folder)
+    return undefined
+  }
+}
+
+/** A journal that cannot be read decides nothing; the incoming database may be the only copy of what it is, and is kept. */
+function setUnreadableAside(folder: string): void {
+  const at = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  renamePatiently(restoreJournalOf(folder), `${restoreJournalOf(folder)}.bad-${at}`)
+  moveDatabase(incomingOf(folder), join(folder, `workspace.before-restore-${at}.db`), () => {})
 }
 
 /** From here on the new database is in force, whatever happens. */

@@ -15,10 +15,21 @@ export const isDiskTrouble = (error: unknown): boolean => /^SQLITE_(IOERR|CANTOP
 /** Gives the error back as a refusal where it is the disk's doing, else as it is. */
 export function refuseTrouble(error: unknown, folder: string): never {
   const code = codeOf(error)
-  if (code === 'SQLITE_FULL') refuse('workspace/disk-full', { needBytes: SOME_ROOM, freeBytes: freeBytesOr0(folder) })
+  if (code === 'SQLITE_FULL' || isOutOfRoom(code, folder))
+    refuse('workspace/disk-full', { needBytes: SOME_ROOM, freeBytes: freeBytesOr0(folder) })
   if (isDiskTrouble(error)) refuse('workspace/disk-io', { folder, detail: code })
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) refuse('workspace/damaged', { folder, detail: code })
   throw error
+}
+
+/** Even to read, SQLite wants a few kilobytes beside the log. */
+const LEAST_ROOM = 1024 * 1024
+const isOutOfRoom = (code: string, folder: string): boolean =>
+  /^SQLITE_(IOERR_(SHM|WRITE|TRUNCATE)|CANTOPEN)/.test(code) && freeBytesOr0(folder) < LEAST_ROOM
+
+/** Before opening: on a disk that is full to the last byte not even reading works. */
+export function makeRoomToOpen(folder: string): void {
+  if (freeBytesOr0(folder) < LEAST_ROOM) dropBallast(folder)
 }
 
 /** After a full disk: the transaction is rolled back already, but the log keeps its size and cannot be moved without some room. */

@@ -5,6 +5,7 @@ import { lockFolder, LockedError, type Lock } from '../db/lock.ts'
 import { SCHEMA_VERSION } from '../db/migrate.ts'
 import { NativeModuleError } from '../db/open.ts'
 import { peek } from '../db/peek.ts'
+import { refuseTrouble } from '../db/trouble.ts'
 import { refuse } from '../refuse.ts'
 
 export function assertWritable(folder: string, file: string): void {
@@ -21,7 +22,7 @@ export function takeLock(folder: string, now: Date): Lock {
     return guardNative(() => lockFolder(folder, now))
   } catch (error) {
     if (error instanceof LockedError) refuse('workspace/in-use', pickHolder(error))
-    throw error
+    refuseTrouble(error, folder)
   }
 }
 

@@ -12,7 +12,7 @@ import { beginOperation, finishOperation } from '../db/operations.ts'
 import { backupsOf, databaseOf, restoreJournalOf, sides, sweepParts } from '../db/places.ts'
 import { endSwap, finishSwap, type RestoreJournal } from '../db/restore-journal.ts'
 import { compareWithSeen, createSeenKeeper, headOf, readSeen, writeSeen, type SeenKeeper } from '../db/seen.ts'
-import { isDiskTrouble, makeRoom, refuseTrouble } from '../db/trouble.ts'
+import { isDiskTrouble, makeRoom, makeRoomToOpen, refuseTrouble } from '../db/trouble.ts'
 import { createWriter, type Writer, type WriterWatch } from '../db/writer.ts'
 import { refuse } from '../refuse.ts'
 import { backUp } from './backups.ts'
@@ -58,6 +58,7 @@ export function openWorkspace(folder: string, now: Date, options: OpenOptions = 
   if (existsSync(file)) assertWritable(folder, file)
   const lock = takeLock(folder, now)
   try {
+    makeRoomToOpen(folder)
     const restored = guardBusy(() => finishSwap(folder))
     sweepParts(folder)
     sweepParts(backupsOf(folder))
@@ -65,7 +66,7 @@ export function openWorkspace(folder: string, now: Date, options: OpenOptions = 
     return assemble(folder, writing, lock, options, welcome(folder, writing, restored, now, options))
   } catch (error) {
     lock.release()
-    throw error
+    refuseTrouble(error, folder)
   }
 }
 
@@ -88,6 +89,7 @@ function openWriting(folder: string, now: Date): Sqlite {
   } catch (error) {
     db.close()
     if (error instanceof NewerSchemaError) refuse('workspace/newer-than-app', { found: error.found, known: SCHEMA_VERSION })
+    if (isDiskTrouble(error)) throw error
     refuse('workspace/damaged', { folder, detail: error instanceof Error ? error.message : String(error) })
   }
 }
