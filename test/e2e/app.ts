@@ -26,8 +26,8 @@ export interface StartOptions {
   readonly args?: readonly string[]
 }
 
-/** Chromium's sandbox refuses root, and only root. */
-export const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+/** Chromium's sandbox refuses root, and only root: anybody else tests with it. */
+const isRoot = process.getuid?.() === 0
 
 export function executable(): string {
   const path = process.env['ELECTRON_EXEC_PATH']
@@ -36,7 +36,7 @@ export function executable(): string {
 }
 
 export const programArgs = (options: StartOptions): string[] => [
-  ...sandboxArgs,
+  ...(isRoot ? ['--no-sandbox'] : []),
   '--lang=zh-CN',
   '--use-fake-device-for-media-stream', // else a camera that is denied cannot be told from one that is missing
   ROOT,
@@ -55,7 +55,12 @@ export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `r
 
 export async function start(options: StartOptions = {}): Promise<Running> {
   const userData = options.userData ?? newFolder('e2e')
-  const app = await _electron.launch({ executablePath: executable(), args: programArgs(options), env: programEnv(userData) })
+  const app = await _electron.launch({
+    executablePath: executable(),
+    args: programArgs(options),
+    env: programEnv(userData),
+    chromiumSandbox: !isRoot,
+  })
   const page = await app.firstWindow()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
