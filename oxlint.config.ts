@@ -53,7 +53,7 @@ export default defineConfig({
     ),
     wall(
       ['src/main/engine/**', 'src/main/cli/**'],
-      [...database, '**/renderer/**', '**/shell/**', 'electron'],
+      [...database, '**/renderer/{app,features,theme,ui}/**', '**/shell/**', 'electron'],
       'Engine and command line serve core; only core/db opens a database.',
     ),
     ...features.map((f, i) =>

@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/contract'
 import type { Flags } from './arguments.ts'
 import { UsageError, usage } from './arguments.ts'
+import { sentencesOf } from './refusal-sentence.ts'
 
 export interface Output {
   /** A result: JSON under `--json`, else the sentence. */
@@ -28,12 +29,14 @@ export function complain(error: unknown, json: boolean): 1 | 2 | 3 {
     process.stderr.write(`${error.message}\n\n${usage}`)
     return 2
   }
-  if (error instanceof ORPCError) {
-    const refused = { refused: error.code, data: error.data as unknown }
-    if (json) process.stdout.write(`${JSON.stringify(refused)}\n`)
-    process.stderr.write(`${error.code} ${JSON.stringify(error.data)}\n`)
-    return error.code === 'BAD_REQUEST' ? 2 : error.code === 'INTERNAL_SERVER_ERROR' ? 1 : 3
-  }
+  if (error instanceof ORPCError) return refused(error.code, error.data, json)
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return 1
+}
+
+function refused(code: string, data: unknown, json: boolean): 1 | 2 | 3 {
+  const sentences = sentencesOf(code, data)
+  if (json) process.stdout.write(`${JSON.stringify({ refused: code, data, ...sentences })}\n`)
+  process.stderr.write(sentences ? `${sentences.zh}\n${sentences.en}\n(${code})\n` : `${code} ${JSON.stringify(data)}\n`)
+  return code === 'BAD_REQUEST' ? 2 : sentences ? 3 : 1
 }
