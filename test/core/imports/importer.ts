@@ -35,7 +35,17 @@ export interface Importer {
 }
 
 /** Logs of how it came about, and what is remembered about files and sources. */
-export const logs = ['operation', 'operation_row', 'import_run', 'import_file', 'import_sheet', 'raw_block', 'row_outcome', 'record_seen', 'source']
+export const logs = [
+  'operation',
+  'operation_row',
+  'import_run',
+  'import_file',
+  'import_sheet',
+  'raw_block',
+  'row_outcome',
+  'record_seen',
+  'source',
+]
 
 export function createImporter(now = new Date('2026-02-01T12:00:00')): Importer {
   const db = openMemory()

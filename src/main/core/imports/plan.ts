@@ -28,7 +28,7 @@ export async function makePlan(context: Context, files: readonly FileChoice[]): 
     planId: id,
     rows: sumRows(rows),
     sheets: plannedSheets(stage, rows),
-    ...countRecordsOf(stage, comparison),
+    ...countRecordsOf(comparison),
     findings: findingsOf(stage),
     changes: changeSamples(stage, comparison),
     controlTotals: stage.sheets.flatMap(({ name, totals }) => totals.map((total) => ({ sheet: name, ...total }))),

@@ -135,7 +135,7 @@ export interface RecordSummary {
   readonly link: ImportPlan['link']
 }
 
-export function countRecordsOf(stage: Stage, comparison: Comparison): RecordSummary {
+export function countRecordsOf(comparison: Comparison): RecordSummary {
   const { receipts } = comparison.assembled
   const byState = { receipts: { new: 0, changed: 0, same: 0 }, lines: { new: 0, changed: 0, same: 0 } }
   const link = { linked: 0, unknownCard: 0, anonymous: 0 }
@@ -149,7 +149,7 @@ export function countRecordsOf(stage: Stage, comparison: Comparison): RecordSumm
     netFen += receipts.net.at(receipt)
     link[linkOf(comparison, receipts.member.at(receipt))]++
   }
-  return { ...byState, netFen, link, members: memberCounts(comparison), cards: cardCounts(comparison), ...catalogCounts(stage, comparison) }
+  return { ...byState, netFen, link, members: memberCounts(comparison), cards: cardCounts(comparison), ...catalogCounts(comparison) }
 }
 
 function linkOf({ cards, members }: Comparison, key: number): keyof ImportPlan['link'] {
@@ -163,10 +163,10 @@ function memberCounts({ members }: Comparison): RecordCounts {
   return counts
 }
 
-function cardCounts({ cards, members, usedKeys }: Comparison): RecordCounts {
+function cardCounts({ cards, members, used }: Comparison): RecordCounts {
   const counts = { new: 0, changed: 0, same: 0 }
-  for (let key = 1; key < usedKeys.length; key++) {
-    if (usedKeys[key] === 0) continue
+  for (let key = 1; key < used.keys.length; key++) {
+    if (used.keys[key] === 0) continue
     const member = members.memberOfKey[key] ?? -1
     const isLinkedNow = member >= 0 && (members.ids[member] === 0 || members.ids[member] !== cards.members[key])
     counts[cards.ids[key] === 0 ? 'new' : isLinkedNow ? 'changed' : 'same']++
@@ -174,17 +174,15 @@ function cardCounts({ cards, members, usedKeys }: Comparison): RecordCounts {
   return counts
 }
 
-function catalogCounts({ products }: Stage, comparison: Comparison): Pick<RecordSummary, 'stores' | 'products'> {
-  const { stores, products: compared } = comparison
-  const newStores = stores.ids.filter((id, place) => id === 0 && stores.mentioned[place] === 1).length
-  const mentioned = stores.mentioned.reduce((sum, each) => sum + each, 0)
-  const changedStores = new Set(stores.changes.map(({ id }) => id)).size
-  const newProducts = compared.ids.subarray(1).filter((id) => id === 0).length
-  const changedProducts = new Set(compared.changes.map(({ id }) => id)).size
-  return {
-    stores: { new: newStores, changed: changedStores, same: Math.max(0, mentioned - newStores - changedStores) },
-    products: { new: newProducts, changed: changedProducts, same: products.size - 1 - newProducts - changedProducts },
-  }
+function catalogCounts({ used, stores, products }: Comparison): Pick<RecordSummary, 'stores' | 'products'> {
+  return { stores: countUsed(used.stores, stores), products: countUsed(used.products, products) }
+}
+
+function countUsed(used: Uint8Array, { ids, changes }: Pick<Comparison['products'], 'ids' | 'changes'>): RecordCounts {
+  const changed = new Set(changes.map(({ id }) => id))
+  const counts = { new: 0, changed: 0, same: 0 }
+  for (const [ref, id] of ids.entries()) if (used[ref] === 1) counts[id === 0 ? 'new' : changed.has(id) ? 'changed' : 'same']++
+  return counts
 }
 
 const SAMPLES = 20

@@ -32,11 +32,6 @@ export async function undoImportRun(write: Write, runId: number, report: Report)
   const undoing: Undoing = {
     write,
     runId,
-    ranges: {
-      member: { first: run.first_member_id, last: run.last_member_id },
-      card: { first: run.first_card_id, last: run.last_card_id },
-      receipt: { first: run.first_receipt_id, last: run.last_receipt_id },
-    },
     report: (done, total) => report({ step: 'undoing', done, total }),
   }
   await undoReceipts(undoing)

@@ -31,7 +31,11 @@ export const keepVersion = sql`
     r.row_number,
     json_object(${content}),
     (
-      select coalesce(json_group_array(json_array(n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen) order by n), '[]')
+      select
+        coalesce(
+          json_group_array(json_array(n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen) order by n),
+          '[]'
+        )
       from line
       where receipt_id = r.id
     )

@@ -171,6 +171,7 @@ create table member (
   row_number integer
 ) strict;
 create index member_person on member (person_id);
+create index member_run on member (run_id);
 create index member_mobile on member (mobile) where mobile is not null;
 create index member_source_code on member (source_code) where source_code is not null;
 
@@ -185,6 +186,7 @@ create table card (
 ) strict;
 create unique index card_number on card (number, kind);
 create index card_member on card (member_id) where member_id is not null;
+create index card_run on card (run_id);
 
 create table member_change (
   id integer primary key,
@@ -246,6 +248,7 @@ create table receipt (
 ) strict;
 create unique index receipt_key on receipt (number, business_day, store_id, till);
 create index receipt_card on receipt (card_id) where card_id is not null;
+create index receipt_run on receipt (run_id);
 
 create table line (
   receipt_id integer not null references receipt (id),

@@ -94,8 +94,7 @@ function applySigns(lines: readonly Line[], head: Head): void {
     } else if (line.quantity < 0 && line.paid > 0 && !Number.isNaN(line.paid)) {
       line.paid = -line.paid
       line.cost = -line.cost || line.cost
-    }
-    else if (line.paid < 0 && line.quantity > 0) line.quantity = returnsPieces(line, head) ? -line.quantity : line.quantity
+    } else if (line.paid < 0 && line.quantity > 0) line.quantity = returnsPieces(line, head) ? -line.quantity : line.quantity
   }
   if (isReturn && !hasNegative && head.paid > 0) head.paid = -head.paid
 }

@@ -25,10 +25,12 @@ export function findMemberConflicts(stage: Stage, groups: Groups, rowState: Uint
   const conflicting = conflictsOf(stage, groups.groupOf, groups.count)
   if (!conflicting.includes(1)) return split
   const bySource = tallyBySource(stage, groups.firstRow, conflicting)
-  for (const [index, { sourceName, stored }] of sheets.entries()) {
-    const { receipts = 0, conflicts = 0 } = bySource.get(sourceName) ?? {}
+  for (const [index, sheet] of sheets.entries()) {
+    const { receipts = 0, conflicts = 0 } = bySource.get(sheet.sourceName) ?? {}
     const isHabit = conflicts >= HABIT_AT_LEAST && (conflicts >= receipts * HABIT || sharesNumbers(stage, index))
-    if (stored.splitReceiptsByMember === undefined && isHabit) split[index] = 1
+    if (sheet.stored.splitReceiptsByMember !== undefined || !isHabit) continue
+    split[index] = 1
+    sheet.stored = { ...sheet.stored, splitReceiptsByMember: true }
   }
   for (let row = 0; row < sales.length; row++) {
     const group = groups.groupOf[row] ?? -1

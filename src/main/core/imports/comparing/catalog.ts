@@ -18,8 +18,6 @@ export interface ComparedStores {
   /** By place in `stores`; 0 for a new one. */
   readonly ids: Int32Array
   readonly storeOfMention: Int32Array
-  /** 1 where these files mention the store. */
-  readonly mentioned: Uint8Array
   readonly changes: readonly CatalogChange[]
 }
 
@@ -27,15 +25,13 @@ export function compareStores(read: Reads, stage: Stage): ComparedStores {
   const known = read.prepare<[], StagedStore & { readonly id: number }>(knownStores).all()
   const { stores, storeOfMention } = stage.stores.resolve(known)
   const ids = Int32Array.from(stores, (_, place) => known[place]?.id ?? 0)
-  const mentioned = new Uint8Array(stores.length)
-  for (const place of storeOfMention) mentioned[place] = 1
   const changes = known.flatMap((before, place) => {
     const after = stores[place] ?? before
     return (['code', 'name', 'city'] as const).flatMap((field) =>
       before[field] === after[field] ? [] : [{ kind: 'store' as const, id: before.id, field, before: before[field], after: after[field] }],
     )
   })
-  return { stores, ids, storeOfMention, mentioned, changes }
+  return { stores, ids, storeOfMention, changes }
 }
 
 export interface ComparedProducts {

@@ -1,5 +1,6 @@
 /** A staged plan against the workspace: what is new, what changes, what stays. Reads only. */
 import { type Assembled, assembleReceipts } from '../assembling/assemble.ts'
+import { stateOf } from '../assembling/receipts.ts'
 import type { Stage } from '../staging/stage.ts'
 import { compareProducts, compareStores, type ComparedProducts, type ComparedStores } from './catalog.ts'
 import { compareCards, type ComparedCards } from './cards.ts'
@@ -15,8 +16,15 @@ export interface Comparison {
   readonly members: ComparedMembers
   readonly assembled: Assembled
   readonly receipts: ComparedReceipts
-  /** 1 for member keys a receipt of the plan or a member row carries: these need a card. */
-  readonly usedKeys: Uint8Array
+  readonly used: Used
+}
+
+/** 1 for what rows that go in speak of; what only rows held back mention is not created. */
+export interface Used {
+  readonly keys: Uint8Array
+  readonly products: Uint8Array
+  /** By place in the resolved stores. */
+  readonly stores: Uint8Array
 }
 
 type Report = (done: number, total: number) => Promise<void>
@@ -29,16 +37,38 @@ export async function compare(read: Reads, stage: Stage, report: Report): Promis
   const members = await compareMembers(read, stage, cards, stores, report)
   const receipts = await compareReceipts(read, stage, assembled.receipts, stores, report)
   holdBackShrunk(stage, assembled)
-  return { stores, products, cards, members, assembled, receipts, usedKeys: usedKeys(stage, assembled) }
+  return { stores, products, cards, members, assembled, receipts, used: usedBy(stage, assembled, stores) }
 }
 
-function usedKeys({ keys, members }: Stage, { receipts }: Assembled): Uint8Array {
-  const used = new Uint8Array(keys.size)
-  for (let receipt = 0; receipt < receipts.length; receipt++) used[receipts.member.at(receipt)] = 1
-  for (let row = 0; row < members.length; row++) {
-    used[members.card.at(row)] = 1
-    used[members.source.at(row)] = 1
+function usedBy(stage: Stage, assembled: Assembled, { stores, storeOfMention }: ComparedStores): Used {
+  const used = {
+    keys: new Uint8Array(stage.keys.size),
+    products: new Uint8Array(stage.products.size),
+    stores: new Uint8Array(stores.length),
   }
-  used[0] = 0
+  useReceipts(assembled, used)
+  const { members, records, products } = stage
+  for (let row = 0; row < members.length; row++) {
+    used.keys[members.card.at(row)] = 1
+    used.keys[members.source.at(row)] = 1
+    const store = members.number('store_id', row)
+    if (store !== null) used.stores[storeOfMention[store] ?? 0] = 1
+  }
+  for (const [index, kind] of records.kinds.entries()) if (kind === 'store') used.stores[storeOfMention[records.ref.at(index)] ?? 0] = 1
+  for (let ref = 1; ref < products.size; ref++) if (products.isFromCatalog(ref)) used.products[ref] = 1
+  used.keys[0] = 0
+  used.products[0] = 0
   return used
+}
+
+function useReceipts({ receipts }: Assembled, used: Used): void {
+  const held = stateOf('quarantined')
+  for (let receipt = 0; receipt < receipts.length; receipt++) {
+    if (receipts.state.at(receipt) === held) continue
+    used.keys[receipts.member.at(receipt)] = 1
+    used.stores[receipts.store.at(receipt)] = 1
+    const first = receipts.firstLine.at(receipt)
+    const end = first + receipts.lineCount(receipt)
+    for (let line = first; line < end; line++) used.products[receipts.lines.product.at(line)] = 1
+  }
 }

@@ -38,7 +38,8 @@ export interface StagedSheet {
   readonly position: number
   readonly name: string
   readonly mapping: SheetMapping
-  readonly stored: SourceSettings
+  /** As chosen or proposed; what the files themselves decide is added, so that the source remembers it. */
+  stored: SourceSettings
   readonly settings: CompleteSettings
   readonly sourceName: string
   readonly hints: SheetHints

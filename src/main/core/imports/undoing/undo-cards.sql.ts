@@ -2,6 +2,8 @@ import { sql } from '../../db/sql.ts'
 
 export const laterCardChange = sql`select id from card_change where card_id = ? and id > ? order by id limit 1`
 
+export const otherClaim = sql`select min(run_id) as run from record_seen where kind = 'card' and record_id = ?`
+
 /** Cards of the run that another needs: a later run's member row claims them, or receipts and versions carry them. */
 export const cardHeirs = sql`
   with
@@ -21,7 +23,6 @@ export const cardHeirs = sql`
   from card
   where
     card.run_id = ?
-    and card.id between ? and ?
     and (
       exists (select 1 from record_seen where kind = 'card' and record_id = card.id)
       or exists (select 1 from receipt where card_id = card.id)
@@ -40,6 +41,6 @@ export const releaseCard = sql`
 
 export const deleteCardChanges = sql`
   delete from card_change
-  where card_id in (select id from card where id between ? and ? and run_id = ?)
+  where card_id in (select id from card where run_id = ?)
 `
-export const deleteCards = sql`delete from card where id between ? and ? and run_id = ?`
+export const deleteCards = sql`delete from card where run_id = ?`

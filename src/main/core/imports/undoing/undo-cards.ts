@@ -1,5 +1,5 @@
 /** Takes back the cards of a run and the links it made. A card that a standing run needs stays, under that run. */
-import { cardHeirs, deleteCardChanges, deleteCards, laterCardChange, releaseCard } from './undo-cards.sql.ts'
+import { cardHeirs, deleteCardChanges, deleteCards, laterCardChange, otherClaim, releaseCard } from './undo-cards.sql.ts'
 import type { Undoing } from './undoing.ts'
 
 interface CardChange {
@@ -15,8 +15,12 @@ interface CardHeir {
   readonly isClaimed: 0 | 1
 }
 
-/** Newest change first; where a later run changed the card again, only what stands before that change is put right. */
+/**
+ * Newest change first. Where a later run changed the card again, only what stands before that change is put right; where another
+ * run's member row says the same, the change becomes that run's.
+ */
 export function undoCardChanges({ write, runId }: Undoing): void {
+  write.prepare<[number]>(`delete from record_seen where kind = 'card' and run_id = ?`).run(runId)
   const changes = write
     .prepare<[number], CardChange>(
       `select id, card_id as cardId, member_before as memberBefore, link_before as linkBefore from card_change where run_id = ? order by id desc`,
@@ -38,16 +42,14 @@ export function undoCardChanges({ write, runId }: Undoing): void {
 }
 
 /** After the run's receipts are gone. Cards no one needs any more go; the others are passed on. */
-export function undoCards({ write, runId, ranges }: Undoing): void {
-  const { first, last } = ranges.card
-  write.prepare<[number]>(`delete from record_seen where kind = 'card' and run_id = ?`).run(runId)
-  const heirs = write.prepare<[number, number, number], CardHeir>(cardHeirs).all(runId, first, last)
+export function undoCards({ write, runId }: Undoing): void {
+  const heirs = write.prepare<[number], CardHeir>(cardHeirs).all(runId)
   for (const { id, heir, isClaimed } of heirs) {
     write.prepare<[number, number]>('update card set run_id = ? where id = ?').run(heir, id)
     if (isClaimed === 1)
       write.prepare<[number, number]>(`delete from record_seen where kind = 'card' and record_id = ? and run_id = ?`).run(id, heir)
     else write.prepare<[number]>(releaseCard).run(id)
   }
-  write.prepare<[number, number, number]>(deleteCardChanges).run(first, last, runId)
-  write.prepare<[number, number, number]>(deleteCards).run(first, last, runId)
+  write.prepare<[number]>(deleteCardChanges).run(runId)
+  write.prepare<[number]>(deleteCards).run(runId)
 }

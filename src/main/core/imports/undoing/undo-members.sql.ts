@@ -22,7 +22,7 @@ export const memberHeirs = sql`
   from
     member
     join record_seen as seen on seen.kind = 'member' and seen.record_id = member.id
-  where member.run_id = ? and member.id between ? and ?
+  where member.run_id = ?
   order by member.id, seen.run_id
 `
 
@@ -44,7 +44,7 @@ export const freeCards = sql`
   set
     member_id = NULL,
     link = 'unknown'
-  where member_id in (select id from member where id between ? and ? and run_id = ?)
+  where member_id in (select id from member where run_id = ? and id between ? and ?)
 `
 
 /** What a later undo would put back must still be there. */
@@ -53,10 +53,15 @@ export const forgetMembers = sql`
   set
     member_before = NULL,
     link_before = 'unknown'
-  where member_before in (select id from member where id between ? and ? and run_id = ?)
+  where member_before in (select id from member where run_id = ? and id between ? and ?)
 `
 
-export const deleteMembers = sql`delete from member where id between ? and ? and run_id = ?`
+export const deleteMembers = sql`delete from member where run_id = ? and id between ? and ?`
+
+/** The next few of those that go. */
+export const goingMembers = sql`
+  select min(id) as first, max(id) as last, count(*) as n from (select id from member where run_id = ? order by id limit ?)
+`
 
 /** Each member of an import came with a person of the same number; one that other members joined stays. */
 export const deletePersons = sql`

@@ -7,6 +7,7 @@ import {
   deletePersons,
   forgetMembers,
   freeCards,
+  goingMembers,
   laterClaim,
   laterMemberChange,
   memberChanges,
@@ -53,23 +54,37 @@ function setField(write: Write, memberId: number, field: MemberField, value: str
 }
 
 /** After the run's cards are gone. */
-export async function undoMembers({ write, runId, ranges, report }: Undoing): Promise<void> {
-  const { first, last } = ranges.member
+export async function undoMembers(undoing: Undoing): Promise<void> {
+  const { write, runId, report } = undoing
   const touched = write
     .prepare<[number], { id: number }>(`select record_id as id from record_seen where kind = 'member' and run_id = ?`)
     .all(runId)
   write.prepare<[number]>(`delete from record_seen where kind = 'member' and run_id = ?`).run(runId)
-  const kept = inheritMembers(write, runId, first, last)
+  const kept = inheritMembers(write, runId)
   for (const [done, id] of [...touched.map((each) => each.id), ...kept].entries()) {
     write.prepare<[number]>(refreshAsOf).run(id)
     if (done % CHUNK === 0) await report(done, touched.length)
   }
-  for (let from = first; from <= last; from += CHUNK) {
-    const to = Math.min(last, from + CHUNK - 1)
-    for (const statement of [freeCards, forgetMembers, deleteMembers])
-      write.prepare<[number, number, number]>(statement).run(from, to, runId)
-    write.prepare<[number, number]>(deletePersons).run(from, to)
-    await report(from - first, last - first)
+  await deleteTheRest(undoing)
+}
+
+interface Going {
+  readonly first: number
+  readonly last: number
+  readonly n: number
+}
+
+async function deleteTheRest({ write, runId, report }: Undoing): Promise<void> {
+  const total = Number(write.prepare<[number], { n: number }>('select count(*) as n from member where run_id = ?').value(runId))
+  for (let done = 0; done < total;) {
+    const going = write.prepare<[number, number], Going>(goingMembers).get(runId, CHUNK)
+    if (going === undefined || going.n === 0) return
+    for (const statement of [freeCards, forgetMembers, deleteMembers]) {
+      write.prepare<[number, number, number]>(statement).run(runId, going.first, going.last)
+    }
+    write.prepare<[number, number]>(deletePersons).run(going.first, going.last)
+    done += going.n
+    await report(done, total)
   }
 }
 
@@ -82,9 +97,9 @@ interface Heir {
 }
 
 /** Members that later runs brought again stand on with what those say: fields only this run knew become empty. */
-function inheritMembers(write: Write, runId: number, first: number, last: number): readonly number[] {
+function inheritMembers(write: Write, runId: number): readonly number[] {
   const heirs = new Map<number, { heir: Heir; fields: number }>()
-  for (const heir of write.prepare<[number, number, number], Heir>(memberHeirs).all(runId, first, last)) {
+  for (const heir of write.prepare<[number], Heir>(memberHeirs).all(runId)) {
     const known = heirs.get(heir.id)
     if (known === undefined) heirs.set(heir.id, { heir, fields: heir.fields })
     else known.fields |= heir.fields

@@ -1,22 +1,12 @@
 import { sql } from '../../db/sql.ts'
 
-/** Receipts that stand under the run and that a later run brought again: they go on standing, under that one. */
+/** Receipts that stand under the run and that another brought again: they go on standing, under that one. */
 export const heirsOfReceipts = sql`
   select receipt.id, min(seen.run_id) as heir
   from
     receipt
-    join record_seen as seen on seen.kind = 'receipt' and seen.record_id = receipt.id and seen.of_run = receipt.run_id
-  where receipt.run_id = ? and receipt.id between ? and ?
-  group by receipt.id
-`
-
-/** The same outside the run's own ids: receipts it changed. */
-export const heirsOfChanged = sql`
-  select receipt.id, min(heir.run_id) as heir
-  from
-    receipt_version as beneath
-    join receipt on receipt.id = beneath.receipt_id and receipt.run_id = ?
-    join record_seen as heir on heir.kind = 'receipt' and heir.record_id = receipt.id and heir.of_run = receipt.run_id
+    cross join record_seen as seen on seen.kind = 'receipt' and seen.record_id = receipt.id and seen.of_run = receipt.run_id
+  where receipt.run_id = ?
   group by receipt.id
 `
 
@@ -34,7 +24,7 @@ export const heirsOfVersions = sql`
   select v.receipt_id as id, min(seen.run_id) as heir
   from
     receipt_version as v
-    join record_seen as seen on seen.kind = 'receipt' and seen.record_id = v.receipt_id and seen.of_run = v.run_id
+    cross join record_seen as seen on seen.kind = 'receipt' and seen.record_id = v.receipt_id and seen.of_run = v.run_id
   where v.run_id = ?
   group by v.receipt_id
 `
@@ -51,16 +41,19 @@ export const inheritVersion = sql`
 
 /** Receipts of the run with something beneath, which stands again. */
 export const receiptsWithVersions = sql`
-  select distinct receipt.id
-  from
-    receipt_version as v
-    join receipt on receipt.id = v.receipt_id
-  where receipt.run_id = ?
+  select receipt.id
+  from receipt
+  where run_id = ? and exists (select 1 from receipt_version where receipt_id = receipt.id)
+`
+
+/** The next few of those that go. */
+export const goingReceipts = sql`
+  select min(id) as first, max(id) as last, count(*) as n from (select id from receipt where run_id = ? order by id limit ?)
 `
 
 export const deleteLines = sql`
   delete from line
-  where receipt_id in (select id from receipt where id between ? and ? and run_id = ?)
+  where receipt_id in (select id from receipt where run_id = ? and id between ? and ?)
 `
 
-export const deleteReceipts = sql`delete from receipt where id between ? and ? and run_id = ?`
+export const deleteReceipts = sql`delete from receipt where run_id = ? and id between ? and ?`

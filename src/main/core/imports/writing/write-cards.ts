@@ -8,12 +8,12 @@ const CHUNK = 5000
 export async function writeCards(commit: Commit, range: IdRange): Promise<void> {
   const { write, stage, comparison, runId, report } = commit
   const { keys } = stage
-  const { cards, members, usedKeys } = comparison
+  const { cards, members, used } = comparison
   const insert = new MultiInsert(write, 'card', ['id', 'number', 'kind', 'number_given', 'member_id', 'link', 'run_id'])
   const claim = createClaim(commit)
-  for (let key = 1; key < usedKeys.length; key++) {
-    if (key % CHUNK === 0) await report({ step: 'writing', done: key, total: usedKeys.length })
-    if (usedKeys[key] === 0) continue
+  for (let key = 1; key < used.keys.length; key++) {
+    if (key % CHUNK === 0) await report({ step: 'writing', done: key, total: used.keys.length })
+    if (used.keys[key] === 0) continue
     const member = members.memberOfKey[key] ?? -1
     const memberId = member < 0 ? null : (members.ids[member] ?? null)
     if ((cards.ids[key] ?? 0) === 0) {

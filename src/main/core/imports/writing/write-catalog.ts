@@ -15,11 +15,11 @@ const highest = ({ write }: Commit, table: 'store' | 'product'): number =>
   Number(write.prepare<[], { id: number }>(`select coalesce(max(id), 0) as id from ${table}`).value())
 
 function writeStores(commit: Commit): void {
-  const { stores, ids, mentioned } = commit.comparison.stores
+  const { stores, ids } = commit.comparison.stores
   const insert = new MultiInsert(commit.write, 'store', ['id', 'code', 'name', 'city', 'run_id'])
   let next = highest(commit, 'store')
   for (const [place, { code, name, city }] of stores.entries()) {
-    if (ids[place] !== 0 || mentioned[place] === 0) continue
+    if (ids[place] !== 0 || commit.comparison.used.stores[place] === 0) continue
     ids[place] = ++next
     insert.add(next, code, name, city, commit.runId)
   }
@@ -42,7 +42,7 @@ function writeProducts(commit: Commit): void {
   ])
   let next = highest(commit, 'product')
   for (let ref = 1; ref < products.size; ref++) {
-    if (ids[ref] !== 0) continue
+    if (ids[ref] !== 0 || commit.comparison.used.products[ref] === 0) continue
     ids[ref] = ++next
     const [name, category, brand, season] = (['name', 'category', 'brand', 'season'] as const).map((text) => products.text(ref, text))
     const code = products.code(ref)

@@ -17,6 +17,9 @@ const insertLine =
 const insertVersion =
   'insert into receipt_version (receipt_id, run_id, exported_at, sheet_id, row_number, header, lines) values (?, ?, ?, ?, ?, ?, ?)'
 
+const sameVersion = `select run_id as run from receipt_version where receipt_id = ? and json_extract(header, '$.digest') = ? limit 1`
+const noteSeen = `insert into record_seen (kind, record_id, run_id, of_run, fields, sheet_id, row_number) values ('receipt', ?, ?, ?, 0, ?, ?)`
+
 type Content = Record<(typeof contentColumns)[number], Bound>
 
 export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
@@ -48,6 +51,11 @@ export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
       for (const [index, line] of written.entries()) write.prepare<Bound[]>(insertLine).run(id, index + 1, ...line)
     },
     keepBeneath: (receipt) => {
+      const known = write.prepare<[number, number], { run: number }>(sameVersion).get(idOf(receipt), receipts.digest.at(receipt))
+      if (known !== undefined) {
+        write.prepare<Bound[]>(noteSeen).run(idOf(receipt), runId, known.run, ...placeOf(receipt))
+        return
+      }
       const sheet = stage.sheets[receipts.sheet.at(receipt)]
       const exportedAt = stage.files[sheet?.file ?? -1]?.exportedAt ?? 0
       const lines = linesOf(commit, receipt).map((line, index) => [index + 1, ...line])
@@ -67,7 +75,8 @@ interface StoredLine {
   readonly row_number: number
   readonly cost_fen: number | null
 }
-const storedLines = 'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen from line where receipt_id = ? order by n'
+const storedLines =
+  'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen from line where receipt_id = ? order by n'
 
 function linesOf({ comparison }: Commit, receipt: number): readonly (readonly Bound[])[] {
   const { receipts } = comparison.assembled
