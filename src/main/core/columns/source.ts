@@ -85,7 +85,7 @@ function loaderThrough(read: Read, cacheFile: string, { writesCache = true }: Co
 }
 
 /** The seal of everything that was ever done to this workspace; undefined before the first operation. */
-function lastOperationOf(read: Read): string | undefined {
+export function lastOperationOf(read: Read): string | undefined {
   const last = read.prepare<[], { seal: string }>(lastOperation).value()
   return last === undefined ? undefined : String(last)
 }
