@@ -56,18 +56,18 @@ const cases: readonly (readonly [SegmentCondition, string, string])[] = [
   [{ kind: 'join-store', storeIds: [1, 2] }, '在“静安店”或编号 2入会的会员。', 'Members where the join store is “静安店” or no. 2.'],
   [
     { kind: 'measure', measure: 'netFen', window: year, range: { min: 500_000 } },
-    '近 365 天的净销售额不少于 ¥5,000.00的会员。',
-    'Members where net sales in the last 365 days is at least CN¥5,000.00.',
+    '近 365 天的净销售额不少于 5,000 元的会员。',
+    'Members where net sales in the last 365 days is at least 5,000 yuan.',
   ],
   [
     { kind: 'measure', measure: 'recencyDays', window: ever, range: { min: 90, max: 180 } },
     '最近一次消费距今在 90 天 到 180 天 之间的会员。',
-    'Members where time since the last purchase is between 90 days and 180 days.',
+    'Members where time since last purchase is between 90 days and 180 days.',
   ],
   [
     { kind: 'measure', measure: 'occasions', window: ever, range: { min: 1, max: 1 } },
     '购买次等于 1 次的会员。',
-    'Members where number of occasions is exactly 1 occasion.',
+    'Members where purchase count is exactly 1 occasion.',
   ],
   [
     { kind: 'measure', measure: 'joinedOn', window: ever, range: { max: 19_723 } },
@@ -82,7 +82,7 @@ const cases: readonly (readonly [SegmentCondition, string, string])[] = [
   [
     { ...bought, categories: ['连衣裙'], storeIds: [1], window: { span: 'last-days', days: 90 }, range: { min: 2 } },
     '近 90 天在“静安店”买过“连衣裙”类商品（不少于 2 次）的会员。',
-    'Members where something of “连衣裙” at “静安店” in the last 90 days was bought (at least 2 occasions).',
+    'Members where something of “连衣裙” was bought at “静安店” in the last 90 days (at least 2 occasions).',
   ],
   [
     { ...bought, productIds: [7], count: 'pieces', range: { max: 3 } },

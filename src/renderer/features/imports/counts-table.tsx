@@ -10,16 +10,16 @@ const buckets = ['physical', 'title', 'header', 'blank', 'footer', 'data', 'new'
 
 const widths = {
   physical: 76,
-  title: 54,
-  header: 64,
+  title: 52,
+  header: 66,
   blank: 54,
   footer: 74,
   data: 76,
   new: 76,
-  changed: 70,
+  changed: 72,
   same: 62,
-  duplicate: 76,
-  quarantined: 86,
+  duplicate: 78,
+  quarantined: 90,
 } as const
 
 /** Rows that are no data: a column only where there are some, so that the names have room; the sum below names all. */
@@ -84,6 +84,7 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
   return (
     <Table<Line>
       size="small"
+      className="counts-table"
       rowKey="key"
       pagination={false}
       columns={columns}

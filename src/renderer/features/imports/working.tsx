@@ -11,15 +11,14 @@ interface Props {
   readonly files: number
 }
 
-const titles = { reading: 'reading.title', planning: 'reading.planTitle', committing: 'reading.commitTitle' } as const
-
 /** In place of the step while its task runs; other screens may be used meanwhile. */
 export function Working({ what, jobId, files }: Props): JSX.Element {
   const { t } = useTranslation('imports')
   const job = useJobs().find(({ id }) => id === jobId)
+  const titles = { reading: t('reading.title', { count: files }), planning: t('reading.planTitle'), committing: t('reading.commitTitle') }
   return (
     <section className="working" role="status">
-      <h2 className="section-title">{t(titles[what], { count: files })}</h2>
+      <h2 className="section-title">{titles[what]}</h2>
       <div className="working-bar">
         <JobProgress progress={job?.progress} />
       </div>

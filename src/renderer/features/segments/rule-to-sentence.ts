@@ -115,13 +115,21 @@ function spanText(range: SpanValue, unit: AmountUnit, words: SentenceWords): str
 function amountText(value: number, unit: AmountUnit, { t, locale }: SentenceWords): string {
   switch (unit) {
     case 'money':
-      return formatFen(fen(value), locale, 'CNY')
+      return t('amount.money', { amount: formatFen(fen(value), locale).replace(/\.00$/, '') })
     case 'date':
       return formatDay(day(value), locale)
     case 'month':
       return monthName(value, locale)
-    default:
-      return t(`amount.${unit}`, { count: value })
+    case 'days':
+      return t('amount.days', { count: value })
+    case 'times':
+      return t('amount.times', { count: value })
+    case 'years':
+      return t('amount.years', { count: value })
+    case 'pieces':
+      return t('amount.pieces', { count: value })
+    case 'number':
+      return t('amount.number', { count: value })
   }
 }
 

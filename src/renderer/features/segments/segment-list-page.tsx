@@ -75,7 +75,7 @@ function SegmentTable({ segments }: { readonly segments: readonly SegmentSummary
     {
       title: t('list.actions'),
       key: 'actions',
-      width: 250,
+      width: 270,
       render: (_: unknown, segment: SegmentSummary) => <RowActions segment={segment} />,
     },
   ]

@@ -71,13 +71,21 @@ function EndEditor({ unit, label, value, onChange }: EndProps): JSX.Element {
     )
   }
   const scale = unit === 'money' ? 100 : 1
+  const suffixes = {
+    days: t('unit.days'),
+    times: t('unit.times'),
+    money: t('unit.money'),
+    number: t('unit.number'),
+    years: t('unit.years'),
+    pieces: t('unit.pieces'),
+  }
   return (
     <InputNumber
       size="small"
       className="number-input"
       aria-label={label}
       controls={false}
-      suffix={t(`unit.${unit}`)}
+      suffix={suffixes[unit]}
       precision={unit === 'money' ? 2 : 0}
       // Whole yuan are shown without the part behind the point.
       formatter={(typed) => (typed === undefined ? '' : String(typed).replace(/\.00$/, ''))}

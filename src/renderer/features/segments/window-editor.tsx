@@ -27,7 +27,7 @@ export function WindowEditor({ value, onChange }: Props): JSX.Element {
         popupMatchSelectWidth={false}
         aria-label={t('window.label')}
         value={value.span}
-        options={(['all', 'last-days', 'between'] as const).map((span) => ({ value: span, label: t(`window.${span}`) }))}
+        options={(['all', 'last-days', 'between'] as const).map((each) => ({ value: each, label: t(`window.${each}`) }))}
         onChange={choose}
       />
       {value.span === 'last-days' && (
