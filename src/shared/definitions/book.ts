@@ -2,11 +2,12 @@
 import { base } from './base.ts'
 import { concentration } from './concentration.ts'
 import type { Definition } from './definition.ts'
+import { link } from './link.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
 import { worth } from './worth.ts'
 
-export const definitions = { ...base, ...rfm, ...concentration, ...share, ...worth }
+export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...worth }
 
 export type DefinitionId = keyof typeof definitions
 
