@@ -26,13 +26,16 @@ export interface RuleWriter {
 /** Undefined where a rule could not say the same: goods or stores narrowed, money per occasion, occasions counted otherwise. */
 export function createRuleWriter(columns: Columns, scores: RfmScores, { monetary }: RfmInput): RuleWriter | undefined {
   const { resolved, cuts } = scores
-  if (monetary !== 'total' || !isSayable(resolved)) return undefined
+  if (monetary !== 'total' || !isSayable(columns, resolved)) return undefined
   const window = windowOf(columns, resolved)
-  const conditions = (limits: Readonly<Partial<Record<Component, Limits>>>): SegmentGroup =>
-    all([
+  const conditions = (limits: Readonly<Partial<Record<Component, Limits>>>): SegmentGroup => {
+    // Between cut points that coincide there is nobody, nor in a period that ends before it begins.
+    if (resolved.from > resolved.to || Object.values(limits).some(isReversed)) return { kind: 'group', match: 'any', rules: [] }
+    return all([
       boughtInWindow(window),
       ...(['r', 'f', 'm'] as const).flatMap((part) => conditionOf(columns, resolved, window, part, limits[part])),
     ])
+  }
   const ofScores = (rule: (typeof ranges)[number]): SegmentGroup =>
     conditions({ r: between(cuts.r, rule.r), f: between(cuts.f, rule.f), m: between(cuts.m, rule.m) })
   return {
@@ -47,17 +50,24 @@ export function createRuleWriter(columns: Columns, scores: RfmScores, { monetary
       const earlier = ranges.slice(0, place < 0 ? ranges.length : place).map(ofScores)
       const own = ranges[place]
       const wanted = own ? ofScores(own) : conditions({})
-      return earlier.length === 0 ? wanted : all([...wanted.rules, { kind: 'group', match: 'none', rules: earlier }])
+      return earlier.length === 0 || wanted.match === 'any'
+        ? wanted
+        : all([...wanted.rules, { kind: 'group', match: 'none', rules: earlier }])
     },
   }
 }
 
 const all = (rules: SegmentGroup['rules']): SegmentGroup => ({ kind: 'group', match: 'all', rules })
 
-function isSayable({ scope, asOf }: ResolvedScope): boolean {
+const isReversed = ({ least = -Infinity, most = Infinity }: Limits): boolean => least > most
+
+/** Rules know occasions as the columns keep them: later returns up to the data's own as-of day cancel. */
+function isSayable(columns: Columns, { scope, asOf }: ResolvedScope): boolean {
   const { storeIds, categories, brands, occasions, sales } = scope
+  const isAsKept = occasions.laterReturns === 'drop' && asOf === columns.asOf?.day
   const isWhole = storeIds.length + categories.length + brands.length === 0
-  return asOf !== undefined && isWhole && sales === 'net' && occasions.basis === 'day' && occasions.laterReturns === 'drop'
+  const isUsual = occasions.basis === 'day' && occasions.zeroDays === 'drop' && sales === 'net'
+  return asOf !== undefined && isWhole && isUsual && (isAsKept || columns.receipts.returns.count === 0)
 }
 
 /** Fixed days where the rule would otherwise count from another as-of day, or go beyond it. */

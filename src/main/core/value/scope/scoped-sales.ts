@@ -3,7 +3,7 @@ import type { Scope } from '#shared/contract/value-scope.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import type { Columns, LineColumns, ReceiptColumns } from '../../columns/columns.ts'
 import type { Dictionary } from '../../columns/dictionary.ts'
-import { byteAt, doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
+import { byteAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 import { createKept } from './kept.ts'
 

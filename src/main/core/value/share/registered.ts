@@ -1,10 +1,10 @@
 /** Since when each person is registered, and where. */
-import type { Columns } from '../../columns/columns.ts'
+import type { Columns, PersonColumns } from '../../columns/columns.ts'
 import { intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createKept } from '../scope/kept.ts'
 
 export interface Registration {
-  /** Day of the earliest membership; where no source says it, that of the first occasion; NONE: always. */
+  /** Day of the earliest membership; where no source says it, that of the first receipt; NONE: always. */
   readonly joinedOn: Int32Array
   /** Earliest day a member sheet gave, or NONE. */
   readonly saidOn: Int32Array
@@ -26,9 +26,12 @@ function register({ members, persons }: Columns): Registration {
     const joined = intAt(members.joinedOn, place)
     if (joined !== NONE && (intAt(saidOn, person) === NONE || joined < intAt(saidOn, person))) saidOn[person] = joined
   }
-  const joinedOn = saidOn.map((day, person) => (day === NONE ? intAt(persons.firstDay, person) : day))
+  const joinedOn = saidOn.map((day, person) => (day === NONE ? firstReceipt(persons, person) : day))
   return { joinedOn, saidOn, member }
 }
+
+const firstReceipt = ({ dayStart, day }: PersonColumns, person: number): number =>
+  intAt(dayStart, person) < intAt(dayStart, person + 1) ? intAt(day, intAt(dayStart, person)) : NONE
 
 /** How many persons with a member are registered by each of `days`, ascending. */
 export function registeredBy({ joinedOn, member }: Registration, days: readonly number[]): readonly number[] {
