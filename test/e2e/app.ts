@@ -67,7 +67,12 @@ export async function start(options: StartOptions = {}): Promise<Running> {
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text())
   })
-  await page.waitForFunction(() => '__test' in window)
+  await page
+    .waitForFunction(() => '__test' in window)
+    .catch(async (error: unknown) => {
+      await app.close()
+      throw new Error(`the page did not start (built in e2e mode?): ${problems.join('; ')}`, { cause: error })
+    })
   const close = async (): Promise<void> => {
     // Nobody is there to answer whether running work may be cancelled.
     await app.evaluate(({ dialog }) => Object.assign(dialog, { showMessageBoxSync: () => 1 }))
