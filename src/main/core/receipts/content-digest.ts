@@ -40,11 +40,11 @@ export class ContentDigest {
     this.b = mix(this.b, value + 1)
   }
 
-  /** `list` is NaN where the line has none. */
-  line(productA: number, productB: number, kind: number, quantityMilli: number, paidFen: number, list: number): void {
-    const listValue = Number.isNaN(list) ? -1 : list
-    this.linesA = (this.linesA + mix(mix(mix(mix(productA | 1, quantityMilli), paidFen), kind), listValue)) | 0
-    this.linesB = (this.linesB + mix(mix(mix(mix(productB | 1, paidFen), quantityMilli), listValue), kind)) | 0
+  /** `list` and `cost` are NaN where the line has none. */
+  line(productA: number, productB: number, kind: number, quantityMilli: number, paidFen: number, list: number, cost: number): void {
+    const money = (Number.isNaN(list) ? -1 : list) * 31 + (Number.isNaN(cost) ? -1 : cost)
+    this.linesA = (this.linesA + mix(mix(mix(mix(productA | 1, quantityMilli), paidFen), kind), money)) | 0
+    this.linesB = (this.linesB + mix(mix(mix(mix(productB | 1, paidFen), quantityMilli), money), kind)) | 0
   }
 
   value(): number {

@@ -203,8 +203,8 @@ function digestOf(digest: ContentDigest, { keys, texts, products }: Stage, head:
   digest.text(texts.hashA(head.guide), texts.hashB(head.guide))
   digest.text(texts.hashA(head.original), texts.hashB(head.original))
   digest.number(head.rounding)
-  for (const { product, kind, quantity, paid, list } of lines) {
-    digest.line(products.codes.hashA(product), products.codes.hashB(product), kind, quantity, paid, list)
+  for (const { product, kind, quantity, paid, list, cost } of lines) {
+    digest.line(products.codes.hashA(product), products.codes.hashB(product), kind, quantity, paid, list, cost)
   }
   return digest.value()
 }

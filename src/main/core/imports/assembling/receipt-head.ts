@@ -43,19 +43,13 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
     const [writtenNumber, day, sheet] = [sales.number.at(first), sales.day.at(first), sales.sheet.at(first)]
     const member = firstOf(rows, sales.member.data, 0)
     const second = smallest(rows, sales.second.data)
-    const isSplit = splitSheets[sheet] === 1
-    const made =
-      writtenNumber === 0
-        ? madeNumber(stage, second, member)
-        : isSplit && member !== 0
-          ? sharedNumber(stage, writtenNumber, member)
-          : writtenNumber
+    const isShared = splitSheets[sheet] === 1 && member !== 0 && writtenNumber !== 0
     const meaning = strongest(stage, rows)
     const older = fallbackRow < 0 ? null : fallbackRow
     return {
       store: store[first] ?? 0,
       till: sales.till.at(first),
-      number: made,
+      number: isShared ? sharedNumber(stage, writtenNumber, member) : writtenNumber || madeNumber(stage, second, member),
       writtenNumber,
       synthetic: writtenNumber !== 0 ? synthetic.no : second >= 0 ? synthetic.byTime : member !== 0 ? synthetic.byDay : synthetic.bucket,
       day,

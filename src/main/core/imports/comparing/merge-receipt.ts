@@ -48,64 +48,90 @@ interface StoredLine {
   readonly quantity_milli: number
   readonly list_fen: number | null
   readonly paid_fen: number
+  readonly cost_fen: number | null
 }
 
 type Merge = (receipt: number, storedId: number, isOlder: boolean) => MergeOutcome
 
 export function createMerge(read: Reads, stage: Stage, receipts: Receipts): Merge {
-  const { texts, keys } = stage
-  const digest = new ContentDigest()
-  const hash = new TextTable()
+  const hashing = { digest: new ContentDigest(), hash: new TextTable(), stage }
   const present = presentFields(stage)
   return (receipt, storedId, isOlder) => {
     const stored = read.prepare<[number], StoredReceipt>(receiptById).get(storedId)
     if (stored === undefined) throw new Error(`receipt ${storedId} is gone`)
-    const storedLines = read.prepare<[number], StoredLine>(linesOfReceipt).all(storedId)
-    const has = present(receipts.sheet.at(receipt))
-    const hasLines = !isHeaderOnly(receipts, receipt)
-    const keep = {
-      keepGuide: !has('receipt.guide') && !has('receipt.guide_code'),
-      keepSecond: receipts.second.at(receipt) < 0,
-      keepOriginal: !has('receipt.orig_no'),
-      keepCard: !memberFields.some(has),
-      keepStatus: stored.status === 'reversed' || (!has('receipt.status') && !has('receipt.doc_type')),
-      keepLines: !hasLines && storedLines.some((line) => line.productCode !== null),
-    }
-    const merged = mergedDigest({ digest, hash, stage }, receipts, receipt, stored, storedLines, keep)
-    if (merged === stored.digest || merged === digestOfStored(digest, hash, stored, storedLines)) return { state: 'same', isOlder: false }
+    const lines = read.prepare<[number], StoredLine>(linesOfReceipt).all(storedId)
+    const keep = whatStays(stage, receipts, receipt, stored, lines, present(receipts.sheet.at(receipt)))
+    const merged = mergedDigest(hashing, receipts, receipt, stored, lines, keep)
+    if (merged === stored.digest || merged === digestOfStored(hashing, stored, lines)) return { state: 'same', isOlder: false }
     if (isOlder) return { state: 'same', isOlder: true }
-    if (isShrunk(receipts, receipt, stored) && hasLines) return { state: 'quarantined' }
-    const fields = [
-      { field: 'paid', before: stored.paid_fen, after: keep.keepLines ? stored.paid_fen : receipts.paid.at(receipt) },
-      {
-        field: 'card',
-        before: stored.cardNumber ?? '',
-        after: keep.keepCard ? (stored.cardNumber ?? '') : keys.number(receipts.member.at(receipt)),
-      },
-      {
-        field: 'status',
-        before: stored.status,
-        after: keep.keepStatus ? stored.status : (receiptStatuses[receipts.status.at(receipt)] ?? ''),
-      },
-      { field: 'lines', before: stored.line_count, after: keep.keepLines ? stored.line_count : receipts.lineCount(receipt) },
-      { field: 'guide', before: stored.guide ?? '', after: keep.keepGuide ? (stored.guide ?? '') : texts.text(receipts.guide.at(receipt)) },
-    ].flatMap(({ field, before, after }) => (before === after ? [] : [{ field, before: String(before), after: String(after) }]))
-    return { state: 'changed', merged: { ...keep, digest: merged, fields } }
+    if (isShrunk(receipts, receipt, stored) && !keep.keepLines) return { state: 'quarantined' }
+    return { state: 'changed', merged: { ...keep, digest: merged, fields: changedFields(stage, receipts, receipt, stored, keep) } }
   }
 }
 
-const memberFields: readonly FieldId[] = ['member.card_no', 'member.source_id', 'member.mobile', 'member.email', 'member.name']
-
-function presentFields({ sheets }: Stage): (sheet: number) => (field: FieldId) => boolean {
-  const fields = sheets.map(({ mapping }) => new Set(mapping.columns.flatMap(({ field }) => (field === null ? [] : [field]))))
-  return (sheet) => (field) => fields[sheet]?.has(field) ?? false
+/** What the files do not speak of. */
+function whatStays(stage: Stage, receipts: Receipts, receipt: number, stored: StoredReceipt, lines: readonly StoredLine[], has: Has): Keep {
+  const own = ownLines(stage, receipts, receipt)
+  const isPoorer =
+    (lines.some(({ list_fen }) => list_fen !== null) && own.every(({ list }) => Number.isNaN(list))) ||
+    (lines.some(({ cost_fen }) => cost_fen !== null) && own.every(({ cost }) => Number.isNaN(cost)))
+  const isHeaderOnly = own.every(({ product }) => product === '')
+  return {
+    keepGuide: !has('receipt.guide') && !has('receipt.guide_code'),
+    keepSecond: receipts.second.at(receipt) < 0,
+    keepOriginal: !has('receipt.orig_no'),
+    keepCard: !memberFields.some(has),
+    keepStatus: stored.status === 'reversed' || (!has('receipt.status') && !has('receipt.doc_type')),
+    keepLines: (isHeaderOnly && lines.some((line) => line.productCode !== null)) || (isPoorer && areSameLines(own, lines)),
+  }
 }
 
-/** No line names a product: the receipt comes from a sheet of receipts alone. */
-function isHeaderOnly(receipts: Receipts, receipt: number): boolean {
+interface OwnLine {
+  readonly product: string
+  readonly quantity: number
+  readonly paid: number
+  readonly list: number
+  readonly cost: number
+}
+
+function ownLines({ products }: Stage, receipts: Receipts, receipt: number): readonly OwnLine[] {
+  const { lines } = receipts
   const first = receipts.firstLine.at(receipt)
-  for (let line = first; line < first + receipts.lineCount(receipt); line++) if (receipts.lines.product.at(line) !== 0) return false
-  return true
+  return Array.from({ length: receipts.lineCount(receipt) }, (_, index) => {
+    const line = first + index
+    const product = products.key(lines.product.at(line))
+    return { product, quantity: lines.quantity.at(line), paid: lines.paid.at(line), list: lines.list.at(line), cost: lines.cost.at(line) }
+  })
+}
+
+function areSameLines(own: readonly OwnLine[], lines: readonly StoredLine[]): boolean {
+  const a = own.map(({ product, quantity, paid }) => `${product} ${quantity} ${paid}`).toSorted()
+  const b = lines
+    .map(({ productCode, quantity_milli, paid_fen }) => `${codeKey(productCode ?? '')} ${quantity_milli} ${paid_fen}`)
+    .toSorted()
+  return a.length === b.length && a.every((line, index) => line === b[index])
+}
+
+function changedFields({ texts, keys }: Stage, receipts: Receipts, receipt: number, stored: StoredReceipt, keep: Keep): Merged['fields'] {
+  const card = stored.cardNumber ?? ''
+  const guide = stored.guide ?? ''
+  const status = receiptStatuses[receipts.status.at(receipt)] ?? ''
+  return [
+    { field: 'paid', before: stored.paid_fen, after: keep.keepLines ? stored.paid_fen : receipts.paid.at(receipt) },
+    { field: 'card', before: card, after: keep.keepCard ? card : keys.number(receipts.member.at(receipt)) },
+    { field: 'status', before: stored.status, after: keep.keepStatus ? stored.status : status },
+    { field: 'lines', before: stored.line_count, after: keep.keepLines ? stored.line_count : receipts.lineCount(receipt) },
+    { field: 'guide', before: guide, after: keep.keepGuide ? guide : texts.text(receipts.guide.at(receipt)) },
+  ].flatMap(({ field, before, after }) => (before === after ? [] : [{ field, before: String(before), after: String(after) }]))
+}
+
+type Has = (field: FieldId) => boolean
+
+const memberFields: readonly FieldId[] = ['member.card_no', 'member.source_id', 'member.mobile', 'member.email', 'member.name']
+
+function presentFields({ sheets }: Stage): (sheet: number) => Has {
+  const fields = sheets.map(({ mapping }) => new Set(mapping.columns.flatMap(({ field }) => (field === null ? [] : [field]))))
+  return (sheet) => (field) => fields[sheet]?.has(field) ?? false
 }
 
 /** Fewer lines, a smaller amount, and no paid amount of its own that confirms them. */
@@ -156,6 +182,7 @@ function mergedDigest(
         lines.quantity.at(line),
         lines.paid.at(line),
         lines.list.at(line),
+        lines.cost.at(line),
       )
     }
   }
@@ -163,7 +190,7 @@ function mergedDigest(
 }
 
 /** The stored content afresh: its own digest may speak of what a reversal has changed since. */
-function digestOfStored(digest: ContentDigest, hash: TextTable, stored: StoredReceipt, lines: readonly StoredLine[]): number {
+function digestOfStored({ digest, hash }: Hashing, stored: StoredReceipt, lines: readonly StoredLine[]): number {
   digest.reset()
   cardOf(digest, hash, stored)
   digest.number(kindOf(stored))
@@ -203,8 +230,8 @@ function textOf(digest: ContentDigest, hash: TextTable, text: string | null): vo
 }
 
 function linesOf(digest: ContentDigest, hash: TextTable, lines: readonly StoredLine[]): void {
-  for (const { productCode, kind, quantity_milli, paid_fen, list_fen } of lines) {
+  for (const { productCode, kind, quantity_milli, paid_fen, list_fen, cost_fen } of lines) {
     const product = hash.add(productCode === null ? '' : codeKey(productCode))
-    digest.line(hash.hashA(product), hash.hashB(product), kind, quantity_milli, paid_fen, list_fen ?? Number.NaN)
+    digest.line(hash.hashA(product), hash.hashB(product), kind, quantity_milli, paid_fen, list_fen ?? Number.NaN, cost_fen ?? Number.NaN)
   }
 }

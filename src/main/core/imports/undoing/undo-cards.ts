@@ -28,14 +28,17 @@ export function undoCardChanges({ write, runId }: Undoing): void {
     .all(runId)
   for (const { id, cardId, memberBefore, linkBefore } of changes) {
     const later = write.prepare<[number, number], { id: number }>(laterCardChange).get(cardId, id)
-    if (later === undefined) {
-      write
-        .prepare<[number | null, string, number]>('update card set member_id = ?, link = ? where id = ?')
-        .run(memberBefore, linkBefore, cardId)
-    } else {
+    const claim = write.prepare<[number], { run: number | null }>(otherClaim).get(cardId)?.run ?? null
+    if (later !== undefined) {
       write
         .prepare<[number | null, string, number]>('update card_change set member_before = ?, link_before = ? where id = ?')
         .run(memberBefore, linkBefore, later.id)
+    } else if (claim !== null) {
+      write.prepare<[number, number]>('update card_change set run_id = ? where id = ?').run(claim, id)
+    } else {
+      write
+        .prepare<[number | null, string, number]>('update card set member_id = ?, link = ? where id = ?')
+        .run(memberBefore, linkBefore, cardId)
     }
   }
   write.prepare<[number]>('delete from card_change where run_id = ?').run(runId)

@@ -39,7 +39,6 @@ export function headerValues({ stage, comparison, runId, sheetIds }: Commit, rec
 
 export function addLines({ comparison }: Commit, insert: MultiInsert, receipt: number, id: number): void {
   const { receipts } = comparison.assembled
-  const { lines } = receipts
   const first = receipts.firstLine.at(receipt)
   const end = first + receipts.lineCount(receipt)
   for (let line = first; line < end; line++) insert.add(id, line - first + 1, ...lineValues(comparison, line))

@@ -33,21 +33,11 @@ export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
       const stored = write.prepare<[number], Content>(`select ${contentColumns.join(', ')} from receipt where id = ?`).get(id)
       if (stored === undefined) throw new Error(`receipt ${id} is gone`)
       const lines = linesOf(commit, receipt)
-      const kept = merged.keepLines ? write.prepare<[number], StoredLine>(storedLines).all(id) : []
+      const kept = merged.keepLines ? write.prepare<[number], StoredLine>(storedLines).all(id).map(storedValues) : []
       supersede(write, id)
       const content = mergedContent(contentOf(commit, receipt), stored, merged)
       write.prepare<Bound[]>(updateHeader).run(...contentColumns.map((column) => content[column]), runId, ...placeOf(receipt), id)
-      const written = merged.keepLines
-        ? kept.map(({ product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen }): readonly Bound[] => [
-            product_id,
-            kind,
-            quantity_milli,
-            list_fen,
-            paid_fen,
-            row_number,
-            cost_fen,
-          ])
-        : lines
+      const written = merged.keepLines ? kept : lines
       for (const [index, line] of written.entries()) write.prepare<Bound[]>(insertLine).run(id, index + 1, ...line)
     },
     keepBeneath: (receipt) => {
@@ -77,6 +67,17 @@ interface StoredLine {
 }
 const storedLines =
   'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen from line where receipt_id = ? order by n'
+
+/** In the order of `lineValues`. */
+const storedValues = (line: StoredLine): readonly Bound[] => [
+  line.product_id,
+  line.kind,
+  line.quantity_milli,
+  line.list_fen,
+  line.paid_fen,
+  line.row_number,
+  line.cost_fen,
+]
 
 function linesOf({ comparison }: Commit, receipt: number): readonly (readonly Bound[])[] {
   const { receipts } = comparison.assembled
