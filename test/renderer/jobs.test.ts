@@ -1,7 +1,9 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Progress } from '#shared/contract/progress.ts'
 
-let jobs: typeof import('../../src/renderer/app/jobs.ts')
+import type * as Jobs from '../../src/renderer/app/jobs.ts'
+
+let jobs: typeof Jobs
 
 beforeAll(async () => {
   vi.stubGlobal('window', new EventTarget())

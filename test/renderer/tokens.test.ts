@@ -27,6 +27,8 @@ test.each([
     for (const ground of ['surface', 'ground', 'quiet'] as const)
       expect(contrast(colours[text], colours[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   }
+  for (const text of ['danger', 'warning', 'good'] as const)
+    expect(contrast(colours[text], colours[`${text}Quiet`]), text).toBeGreaterThanOrEqual(4.5)
   for (const ground of ['hover', 'chosen'] as const) expect(contrast(colours.ink, colours[ground]), ground).toBeGreaterThanOrEqual(4.5)
   expect(contrast(colours.primary, colours.chosen)).toBeGreaterThanOrEqual(4.5)
   expect(contrast(colours.onPrimary, colours.primary)).toBeGreaterThanOrEqual(4.5)

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands, type Command, type CommandId } from '#shared/commands.ts'
-import { useCommands } from './command-registry.ts'
+import { useAvailableCommands, useCommands } from './command-registry.ts'
 import { shell } from './crm.ts'
 import { onMac } from './hear-menu.ts'
 import { openNewWorkspaceDialog } from './new-workspace.tsx'
@@ -45,7 +45,10 @@ interface SheetProps {
 
 function ShortcutSheet({ open, onClose }: SheetProps): JSX.Element {
   const { t } = useTranslation('commands')
-  const withKeys = commands.filter((command: Command) => command.keys !== undefined)
+  const available = useAvailableCommands()
+  const withKeys = commands.filter(
+    (command: (typeof commands)[number] & Command) => command.keys !== undefined && available.includes(command.id),
+  )
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('helpShortcuts')} width={420}>
       <dl className="shortcuts">

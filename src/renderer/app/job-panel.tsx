@@ -39,6 +39,7 @@ export function JobProgress({ progress }: { readonly progress: Progress | undefi
   const { t } = useTranslation('jobs')
   const format = useFormat()
   const share = shareOf(progress)
+  const amount = progress?.step === 'copying' ? format.bytes : format.number
   if (!progress) return <span>{t('starting')}</span>
   const step = t(`step.${progress.step}`)
   return (
@@ -47,8 +48,8 @@ export function JobProgress({ progress }: { readonly progress: Progress | undefi
       <span>{step}</span>
       <span>
         {progress.total === undefined
-          ? t('done', { done: format.number(progress.done) })
-          : t('doneOf', { done: format.number(progress.done), total: format.number(progress.total) })}
+          ? t('done', { done: amount(progress.done) })
+          : t('doneOf', { done: amount(progress.done), total: amount(progress.total) })}
       </span>
     </>
   )

@@ -1,9 +1,11 @@
 import { HistoryOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { commands, type Command, type CommandId } from '#shared/commands.ts'
 import { perform } from './command-registry.ts'
+import { q } from './crm.ts'
 import { onMac } from './hear-menu.ts'
 import { routes, type Route } from './routes.ts'
 import { SettingsPopover } from './settings-popover.tsx'
@@ -18,12 +20,13 @@ interface Props {
 export function Navigation({ workspaceName, folder }: Props): JSX.Element {
   const { t } = useTranslation(['app', 'commands'])
   const [path] = useLocation()
+  const { data: summary } = useQuery(q.workspace.summary.queryOptions()) // tells a new name sooner than main does
   return (
     <nav className="nav" aria-label={t('navigation', { ns: 'app' })}>
       <div className="nav-head">
         <span className="nav-brand">{t('product', { ns: 'app' })}</span>
         <span className="nav-workspace" title={folder}>
-          {workspaceName}
+          {summary?.name ?? workspaceName}
         </span>
       </div>
       <button type="button" className="nav-search" onClick={() => perform('palette')}>

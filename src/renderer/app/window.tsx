@@ -2,7 +2,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette } from './command-palette.tsx'
 import { DropVeil } from './drop-veil.tsx'
-import { useEngineStatus } from './engine-status.ts'
+import { useEngineStatus, useOpenWorkspace } from './engine-status.ts'
 import { Frame } from './frame.tsx'
 import { NewWorkspaceDialog } from './new-workspace.tsx'
 import { useNativeMenu } from './native-menu.ts'
@@ -16,17 +16,18 @@ import './window.css'
 export function Window(): JSX.Element | null {
   const { t } = useTranslation('app')
   const status = useEngineStatus()
+  const open = useOpenWorkspace()
   useNativeMenu()
   const dialogs = useAlwaysCommands()
-  useWindowTitle(status?.state === 'open' ? `${status.name} – ${t('product')}` : t('product'))
+  useWindowTitle(open ? `${open.name} – ${t('product')}` : t('product'))
   if (!status) return null
   return (
     <>
-      {status.state === 'open' && <Frame name={status.name} folder={status.folder} afterCrash={status.afterCrash} />}
-      {status.state === 'none' && <Welcome />}
-      {(status.state === 'opening' || status.state === 'refused' || status.state === 'failed') && <WorkspaceTrouble status={status} />}
+      {open && <Frame workspace={open} isReopening={status.state === 'opening'} />}
+      {!open && status.state === 'none' && <Welcome />}
+      {!open && status.state !== 'none' && status.state !== 'open' && <WorkspaceTrouble status={status} />}
       <CommandPalette />
-      <DropVeil active={status.state === 'open'} />
+      <DropVeil active={open !== undefined} />
       <NewWorkspaceDialog />
       {dialogs}
     </>

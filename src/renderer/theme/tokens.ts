@@ -29,6 +29,10 @@ export interface Colours {
   readonly danger: string
   readonly warning: string
   readonly good: string
+  /** Behind text of the colour above: tags and notices. */
+  readonly dangerQuiet: string
+  readonly warningQuiet: string
+  readonly goodQuiet: string
   /** Behind the window while files hover over it. */
   readonly veil: string
   readonly chart: ChartColours
@@ -63,6 +67,9 @@ const light: Colours = {
   danger: '#b42318',
   warning: '#9a5b00',
   good: '#1a7a4c',
+  dangerQuiet: '#fdeeec',
+  warningQuiet: '#fdf4e3',
+  goodQuiet: '#e8f5ee',
   veil: 'rgba(245, 246, 248, 0.92)',
   chart: {
     message: '#c2410c',
@@ -90,6 +97,9 @@ const dark: Colours = {
   danger: '#f2837a',
   warning: '#e0a94a',
   good: '#5cc28f',
+  dangerQuiet: '#3a2220',
+  warningQuiet: '#352a17',
+  goodQuiet: '#1c3226',
   veil: 'rgba(23, 25, 28, 0.92)',
   chart: {
     message: '#f08a4b',
@@ -97,7 +107,7 @@ const dark: Colours = {
     pale: '#56708f',
     axis: '#8a93a0',
     split: '#2f343b',
-    ramp: ['#262d36', '#2b4763', '#2f6596', '#3f87c8', '#8cc0f2'],
+    ramp: ['#262d36', '#27405a', '#2b5680', '#316ea8', '#4b93d6'],
     onRamp: '#0b1b2b',
   },
 }

@@ -65,7 +65,7 @@ export function MemberPage({ id }: Props): JSX.Element {
           </div>
           <div className="member-main">
             <Totals member={member} />
-            <MemberReceipts id={id} />
+            <MemberReceipts id={id} showCards={member.cards.length > 1} />
           </div>
         </div>
       )}

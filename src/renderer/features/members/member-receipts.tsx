@@ -6,15 +6,22 @@ import type { MemberReceipt } from '#shared/contract/members.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
+import '../../ui/figures.css'
 
 type Line = MemberReceipt['lines'][number]
 const PAGE = 50
 
+interface Props {
+  readonly id: number
+  /** Which card was shown, where there are several. */
+  readonly showCards: boolean
+}
+
 /** Receipts, newest first; a row opens to its lines. */
-export function MemberReceipts({ id }: { readonly id: number }): JSX.Element {
+export function MemberReceipts({ id, showCards }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const [page, setPage] = useState(1)
-  const columns = useReceiptColumns()
+  const columns = useReceiptColumns(showCards)
   const { data, error } = useQuery({
     ...q.members.receipts.queryOptions({ input: { id, offset: (page - 1) * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -43,20 +50,20 @@ export function MemberReceipts({ id }: { readonly id: number }): JSX.Element {
   )
 }
 
-function useReceiptColumns(): TableColumnsType<MemberReceipt> {
+function useReceiptColumns(showCards: boolean): TableColumnsType<MemberReceipt> {
   const { t } = useTranslation('members')
   const format = useFormat()
   return useMemo(
     () => [
       { title: t('businessDay'), width: 112, render: (_, receipt) => format.day(receipt.businessDay) },
-      { title: t('receiptStore'), dataIndex: 'store', ellipsis: true },
+      { title: t('receiptStore'), dataIndex: 'store', width: 136, ellipsis: true },
       { title: t('receiptNumber'), dataIndex: 'number', ellipsis: true },
-      { title: t('card'), dataIndex: 'card', ellipsis: true },
-      { title: t('receiptKind'), width: 132, render: (_, receipt) => <ReceiptTags receipt={receipt} /> },
+      ...(showCards ? [{ title: t('card'), dataIndex: 'card', ellipsis: true }] : []),
+      { title: t('receiptKind'), width: 96, render: (_, receipt) => <ReceiptTags receipt={receipt} /> },
       { title: t('quantity'), width: 72, align: 'right', render: (_, receipt) => format.quantity(receipt.quantityMilli) },
       { title: t('netSales'), width: 112, align: 'right', render: (_, receipt) => format.money(receipt.netFen) },
     ],
-    [t, format],
+    [t, format, showCards],
   )
 }
 

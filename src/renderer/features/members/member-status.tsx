@@ -26,7 +26,7 @@ export function MemberStatus({ page, selected, onCopy }: Props): JSX.Element {
   return (
     <StatusLine right={selected.length > 0 && copy}>
       <span>{t('statusLine.rows', { count: page.total, number: format.number(page.total) })}</span>
-      <span>{t('statusLine.buyers', { count: page.buyers, number: format.number(page.buyers) })}</span>
+      <span>{t('statusLine.buyers', { number: format.number(page.buyers) })}</span>
       <span>{t('statusLine.netSales', { amount: format.money(page.netFen) })}</span>
       <span>{t('statusLine.average', { amount: format.money(average) })}</span>
       {selected.length > 0 && (
