@@ -17,4 +17,8 @@ export const catalog = {
   findProducts: query()
     .input(z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200).default(50) }))
     .output(z.array(ProductSummary)),
+  /** Products by id, such as a saved rule names; the order is the code's, what is gone is left out. */
+  products: query()
+    .input(z.strictObject({ ids: z.array(z.int()).max(5000) }))
+    .output(z.array(ProductSummary)),
 }

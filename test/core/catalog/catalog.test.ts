@@ -41,3 +41,12 @@ test('products are found by code and name, the exact code first', async () => {
   expect(await codes('%')).toEqual([])
   expect(await codes('', 2)).toHaveLength(2)
 })
+
+test('products are named by their ids, in the order of their codes, without the ones that are gone', async () => {
+  const workspace = aWorkspace()
+  for (const code of ['B', 'A', 'C']) aProduct(workspace, { code, name: code })
+  const found = await catalogApi.findProducts({ text: '', limit: 200 }, workspace.reading)
+  const ids = found.map(({ id }) => id)
+  expect(await catalogApi.products({ ids: [...ids.toReversed(), 999_999] }, workspace.reading)).toEqual(found)
+  expect(await catalogApi.products({ ids: [] }, workspace.reading)).toEqual([])
+})

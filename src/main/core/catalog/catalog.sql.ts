@@ -26,3 +26,16 @@ export const productsLike = sql`
   order by lower(code) = text desc, instr(lower(code), text) = 1 or instr(lower(name), text) = 1 desc, code
   limit ?
 `
+
+/** Of a JSON list of ids. */
+export const productsOfIds = sql`
+  select
+    p.id,
+    p.code,
+    p.name,
+    p.category
+  from
+    json_each(?) as j
+    join product as p on p.id = j.value
+  order by p.code
+`

@@ -5,7 +5,7 @@ import type { ColumnsSource } from '../columns/source.ts'
 import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import { lowerAscii } from '../columns/text-column.ts'
 import type { Read } from '../db/connections.ts'
-import { categoriesOfProducts, productsLike, storesWithSales } from './catalog.sql.ts'
+import { categoriesOfProducts, productsLike, productsOfIds, storesWithSales } from './catalog.sql.ts'
 
 /** Valid receipts and net sales of each store, from the columns. */
 export async function listStores(read: Read, columns: ColumnsSource): Promise<StoreSummary[]> {
@@ -32,3 +32,6 @@ export const listCategories = (read: Read): CategorySummary[] => read.prepare<[]
 export function findProducts(read: Read, text: string, limit: number): ProductSummary[] {
   return read.prepare<[string, number], ProductSummary>(productsLike).all(lowerAscii(toHalfWidth(text).trim()), limit)
 }
+
+export const listProducts = (read: Read, ids: readonly number[]): ProductSummary[] =>
+  read.prepare<[string], ProductSummary>(productsOfIds).all(JSON.stringify(ids))

@@ -5,6 +5,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { SegmentSummary } from '#shared/contract/segments.ts'
+import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { describeRefusal } from '../../app/refusal-text.ts'
@@ -85,8 +86,12 @@ function SegmentTable({ segments }: { readonly segments: readonly SegmentSummary
 /** The rule in words; the list itself holds only names and numbers. */
 function RuleOf({ id }: { readonly id: number }): JSX.Element | null {
   const { data } = useQuery(q.segments.get.queryOptions({ input: { id } }))
-  const words = useSentenceWords()
-  return data ? <span className="soft">{ruleToSentence(data.rule, words)}</span> : null
+  return data ? <RuleInWords rule={data.rule} /> : null
+}
+
+function RuleInWords({ rule }: { readonly rule: SegmentRule }): JSX.Element {
+  const words = useSentenceWords(rule)
+  return <span className="soft">{ruleToSentence(rule, words)}</span>
 }
 
 /** Deleting is not asked about: the toast that follows takes it back. */

@@ -162,7 +162,7 @@ function EditorActions({ draft, id }: { readonly draft: EditedSegment; readonly 
 function RuleSentence({ draft }: { readonly draft: EditedSegment }): JSX.Element {
   const { t } = useTranslation('segments')
   const { message } = App.useApp()
-  const words = useSentenceWords()
+  const words = useSentenceWords(draft.read.rule)
   const sentence = ruleToSentence(draft.read.rule, words)
   const copy = (): void => void shell.copyText(sentence).then(() => message.success(t('page.copied')))
   return (
