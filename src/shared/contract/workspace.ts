@@ -94,7 +94,7 @@ export const workspace = {
     reports: Progress,
     returns: z.strictObject({ operationId: z.int() }),
   }).input(z.strictObject({ operationId: z.int() })),
-  /** Newest first. Restoring one needs the workspace closed: it is done when the engine starts, or by `regulars restore`. */
+  /** Newest first, the databases that restores have set aside among them (`before-restore`). Restoring one needs the workspace closed: it is done when the engine starts, or by `regulars restore`. */
   backups: query().output(z.array(Backup)),
   /** A thorough backup by hand; the policy then removes those that are no longer needed. */
   backUp: task({

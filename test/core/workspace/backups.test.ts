@@ -7,7 +7,7 @@ import { drain } from '#core/db/backup.ts'
 import { listOperations } from '#core/db/operations.ts'
 import { databaseOf } from '#core/db/places.ts'
 import { openSqlite } from '#core/db/open.ts'
-import { backUp, hasBackupOfToday, isBackedUp, listBackups, setAside } from '#core/workspace/backups.ts'
+import { backUp, hasBackupOfToday, isBackedUp, listBackups, listRestorable, setAside } from '#core/workspace/backups.ts'
 import { createFromArchive } from '#core/workspace/archive.ts'
 import { createWorkspace } from '#core/workspace/open-workspace.ts'
 import { restoreBackup, undoRestore } from '#core/workspace/restore.ts'
@@ -46,7 +46,7 @@ describe('rel:R8 backup', () => {
           const workspace = open(it)
           const known = segmentNames(workspace)
           for (const text of texts) if (!known.includes(text.toWellFormed())) await addSegment(workspace, text)
-          const backup = backUpNow() // while it is open, with a log that was not moved
+          const backup = drain(backUp(it.folder, 'daily', now)) // while it is open, with a log that was not moved
           workspace.close()
           expect(digestOfFile(backupPath(backup.name), true)).toBe(digestIn(it, true))
           const manifest = JSON.parse(readFileSync(backupPath(backup.name.replace('.db', '.json')), 'utf8')) as { digest: string }
@@ -161,6 +161,10 @@ describe('rel:R8 restore', () => {
     undoRestore(it.folder, { now: later(3) })
     expect(names()).toEqual(['a', 'b'])
     expect(setAside(it.folder)).toHaveLength(1)
+    const [aside = ''] = setAside(it.folder)
+    expect(listRestorable(it.folder)).toContainEqual(expect.objectContaining({ name: aside, reason: 'before-restore' }))
+    await restoreBackup(it.folder, aside, { now: later(4) }) // by its name, like any backup
+    expect(names()).toEqual(['a', 'b', 'c'])
   })
 
   test('is an operation of the restored workspace, and no older copy', async () => {

@@ -17,6 +17,10 @@ import { openSqlite } from './open.ts'
 import { peek } from './peek.ts'
 import { Head, headOf } from './seen.ts'
 
+/** How far a copy was looked at: the structure only, every page, or every value. Each costs some three times the one before. */
+const Depth = z.enum(['structure', 'pages', 'values'])
+export type Depth = z.infer<typeof Depth>
+
 export const Manifest = z.strictObject({
   uuid: z.string(),
   name: z.string(),
@@ -27,7 +31,8 @@ export const Manifest = z.strictObject({
   schemaVersion: z.int(),
   bytes: z.number(),
   sha256: z.string(),
-  /** Of everything in it, operations included; null where it was made in a hurry and only checked quickly. */
+  checked: Depth,
+  /** Of everything in it, operations included; null unless it was checked to that depth. */
   digest: z.string().nullable(),
 })
 export type Manifest = z.infer<typeof Manifest>
@@ -42,8 +47,7 @@ export interface BackupJob {
   readonly target: string
   readonly reason: BackupReason
   readonly madeAt: string
-  /** Reads every page and computes the digest, instead of a quick look at the structure. */
-  readonly thorough: boolean
+  readonly depth: Depth
 }
 
 const ROOM = 50 * 1024 * 1024
@@ -57,11 +61,12 @@ export function* makeBackup(job: BackupJob): Generator<Progress, Manifest, void>
     yield { step: 'copying', done: 0, total: 1 }
     vacuumInto(job.source, part)
     syncFile(part)
-    const checked = yield* checkDatabase(part, job.thorough)
+    const checked = yield* checkDatabase(part, job.depth)
     const sha256 = yield* hashFile(part)
     renamePatiently(part, job.target)
     syncFolder(dirname(job.target))
-    const manifest: Manifest = { ...checked, sha256, bytes: sizeOf(job.target), reason: job.reason, madeAt: job.madeAt }
+    const { reason, madeAt, depth } = job
+    const manifest: Manifest = { ...checked, sha256, bytes: sizeOf(job.target), reason, madeAt, checked: depth }
     writeDurably(manifestOf(job.target), JSON.stringify(manifest, null, 1))
     return manifest
   } catch (error) {
@@ -85,16 +90,16 @@ type Checked = Pick<Manifest, 'uuid' | 'name' | 'head' | 'schemaVersion' | 'dige
  * Whether a closed database file is a whole workspace of a schema this program knows.
  * @throws DamagedError
  */
-export function* checkDatabase(file: string, thorough: boolean): Generator<Progress, Checked, void> {
+export function* checkDatabase(file: string, depth: Depth): Generator<Progress, Checked, void> {
   if (sizeOf(file) === 0 || peek(file).kind === 'foreign') throw new DamagedError('not a workspace')
   const db = openSqlite(file, 'read')
   try {
     const read = connect(db)
     yield { step: 'checking', done: 0 }
-    const found = read.prepare<[], object>(thorough ? 'pragma integrity_check(1)' : 'pragma quick_check(1)').value()
+    const found = read.prepare<[], object>(depth === 'structure' ? 'pragma quick_check(1)' : 'pragma integrity_check(1)').value()
     if (found !== 'ok') throw new DamagedError(String(found))
     const schemaVersion = Number(read.prepare<[], object>('pragma user_version').value())
-    const digest = thorough ? yield* digestWithProgress(read) : null
+    const digest = depth === 'values' ? yield* digestWithProgress(read) : null
     return { ...identity(read), head: headOf(read), schemaVersion, digest }
   } catch (error) {
     if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(String(error.code))) {

@@ -2,7 +2,7 @@ import type { workspace } from '#shared/contract/workspace.ts'
 import { listOperations, type OperationRecord } from '../db/operations.ts'
 import type { Handlers } from '../handlers.ts'
 import { apartHere } from './apart-jobs.ts'
-import { listBackups } from './backups.ts'
+import { listRestorable } from './backups.ts'
 import { backUpByHand, handOver } from './safety.ts'
 import { rename, summarise } from './summary.ts'
 import { undoOperation, type BulkInverses } from './undo-operation.ts'
@@ -13,7 +13,7 @@ export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspac
   rename: ({ name }, { write }) => rename(write, name),
   operations: ({ limit }, { read }) => listOperations(read, limit).map(toOperation),
   undo: ({ operationId }, working) => undoOperation(working, operationId, bulk),
-  backups: (_, { folder }) => [...listBackups(folder)],
+  backups: (_, { folder }) => [...listRestorable(folder)],
   backUp: (_, working) => backUpByHand(working),
   handOver: ({ token }, working) => handOver(working, token),
   verify: (_, { apart = apartHere, folder, report }) => apart.run('verify', { folder }, report),

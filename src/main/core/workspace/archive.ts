@@ -49,7 +49,7 @@ export async function createFromArchive(folder: string, archive: string): Promis
   const part = partOf(folder)
   try {
     await unpackArchive(archive, part)
-    const checked = drain(checkDatabase(part, true))
+    const checked = drain(checkDatabase(part, 'pages'))
     if (isNewerThanProgram(checked)) refuse('workspace/newer-than-app', { found: checked.schemaVersion, known: SCHEMA_VERSION })
   } catch (error) {
     prepareFolder(folder) // sweeps the part

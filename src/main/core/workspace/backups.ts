@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Backup, BackupReason } from '#shared/contract/workspace.ts'
-import { DamagedError, makeBackup, manifestOf, readManifest, type BackupJob, type Manifest } from '../db/backup.ts'
+import { DamagedError, makeBackup, manifestOf, readManifest, type BackupJob, type Depth, type Manifest } from '../db/backup.ts'
 import type { Statements } from '../db/connections.ts'
 import { freeBytes } from '../db/free-space.ts'
 import { backupsOf, databaseOf, sides } from '../db/places.ts'
@@ -18,14 +18,20 @@ export function listBackups(folder: string): readonly Backup[] {
     .toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
 }
 
-export const toBackup = (name: string, { madeAt, reason, bytes, head, schemaVersion, digest }: Manifest): Backup => ({
+/** Everything that can be restored: backups, and what restores have set aside. */
+export function listRestorable(folder: string): readonly Backup[] {
+  const aside = setAside(folder).map((name): Backup => ({ ...describe(name, join(folder, name)), reason: 'before-restore' }))
+  return [...listBackups(folder), ...aside].toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+}
+
+export const toBackup = (name: string, { madeAt, reason, bytes, head, schemaVersion, checked }: Manifest): Backup => ({
   name,
   madeAt,
   reason,
   bytes,
   operationId: head.op,
   schemaVersion,
-  isThorough: digest !== null,
+  isThorough: checked !== 'structure',
 })
 
 function describe(name: string, file: string): Backup {
@@ -38,12 +44,21 @@ function describe(name: string, file: string): Backup {
 const namesIn = (backups: string): readonly string[] =>
   existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.db')) : []
 
+/** The officer waits for some of them; the daily one runs beside her work. */
+const depthFor: Readonly<Record<BackupReason, Depth>> = {
+  daily: 'values',
+  'by-hand': 'pages',
+  'hand-over': 'pages',
+  'before-import': 'structure',
+  'before-migration': 'structure',
+  'before-restore': 'structure',
+}
+
 /** What making a backup for `reason` means; the folder of backups is there afterwards. */
 export function backupJob(folder: string, reason: BackupReason, now: Date): BackupJob {
   mkdirSync(backupsOf(folder), { recursive: true })
-  const isHurried = reason === 'before-import' || reason === 'before-migration'
   const target = join(backupsOf(folder), `${fileTime(now)}-${reason}.db`)
-  return { source: databaseOf(folder), target: fresh(target), reason, madeAt: now.toISOString(), thorough: !isHurried }
+  return { source: databaseOf(folder), target: fresh(target), reason, madeAt: now.toISOString(), depth: depthFor[reason] }
 }
 
 /** Two in one second get two names. */

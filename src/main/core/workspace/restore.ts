@@ -83,7 +83,7 @@ async function copyIn(folder: string, backup: string, onStep: OnStep): Promise<I
     const sha256 = backup.endsWith('.zip') ? await unpackArchive(backup, part) : copyBackup(folder, backup, part)
     syncFile(part)
     onStep('after the copy')
-    const checked = drain(checkDatabase(part, true))
+    const checked = drain(checkDatabase(part, 'pages'))
     if (isNewerThanProgram(checked)) refuse('workspace/newer-than-app', { found: checked.schemaVersion, known: SCHEMA_VERSION })
     renamePatiently(part, incomingOf(folder))
     syncFolder(folder)
