@@ -1,0 +1,61 @@
+// Every station read by axe against WCAG 2 A and AA, in both themes; the page's errors are watched on the way.
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newFolder, ROOT, start, type Running } from './app.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const stations = ['概览', '导入', '会员', '人群', '邮寄', '操作记录', '设置']
+
+let run: Running
+let folder: string
+
+const regulars = (...words: string[]): void => {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), ...words], {
+    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+}
+
+beforeAll(async () => {
+  folder = newFolder('accessibility')
+  const workspace = join(folder, '素衣')
+  regulars('create', workspace, '--name', '素衣')
+  regulars('import', ...globSync(join(ROOT, 'test/data/small-brand/*.{xlsx,csv}')), '--workspace', workspace, '--quiet')
+  run = await start({ workspace })
+})
+
+afterAll(async () => {
+  await run.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+const violations = async (): Promise<readonly string[]> => {
+  const found = await run.page.evaluate(async (source): Promise<readonly Violation[]> => {
+    if (!('axe' in window)) (0, eval)(source)
+    const { axe: reader } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
+    const { violations: broken } = await reader.run({ runOnly: ['wcag2a', 'wcag2aa'] })
+    return broken.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html }) => ({ html: html.slice(0, 160) })) }))
+  }, axe)
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  beforeAll(async () => {
+    await run.page.evaluate((chosen) => window.__test.shell.setTheme(chosen), theme)
+  })
+  test.each(stations)('%s', async (station) => {
+    await run.page.getByRole('navigation').getByText(station, { exact: true }).click()
+    await run.page.waitForTimeout(800)
+    await run.screenshot(`station-${theme}-${station}`)
+    expect(await violations()).toEqual([])
+  })
+})
