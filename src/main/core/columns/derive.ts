@@ -1,14 +1,19 @@
 /** What follows from the loaded rows: the order by day, the receipts of each person, and the facts of each person. */
 import type { PersonColumns } from './columns.ts'
-import { doubleAt, intAt, NONE, sharedDoubles, sharedInts, shareDoubles, shareInts, type Doubles, type Ints } from './shared-arrays.ts'
+import { doubleAt, intAt, NONE, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, type Breathe } from './turns.ts'
 
 /** Places of all receipts by business day, then by id: one counting sort, because files arrive out of order. */
 export async function orderByDay(day: Ints, breathe: Breathe): Promise<Ints> {
   const order = sharedInts(day.length)
-  const [first, last] = extent(day)
+  const [first, last] = await extent(day, breathe)
   const next = new Int32Array(last - first + 2)
-  for (const value of day) next[value - first + 1] = intAt(next, value - first + 1) + 1
+  await eachBlock(day.length, breathe, (from, to) => {
+    for (let receipt = from; receipt < to; receipt++) {
+      const slot = intAt(day, receipt) - first + 1
+      next[slot] = intAt(next, slot) + 1
+    }
+  })
   for (let i = 1; i < next.length; i++) next[i] = intAt(next, i) + intAt(next, i - 1)
   await eachBlock(day.length, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++) {
@@ -21,14 +26,17 @@ export async function orderByDay(day: Ints, breathe: Breathe): Promise<Ints> {
   return order
 }
 
-function extent(values: Ints): readonly [number, number] {
+async function extent(values: Ints, breathe: Breathe): Promise<readonly [number, number]> {
   if (values.length === 0) return [0, 0]
   let least = intAt(values, 0)
   let most = least
-  for (const value of values) {
-    if (value < least) least = value
-    else if (value > most) most = value
-  }
+  await eachBlock(values.length, breathe, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = intAt(values, i)
+      if (value < least) least = value
+      else if (value > most) most = value
+    }
+  })
   return [least, most]
 }
 
@@ -72,8 +80,8 @@ export async function daysOfPersons(
 ): Promise<Days> {
   const persons = receiptStart.length - 1
   const dayStart = sharedInts(persons + 1)
-  const days = new Int32Array(receipt.length)
-  const nets = new Float64Array(receipt.length)
+  const days = sharedInts(receipt.length)
+  const nets = sharedDoubles(receipt.length)
   let filled = 0
   const addPerson = (person: number): void => {
     const end = intAt(receiptStart, person + 1)
@@ -91,7 +99,7 @@ export async function daysOfPersons(
   await eachBlock(persons, breathe, (from, to) => {
     for (let person = from; person < to; person++) addPerson(person)
   })
-  return { dayStart, day: shareInts(days, filled), dayNet: shareDoubles(nets, filled) }
+  return { dayStart, day: days.subarray(0, filled), dayNet: nets.subarray(0, filled) }
 }
 
 type Facts = Pick<PersonColumns, 'occasions' | 'net' | 'firstDay' | 'lastDay' | 'lastDayAsOf'>

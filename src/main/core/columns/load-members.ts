@@ -48,13 +48,13 @@ export async function loadMembers(
 ): Promise<LoadedMembers> {
   const numbers = await loadMemberNumbers(read, last, places, breathe)
   const texts = await loadMemberTexts(read, last, numbers.count, breathe)
-  return {
-    ...numbers,
-    ...texts,
-    withAddress: bitmapWhere(numbers.count, (place) => textLength(texts.address, place) > 0),
-    withMobile: bitmapWhere(numbers.count, (place) => textLength(texts.mobile, place) > 0),
-    consentingToPost: bitmapWhere(numbers.count, (place) => numbers.consentPost[place] === 0),
-  }
+  const withAddress = bitmapWhere(numbers.count, (place) => textLength(texts.address, place) > 0)
+  await breathe()
+  const withMobile = bitmapWhere(numbers.count, (place) => textLength(texts.mobile, place) > 0)
+  await breathe()
+  const consentingToPost = bitmapWhere(numbers.count, (place) => numbers.consentPost[place] === 0)
+  await breathe()
+  return { ...numbers, ...texts, withAddress, withMobile, consentingToPost }
 }
 
 async function loadMemberTexts(read: Read, last: number, rows: number, breathe: Breathe) {

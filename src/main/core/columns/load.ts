@@ -38,8 +38,10 @@ export async function loadColumns(read: Read, breathe: Breathe): Promise<Columns
   const days = await daysOfPersons(ofPersons, rows, breathe)
   const fileDays = newestFileDays(read)
   const asOf = findAsOf(receipts, stores.count, fileDays)
+  await breathe()
   const until = asOf?.day ?? Number.MAX_SAFE_INTEGER
   const dayLeft = leftOfDays(days, receipts, lines, until)
+  await breathe()
   const facts = await factsOfPersons({ ...days, dayLeft }, until, breathe)
   const persons = { count: personIds.length, id: personIds, ...facts, ...days, dayLeft, ...ofPersons }
   return { revision: 0, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }

@@ -17,7 +17,10 @@ export const textLength = ({ start }: TextColumn, row: number): number => intAt(
 
 /** The text of one row. */
 export const textAt = ({ bytes, start }: TextColumn, row: number): string =>
-  Buffer.from(bytes.buffer).toString('utf8', intAt(start, row), intAt(start, row + 1) - 1)
+  bufferOf(bytes).toString('utf8', intAt(start, row), intAt(start, row + 1) - 1)
+
+/** The same memory, with Node's searches. */
+const bufferOf = (bytes: Bytes): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Lower case for ASCII letters only: the same letters SQLite's `lower` knows. */
 export const lowerAscii = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
@@ -32,7 +35,7 @@ export interface Filler<T> {
 /** Fills a column of `rows` texts, their ASCII letters made small. */
 export function fillText(rows: number): Filler<TextColumn> {
   const start = sharedInts(rows + 1)
-  let bytes = new Uint8Array(Math.max(rows * 8, 1024))
+  let bytes = sharedBytes(Math.max(rows * 8, 1024))
   let used = 0
   let filled = 0
   return {
@@ -52,16 +55,13 @@ export function fillText(rows: number): Filler<TextColumn> {
       used = end
       return true
     },
-    finish: () => {
-      const shared = sharedBytes(used)
-      shared.set(bytes.subarray(0, used))
-      return { bytes: shared, start }
-    },
+    // What lies behind was never touched, so it takes no memory; a copy would take a pause.
+    finish: () => ({ bytes: bytes.subarray(0, used), start }),
   }
 }
 
-function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
+function grown(bytes: Bytes, needed: number): Bytes {
+  const larger = sharedBytes(Math.max(needed, bytes.length * 2))
   larger.set(bytes)
   return larger
 }
@@ -69,7 +69,7 @@ function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<Array
 /** Calls `found` for every row that contains `needle`, ascending and once each. A needle with a line feed is in no row. */
 export function eachRowWith(column: TextColumn, needle: string, found: (row: number) => void): void {
   const { bytes, start } = column
-  const buffer = Buffer.from(bytes.buffer)
+  const buffer = bufferOf(bytes)
   const sought = Buffer.from(needle, 'utf8')
   if (sought.includes(LINE_FEED)) return
   const rows = start.length - 1
