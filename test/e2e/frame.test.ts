@@ -182,8 +182,8 @@ test('the menu speaks the page’s language, and its entries reach the page', as
   const running = await open()
   const titles = (): Promise<string[]> =>
     running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label) ?? [])
-  await expect.poll(titles).toContain('文件')
+  await expect.poll(titles, { timeout: 30_000 }).toContain('文件')
   // The page performs what is chosen in the menu: here it changes the language of everything, the menu included.
   await running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('view.english')?.click())
-  await expect.poll(titles).toContain('File')
+  await expect.poll(titles, { timeout: 30_000 }).toContain('File')
 })
