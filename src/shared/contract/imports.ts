@@ -209,7 +209,7 @@ export const imports = {
   }).input(z.strictObject({ files: z.array(FileChoice).min(1).max(100) })),
   commit: task({
     changes: ['imports', 'stores', 'products', 'members', 'cards', 'receipts', 'sources', 'quarantine'],
-    refuses: ['import/plan-not-found', 'import/plan-outdated', 'import/not-conserved', 'workspace/disk-full'],
+    refuses: ['import/plan-not-found', 'import/plan-outdated', 'import/not-conserved', 'workspace/disk-full', 'backup/damaged'],
     reports: Progress,
     returns: ImportRun,
   }).input(z.strictObject({ planId: z.string() })),

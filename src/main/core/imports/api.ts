@@ -1,6 +1,6 @@
 import type { imports } from '#shared/contract/imports.ts'
 import type { Handlers } from '../handlers.ts'
-import { commitPlan } from './commit.ts'
+import { commitSafely } from './commit.ts'
 import { getRun, heldRows, listRuns } from './history.ts'
 import { inspectFiles } from './inspect.ts'
 import { makePlan } from './plan.ts'
@@ -15,7 +15,7 @@ export const importsApi: Handlers<typeof imports> = {
     plans.keep(plan)
     return plan.summary
   },
-  commit: ({ planId }, working) => commitPlan(working, plans, planId),
+  commit: ({ planId }, working) => commitSafely(working, plans, planId),
   discard: ({ planId }) => {
     plans.discard(planId)
     return {}

@@ -2,15 +2,25 @@
 import type { ImportRun } from '#shared/contract/imports.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../db/connections.ts'
+import { needSpace, spaceForImport } from '../db/free-space.ts'
 import type { Working } from '../handlers.ts'
 import { must } from '../must.ts'
 import { refuse } from '../refuse.ts'
+import { backUpBefore } from '../workspace/safety.ts'
 import { findRun } from './history.ts'
 import { lastOperation, makePlan } from './plan.ts'
 import type { PlanStore } from './plan-store.ts'
 import type { Plan } from './planning.ts'
 import { writePlan } from './writing/write-plan.ts'
 import type { RunSummary } from './writing/write-run.ts'
+
+/** As the product commits: room for the growth and a backup of what is there first. */
+export async function commitSafely(working: Working<Progress>, plans: PlanStore, planId: string): Promise<ImportRun> {
+  const { lines } = plans.find(working.folder, planId)?.summary ?? refuse('import/plan-not-found', { planId })
+  needSpace(working.folder, spaceForImport(lines.new))
+  await backUpBefore(working, 'before-import')
+  return commitPlan(working, plans, planId)
+}
 
 export async function commitPlan(working: Working<Progress>, plans: PlanStore, planId: string): Promise<ImportRun> {
   const plan = await currentPlan(working, plans, planId)
