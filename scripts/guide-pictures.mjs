@@ -28,7 +28,10 @@ const go = (station) => page.getByRole('navigation').getByText(station, { exact:
 await page.getByText('会员占比').first().waitFor({ timeout: 60_000 })
 await shoot('overview')
 await go('会员')
-const card = page.getByRole('gridcell').getByText(/^\d{13}$/).first()
+const card = page
+  .getByRole('gridcell')
+  .getByText(/^\d{13}$/)
+  .first()
 await card.waitFor()
 await shoot('members')
 await card.dblclick()

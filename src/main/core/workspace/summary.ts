@@ -16,7 +16,8 @@ export function summarise(read: Read, folder: string): WorkspaceSummary {
   }
 }
 
-export const nameOf = (read: Read): string => read.first(read.query.selectFrom('workspace').select('value').where('key', '=', 'name'))?.value ?? ''
+export const nameOf = (read: Read): string =>
+  read.first(read.query.selectFrom('workspace').select('value').where('key', '=', 'name'))?.value ?? ''
 
 export function rename(write: Write, name: string): void {
   write.run(write.query.updateTable('workspace').set({ value: name }).where('key', '=', 'name'))
