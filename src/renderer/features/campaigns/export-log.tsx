@@ -15,7 +15,7 @@ export function ExportLog(): JSX.Element {
   if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />
   return (
     <section>
-      <h2 className="section-title section-gap">{t('log.title')}</h2>
+      <h2 className="section-title mail-heading">{t('log.title')}</h2>
       {data?.length === 0 ? (
         <p className="soft">{t('log.empty')}</p>
       ) : (

@@ -50,7 +50,7 @@ export function ExportPanel({ preview, options, canExport }: Props): JSX.Element
           options={MailListFormat.options.map((each) => ({ value: each, label: t(`export.formats.${each}`) }))}
           onChange={setFormat}
         />
-        {format !== 'xlsx' && <p className="small waiting">{t('export.csvWarning')}</p>}
+        {format !== 'xlsx' && <p className="small mail-warning">{t('export.csvWarning')}</p>}
       </label>
       <label className="mail-field">
         {t('export.headings')}

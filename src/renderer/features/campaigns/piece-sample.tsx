@@ -24,7 +24,7 @@ export function PieceSample({ sample, isLoading }: Props): JSX.Element {
   ]
   return (
     <section>
-      <h2 className="section-title section-gap">{t('sample.title')}</h2>
+      <h2 className="section-title mail-heading">{t('sample.title')}</h2>
       <Table<Piece>
         size="small"
         rowKey="keyCode"
@@ -32,7 +32,7 @@ export function PieceSample({ sample, isLoading }: Props): JSX.Element {
         pagination={false}
         columns={columns}
         dataSource={[...sample]}
-        locale={{ emptyText: t('sample.empty') }}
+        locale={{ emptyText: <span className="soft">{t('sample.empty')}</span> }}
       />
     </section>
   )

@@ -67,7 +67,7 @@ function RemovedList({ gate, options }: { readonly gate: Gate; readonly options:
         pagination={false}
         columns={columns}
         dataSource={data ?? []}
-        locale={{ emptyText: t('removed.none') }}
+        locale={{ emptyText: <span className="soft">{t('removed.none')}</span> }}
       />
       {data?.length === LIMIT && <p className="soft small">{t('removed.first', { count: LIMIT })}</p>}
     </>

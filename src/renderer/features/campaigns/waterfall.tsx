@@ -18,7 +18,7 @@ export function Waterfall({ preview, options, isStale }: Props): JSX.Element {
   const [open, setOpen] = useState<Gate | undefined>()
   return (
     <section aria-busy={isStale}>
-      <h2 className="section-title section-gap">{t('waterfall.title')}</h2>
+      <h2 className="section-title mail-heading">{t('waterfall.title')}</h2>
       <ProgressLine busy={preview === undefined || isStale} />
       {preview && (
         <table className={isStale ? 'waterfall stale' : 'waterfall'}>

@@ -106,5 +106,5 @@ export function Conservation({ rows }: { readonly rows: RowCounts }): JSX.Elemen
   const isKept =
     rows.physical === rows.title + rows.header + rows.blank + rows.footer + rows.data &&
     rows.data === rows.new + rows.changed + rows.same + rows.duplicate + rows.quarantined
-  return <p className={isKept ? 'soft' : 'waiting'}>{isKept ? t('plan.conserved', { ...rows }) : t('plan.notConserved')}</p>
+  return <p className={isKept ? 'soft' : 'import-waiting'}>{isKept ? t('plan.conserved', { ...rows }) : t('plan.notConserved')}</p>
 }

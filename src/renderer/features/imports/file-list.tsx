@@ -100,9 +100,9 @@ export function SheetState({ sheet }: { readonly sheet: SheetDraft }): JSX.Eleme
   const { t } = useTranslation('imports')
   if (!sheet.include) return <span className="soft">{t('sheet.leftOut')}</span>
   const questions = openQuestions(sheet).length
-  if (questions > 0) return <span className="waiting">{t('sheet.questions', { count: questions })}</span>
+  if (questions > 0) return <span className="import-waiting">{t('sheet.questions', { count: questions })}</span>
   const findings = openFindings(sheet).length
-  if (findings > 0) return <span className="waiting">{t('sheet.problems', { count: findings })}</span>
+  if (findings > 0) return <span className="import-waiting">{t('sheet.problems', { count: findings })}</span>
   const checks = sheet.mapping.columns.filter(({ check }) => check).length
   return checks > 0 ? <span>{t('sheet.check', { count: checks })}</span> : <span className="ready">{t('sheet.ready')}</span>
 }

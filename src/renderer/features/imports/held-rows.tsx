@@ -15,10 +15,16 @@ const outcomes = ['quarantined', 'marked', 'dropped'] as const
 type HeldOutcome = (typeof outcomes)[number]
 const PAGE = 100
 
+interface Props {
+  readonly runId: number
+  /** Rows of it wait in quarantine: they are shown first. */
+  readonly hasHeld: boolean
+}
+
 /** Rows that wait, rows that were dropped, rows that are in with a mark: each with its reason in words and the row as the file has it. */
-export function HeldRows({ runId }: { readonly runId: number }): JSX.Element {
+export function HeldRows({ runId, hasHeld }: Props): JSX.Element {
   const { t } = useTranslation('imports')
-  const [outcome, setOutcome] = useState<HeldOutcome>('quarantined')
+  const [outcome, setOutcome] = useState<HeldOutcome>(hasHeld ? 'quarantined' : 'marked')
   const [page, setPage] = useState(1)
   const input = { runId, outcome, offset: (page - 1) * PAGE, limit: PAGE }
   const { data, error, isFetching, refetch } = useQuery(q.imports.heldRows.queryOptions({ input, placeholderData: keepPreviousData }))
@@ -29,7 +35,7 @@ export function HeldRows({ runId }: { readonly runId: number }): JSX.Element {
   if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />
   return (
     <section>
-      <div className="section-head">
+      <div className="held-head">
         <h2 className="section-title">{t('held.title')}</h2>
         <Segmented<HeldOutcome>
           size="small"
@@ -41,7 +47,7 @@ export function HeldRows({ runId }: { readonly runId: number }): JSX.Element {
         <span className="soft">{data && t('held.total', { count: data.total })}</span>
         <CopyRows rows={data?.rows ?? []} />
       </div>
-      <p className="soft section-gap">{t(`held.help.${outcome}`)}</p>
+      <p className="soft import-heading">{t(`held.help.${outcome}`)}</p>
       <HeldTable
         rows={data?.rows ?? []}
         total={data?.total ?? 0}
@@ -107,7 +113,7 @@ function HeldTable({ rows, total, page, isLoading, empty, onPage }: HeldTablePro
       loading={isLoading}
       columns={columns}
       dataSource={[...rows]}
-      locale={{ emptyText: empty }}
+      locale={{ emptyText: <span className="soft">{empty}</span> }}
       expandable={{ expandedRowRender: (row) => <Cells row={row} />, expandRowByClick: true }}
       pagination={total > PAGE ? { current: page, pageSize: PAGE, total, showSizeChanger: false, onChange: onPage } : false}
       scroll={{ x: 960 }}

@@ -67,7 +67,7 @@ function ChooseStep({ onChoose }: { readonly onChoose: () => void }): JSX.Elemen
     <div className="import-stack">
       <DropZone onChoose={onChoose} />
       <section>
-        <h2 className="section-title section-gap">{t('history')}</h2>
+        <h2 className="section-title import-heading">{t('history')}</h2>
         <RunList />
       </section>
     </div>

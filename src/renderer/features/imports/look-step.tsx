@@ -57,7 +57,7 @@ function NextBar({ readiness }: { readonly readiness: Readiness }): JSX.Element 
           : t('look.ready', { count: sheets })
   return (
     <footer className="next-bar">
-      <span className={isReady ? 'soft' : 'waiting'} role="status">
+      <span className={isReady ? 'soft' : 'import-waiting'} role="status">
         {words}
       </span>
       <span className="soft">{t('look.nextHint')}</span>

@@ -107,7 +107,7 @@ function Evidence({ column }: { readonly column: ColumnMapping }): JSX.Element {
   const { t } = useTranslation('imports')
   const words = evidenceWords(column, t)
   return (
-    <span className={column.check ? 'waiting' : 'soft'}>
+    <span className={column.check ? 'import-waiting' : 'soft'}>
       {column.check && <WarningOutlined aria-label={t('mapping.check')} />} {words.join(t('join'))}
     </span>
   )
@@ -150,7 +150,10 @@ function Valid({ column }: { readonly column: ColumnMapping }): JSX.Element | nu
   if (column.field === null || denominator === 0 || column.by === 'officer') return null
   const share = format.percent(numerator, denominator, numerator === denominator ? 0 : 1)
   return (
-    <span className={numerator < denominator * 0.9 ? 'waiting' : undefined} title={t('mapping.validOf', { share, numerator, denominator })}>
+    <span
+      className={numerator < denominator * 0.9 ? 'import-waiting' : undefined}
+      title={t('mapping.validOf', { share, numerator, denominator })}
+    >
       {share}
     </span>
   )

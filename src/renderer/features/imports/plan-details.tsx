@@ -21,7 +21,7 @@ interface SectionProps {
 function Section({ title, isEmpty, empty, children }: SectionProps): JSX.Element {
   return (
     <section>
-      <h2 className="section-title section-gap">{title}</h2>
+      <h2 className="section-title import-heading">{title}</h2>
       {isEmpty ? <p className="soft">{empty}</p> : children}
     </section>
   )
@@ -143,7 +143,7 @@ export function TotalsTable({ totals }: { readonly totals: readonly Total[] }): 
         read === fileSays ? (
           <span className="ready">{t('plan.agrees')}</span>
         ) : (
-          <span className="waiting">{amount(what, read - fileSays)}</span>
+          <span className="import-waiting">{amount(what, read - fileSays)}</span>
         ),
     },
   ]

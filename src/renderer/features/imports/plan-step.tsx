@@ -18,7 +18,7 @@ export function PlanStep({ plan }: { readonly plan: ImportPlan }): JSX.Element {
     <div className="plan-step">
       <Notices plan={plan} />
       <section>
-        <h2 className="section-title section-gap">{t('plan.rows')}</h2>
+        <h2 className="section-title import-heading">{t('plan.rows')}</h2>
         <CountsTable sheets={plan.sheets} rows={plan.rows} netFen={plan.netFen} />
         <Conservation rows={plan.rows} />
       </section>

@@ -13,7 +13,7 @@ export function RecordCards({ plan }: { readonly plan: ImportPlan }): JSX.Elemen
   return (
     <div className="record-cards">
       <section>
-        <h2 className="section-title section-gap">{t('plan.records')}</h2>
+        <h2 className="section-title import-heading">{t('plan.records')}</h2>
         <table className="records">
           <thead>
             <tr>
@@ -48,7 +48,7 @@ function LinkForecast({ link }: { readonly link: ImportPlan['link'] }): JSX.Elem
   const all = withValue + anonymous
   return (
     <section>
-      <h2 className="section-title section-gap">{t('plan.link.title')}</h2>
+      <h2 className="section-title import-heading">{t('plan.link.title')}</h2>
       {all === 0 ? (
         <p className="soft">{t('plan.link.none')}</p>
       ) : (

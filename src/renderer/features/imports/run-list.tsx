@@ -64,7 +64,7 @@ function useColumns({ toggle, isBusy }: RunUndo) {
       key: 'actions',
       width: 130,
       render: (_: unknown, run: ImportRun) => (
-        <span className="row-actions">
+        <span className="run-actions">
           <Link href={routes.importRun(run.id)}>{t('runs.open')}</Link>
           <Button
             size="small"

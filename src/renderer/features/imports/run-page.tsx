@@ -53,7 +53,7 @@ export function RunPage({ id }: { readonly id: number }): JSX.Element {
             <CountsTable sheets={run.files.flatMap(({ sheets }) => sheets)} rows={run.rows} netFen={run.netFen} />
             <Conservation rows={run.rows} />
           </section>
-          <HeldRows runId={id} />
+          <HeldRows runId={id} hasHeld={run.rows.quarantined > 0} />
           <FilesTable run={run} />
         </div>
       )}
@@ -116,7 +116,7 @@ function FilesTable({ run }: { readonly run: ImportRun }): JSX.Element {
   ]
   return (
     <section>
-      <h2 className="section-title section-gap">{t('run.files')}</h2>
+      <h2 className="section-title import-heading">{t('run.files')}</h2>
       <Table<FileOfRun>
         size="small"
         rowKey={({ name, sha256 }) => `${name} ${sha256}`}

@@ -24,13 +24,13 @@ export function SettingsForm({ sheet }: Props): JSX.Element | null {
   const rows = [...asked, ...shown, ...(isOpen ? others : [])]
   return (
     <section>
-      <h2 className="section-title section-gap">
+      <h2 className="section-title import-heading">
         {t('settings.title')}{' '}
         <span className="soft section-note">
           {t('settings.help')} {alike > 0 && t('settings.alike', { count: alike })}
         </span>
       </h2>
-      <div className="settings">
+      <div className="source-settings">
         {rows.map((key) => (
           <SettingRow key={key} setting={key} sheet={sheet} />
         ))}

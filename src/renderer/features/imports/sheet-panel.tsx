@@ -30,13 +30,13 @@ export function SheetPanel({ file, sheet }: Props): JSX.Element {
         <>
           <SettingsForm sheet={sheet} />
           <section>
-            <h2 className="section-title section-gap">{t('mapping.title')}</h2>
+            <h2 className="section-title import-heading">{t('mapping.title')}</h2>
             <MappingTable sheet={sheet} onChange={change} />
           </section>
         </>
       )}
       <section>
-        <h2 className="section-title section-gap">{t('sheet.preview')}</h2>
+        <h2 className="section-title import-heading">{t('sheet.preview')}</h2>
         <PreviewTable sheet={sheet} />
       </section>
     </div>

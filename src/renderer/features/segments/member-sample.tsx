@@ -26,7 +26,7 @@ export function MemberSample({ rule, segmentId }: Props): JSX.Element {
   const { data } = useQuery(q.members.page.queryOptions({ input, placeholderData: keepPreviousData }))
   return (
     <section className="member-sample">
-      <div className="section-head">
+      <div className="sample-head">
         <h2 className="section-title">{t('sample.title')}</h2>
         {segmentId === undefined ? (
           <span className="soft">{t('sample.saveFirst')}</span>
@@ -40,7 +40,7 @@ export function MemberSample({ rule, segmentId }: Props): JSX.Element {
         pagination={false}
         columns={useColumns()}
         dataSource={data?.rows ?? []}
-        locale={{ emptyText: t('sample.empty') }}
+        locale={{ emptyText: <span className="soft">{t('sample.empty')}</span> }}
       />
     </section>
   )

@@ -103,7 +103,7 @@ function RowActions({ segment }: { readonly segment: SegmentSummary }): JSX.Elem
   const perform = (): void =>
     remove.mutate({ id: segment.id }, { onError: (error) => void message.error(describeRefusal(error, tRefusal).text) })
   return (
-    <span className="row-actions">
+    <span className="segment-actions">
       <Link href={segmentMembersRoute(segment.id)}>{t('list.showMembers')}</Link>
       <Link href={segmentMailListRoute(segment.id)}>{t('list.mail')}</Link>
       <Button
