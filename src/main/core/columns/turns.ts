@@ -32,4 +32,4 @@ export async function eachBlock(length: number, breathe: Breathe, visit: (from: 
 }
 
 /** A few milliseconds even where every step misses the cache. */
-const BLOCK = 131_072
+const BLOCK = 65_536
