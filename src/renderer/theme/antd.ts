@@ -11,7 +11,14 @@ export function antdTheme(isDark: boolean): ThemeConfig {
     token: tokenOf(colours, isDark),
     components: {
       Tag: { fontSizeSM: fontSize.small },
-      Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: colours.quiet, headerSplitColor: 'transparent' },
+      Table: {
+        cellPaddingBlockSM: 6,
+        cellPaddingInlineSM: 8,
+        headerBg: colours.quiet,
+        rowHoverBg: colours.hover,
+        rowExpandedBg: colours.quiet,
+        headerSplitColor: 'transparent',
+      },
       Button: { primaryShadow: 'none', defaultShadow: 'none', ...(isDark ? { primaryColor: colours.onPrimary } : {}) },
     },
   }
@@ -41,6 +48,7 @@ const tokenOf = (colours: Colours, isDark: boolean): NonNullable<ThemeConfig['to
   colorTextBase: colours.ink,
   colorBgBase: colours.surface,
   colorBgLayout: colours.ground,
+  colorBgContainer: colours.surface, // else the dark algorithm mixes a slate of its own
   colorBgElevated: isDark ? colours.quiet : colours.surface,
   colorBorder: colours.lineStrong,
   colorBorderSecondary: colours.line,
