@@ -39,12 +39,12 @@ interface Violation {
 }
 
 const violations = async (): Promise<readonly string[]> => {
-  const found = await run.page.evaluate(async (source): Promise<readonly Violation[]> => {
-    if (!('axe' in window)) (0, eval)(source)
+  await run.page.evaluate(axe) // not bound by the page's policy; run as the text it is
+  const found = await run.page.evaluate(async (): Promise<readonly Violation[]> => {
     const { axe: reader } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
     const { violations: broken } = await reader.run({ runOnly: ['wcag2a', 'wcag2aa'] })
     return broken.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html }) => ({ html: html.slice(0, 160) })) }))
-  }, axe)
+  })
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
