@@ -1,7 +1,7 @@
 /** Quirks of imports.md 9 about members, cards and stores; each test names its number. */
 import { afterAll, expect, test } from 'vitest'
 import { createImporter, csv, fileFolder } from './importer.ts'
-import { day1, FILLER_FEN, filler, heading, line, receipts, type Row } from './quirk-rows.ts'
+import { day1, FILLER_FEN, filler, heading, line, type Row } from './quirk-rows.ts'
 
 const files = fileFolder()
 afterAll(files.remove)

@@ -35,6 +35,7 @@ export async function makePlan(context: Context, files: readonly FileChoice[]): 
     alreadyImported: stage.files.flatMap((file) => standingImportsOf(read, file.sha256).map((run) => ({ file: file.name, ...run }))),
     refused: stage.refused,
   }
+  stage.forgetRows()
   return { id, folder, files, stage, comparison, summary, operationId, startedAt }
 }
 

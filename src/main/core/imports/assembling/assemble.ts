@@ -4,7 +4,7 @@
  */
 import { type Stage } from '../staging/stage.ts'
 import { lineFlags } from '../staging/sales-columns.ts'
-import { groupRows, type GroupKey, type Groups, orderByGroup } from './group-rows.ts'
+import { groupRows, type GroupKey, type Groups, orderByGroup, type Report } from './group-rows.ts'
 import { createMerchandise } from './merchandise.ts'
 import { findMemberConflicts } from './member-conflicts.ts'
 import { createReceiptBuilder } from './build-receipt.ts'
@@ -22,15 +22,14 @@ export interface Assembled {
   readonly splitSheets: Uint8Array
 }
 
-type Report = (done: number, total: number) => Promise<void>
-const CHUNK = 20_000
+const CHUNK = 5000
 
 export async function assembleReceipts(stage: Stage, storeOfMention: Int32Array, report: Report): Promise<Assembled> {
   const { sales } = stage
   const rowState = firstStates(stage)
   const store = new Int32Array(sales.length)
   for (let row = 0; row < sales.length; row++) store[row] = storeOfMention[sales.store.at(row)] ?? 0
-  const { splitSheets, versions, receiptOfVersion } = groupAll(stage, store, rowState)
+  const { splitSheets, versions, receiptOfVersion } = await groupAll(stage, store, rowState, report)
   await report(0, sales.length)
   const chosen = chooseVersions(stage, versions, receiptOfVersion, rowState)
   const { start, rows } = orderByGroup(chosen.receiptOfRow, receiptOfVersion.count)
@@ -57,16 +56,16 @@ function firstStates({ sales }: Stage): Uint8Array {
 }
 
 /** Versions of receipts, one per file, and the receipts they are versions of. Grouped anew only where members share numbers. */
-function groupAll(stage: Stage, store: Int32Array, rowState: Uint8Array) {
+async function groupAll(stage: Stage, store: Int32Array, rowState: Uint8Array, report: Report) {
   const { sales, sheets } = stage
   const takesPart = (row: number): boolean => rowState[row] !== stateOf('quarantined')
   const byFile = { store, fileOfSheet: Int32Array.from(sheets, ({ file }) => file) }
-  const plain = groupRows(sales, { ...byFile, splitSheets: new Uint8Array(sheets.length) }, takesPart)
+  const plain = await groupRows(sales, { ...byFile, splitSheets: new Uint8Array(sheets.length) }, takesPart, report)
   const splitSheets = findMemberConflicts(stage, plain, rowState)
   const isPlain = !splitSheets.includes(1) && !plain.groupOf.some((group, row) => group >= 0 && !takesPart(row))
-  const versions = isPlain ? plain : groupRows(sales, { ...byFile, splitSheets }, takesPart)
+  const versions = isPlain ? plain : await groupRows(sales, { ...byFile, splitSheets }, takesPart, report)
   const isOneFile = new Set(byFile.fileOfSheet).size === 1
-  const receiptOfVersion = isOneFile ? versions : groupRowsOf(stage, versions, { store, fileOfSheet: null, splitSheets })
+  const receiptOfVersion = isOneFile ? versions : await groupRowsOf(stage, versions, { store, fileOfSheet: null, splitSheets }, report)
   return { splitSheets, versions, receiptOfVersion }
 }
 
@@ -74,8 +73,8 @@ function groupAll(stage: Stage, store: Int32Array, rowState: Uint8Array) {
 export const TAKEN = 255
 
 /** Versions of the same receipt, whatever file they came from: by the key of their first rows. */
-function groupRowsOf({ sales }: Stage, versions: Groups, key: GroupKey): Groups {
+function groupRowsOf({ sales }: Stage, versions: Groups, key: GroupKey, report: Report): Promise<Groups> {
   const isFirst = new Uint8Array(sales.length)
   for (const row of versions.firstRow) isFirst[row] = 1
-  return groupRows(sales, key, (row) => isFirst[row] === 1)
+  return groupRows(sales, key, (row) => isFirst[row] === 1, report)
 }

@@ -130,7 +130,7 @@ const isShrunk = (fuller: Version, cut: Version | undefined): boolean =>
 
 function markShrunk({ sales, outcomes, quarantinedRows }: Stage, row: number, rowState: Uint8Array): void {
   const sheet = sales.sheet.at(row)
-  sales.flags.data[row] = sales.flags.at(row) | lineFlags.quarantined
+  sales.flags.set(row, sales.flags.at(row) | lineFlags.quarantined)
   rowState[row] = stateOf('quarantined')
   quarantinedRows[sheet] = (quarantinedRows[sheet] ?? 0) + 1
   const paid = sales.paid.at(row)

@@ -18,8 +18,12 @@ export interface Groups {
   readonly firstRow: Int32Array
 }
 
+export type Report = (done: number, total: number) => Promise<void>
+/** Reports every 65,536 rows: a few milliseconds of work. */
+const REPORT_MASK = 0xffff
+
 /** Groups the rows listed; `takesPart` leaves the others out. */
-export function groupRows(sales: SalesColumns, key: GroupKey, takesPart: (row: number) => boolean): Groups {
+export async function groupRows(sales: SalesColumns, key: GroupKey, takesPart: (row: number) => boolean, report: Report): Promise<Groups> {
   const rows = sales.length
   const groupOf = new Int32Array(rows).fill(-1)
   const firstRow = new Int32Array(rows)
@@ -30,6 +34,7 @@ export function groupRows(sales: SalesColumns, key: GroupKey, takesPart: (row: n
   let count = 0
   let before = -1
   for (let row = 0; row < rows; row++) {
+    if ((row & REPORT_MASK) === 0) await report(row, rows)
     if (!takesPart(row)) continue
     if (before >= 0 && isSame(before, row)) {
       groupOf[row] = groupOf[before] ?? -1
@@ -62,21 +67,21 @@ const tableSize = (rows: number): number => {
 /** Receipts without a number are told apart by second and member (imports.md 7.1). */
 function sameKey({ sheet, till, number, day, second, member }: SalesColumns, { store, fileOfSheet, splitSheets }: GroupKey) {
   return (a: number, b: number): boolean => {
-    if (number.data[a] !== number.data[b] || day.data[a] !== day.data[b] || store[a] !== store[b] || till.data[a] !== till.data[b])
-      return false
-    const [sheetA = 0, sheetB = 0] = [sheet.data[a], sheet.data[b]]
+    if (number.at(a) !== number.at(b) || day.at(a) !== day.at(b) || store[a] !== store[b] || till.at(a) !== till.at(b)) return false
+    const sheetA = sheet.at(a)
+    const sheetB = sheet.at(b)
     if (fileOfSheet !== null && fileOfSheet[sheetA] !== fileOfSheet[sheetB]) return false
-    if (number.data[a] === 0) return second.data[a] === second.data[b] && member.data[a] === member.data[b]
-    return splitSheets[sheetA] === 0 || member.data[a] === member.data[b]
+    if (number.at(a) === 0) return second.at(a) === second.at(b) && member.at(a) === member.at(b)
+    return splitSheets[sheetA] === 0 || member.at(a) === member.at(b)
   }
 }
 
 function hashKey({ sheet, till, number, day, second, member }: SalesColumns, { store, splitSheets }: GroupKey) {
   return (row: number): number => {
-    let hash = Math.imul((number.data[row] ?? 0) ^ Math.imul(day.data[row] ?? 0, 0x9e3779b1), 0x85ebca6b)
-    hash = Math.imul(hash ^ (store[row] ?? 0) ^ Math.imul(till.data[row] ?? 0, 0xc2b2ae35), 0x27d4eb2f)
-    if (number.data[row] === 0) hash = Math.imul(hash ^ (second.data[row] ?? 0) ^ Math.imul(member.data[row] ?? 0, 0x165667b1), 0x9e3779b1)
-    else if (splitSheets[sheet.data[row] ?? 0] === 1) hash = Math.imul(hash ^ Math.imul(member.data[row] ?? 0, 0x165667b1), 0x9e3779b1)
+    let hash = Math.imul(number.at(row) ^ Math.imul(day.at(row), 0x9e3779b1), 0x85ebca6b)
+    hash = Math.imul(hash ^ (store[row] ?? 0) ^ Math.imul(till.at(row), 0xc2b2ae35), 0x27d4eb2f)
+    if (number.at(row) === 0) hash = Math.imul(hash ^ second.at(row) ^ Math.imul(member.at(row), 0x165667b1), 0x9e3779b1)
+    else if (splitSheets[sheet.at(row)] === 1) hash = Math.imul(hash ^ Math.imul(member.at(row), 0x165667b1), 0x9e3779b1)
     return (hash ^ (hash >>> 15)) >>> 0
   }
 }

@@ -84,7 +84,7 @@ function holdBack(stage: Stage, row: number, rowState: Uint8Array): void {
   const { sales, outcomes, quarantinedRows } = stage
   const sheet = sales.sheet.at(row)
   const paid = sales.paid.at(row)
-  sales.flags.data[row] = sales.flags.at(row) | lineFlags.quarantined
+  sales.flags.set(row, sales.flags.at(row) | lineFlags.quarantined)
   rowState[row] = stateOf('quarantined')
   quarantinedRows[sheet] = (quarantinedRows[sheet] ?? 0) + 1
   outcomes.add({

@@ -1,6 +1,7 @@
 /** What the rows of a receipt say about it as a whole: the first that says something speaks. */
 import { meanings } from '../staging/sales-columns.ts'
 import { lineFlags } from '../staging/sales-columns.ts'
+import type { IntColumn, MoneyColumn } from '../staging/growing.ts'
 import type { Stage } from '../staging/stage.ts'
 import { type ReceiptStatus, synthetic } from './receipts.ts'
 
@@ -41,8 +42,8 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
   return (rows, fallbackRow) => {
     const first = rows[0] ?? 0
     const [writtenNumber, day, sheet] = [sales.number.at(first), sales.day.at(first), sales.sheet.at(first)]
-    const member = firstOf(rows, sales.member.data, 0)
-    const second = smallest(rows, sales.second.data)
+    const member = firstOf(rows, sales.member)
+    const second = smallest(rows, sales.second)
     const isShared = splitSheets[sheet] === 1 && member !== 0 && writtenNumber !== 0
     const meaning = strongest(stage, rows)
     const older = fallbackRow < 0 ? null : fallbackRow
@@ -55,45 +56,45 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
       day,
       second: second < 0 && older !== null ? sales.second.at(older) : second,
       member,
-      guide: firstOf(rows, sales.guide.data, 0) || (older === null ? 0 : sales.guide.at(older)),
-      original: firstOf(rows, sales.original.data, 0) || (older === null ? 0 : sales.original.at(older)),
+      guide: firstOf(rows, sales.guide) || (older === null ? 0 : sales.guide.at(older)),
+      original: firstOf(rows, sales.original) || (older === null ? 0 : sales.original.at(older)),
       meaning,
       status: isVoid(meaning) ? 'void' : 'valid',
       isReturnSheet: (sales.flags.at(first) & lineFlags.returned) !== 0,
-      rounding: amountOf(rows, sales.rounding.data) || 0,
-      shipping: amountOf(rows, sales.shipping.data) || 0,
+      rounding: amountOf(rows, sales.rounding) || 0,
+      shipping: amountOf(rows, sales.shipping) || 0,
       hasHeaderLinesOnly: rows.every((row) => (sales.flags.at(row) & lineFlags.header) !== 0),
       areLineAmountsMissing: rows.every((row) => Number.isNaN(sales.paid.at(row))),
       sheet,
       row: sales.row.at(first),
-      paid: amountOf(rows, sales.receiptPaid.data),
+      paid: amountOf(rows, sales.receiptPaid),
       kind: 0,
       isConfirmed: false,
     }
   }
 }
 
-function firstOf(rows: Int32Array, column: Int32Array, empty: number): number {
+function firstOf(rows: Int32Array, column: IntColumn): number {
   for (const row of rows) {
-    const value = column[row] ?? empty
-    if (value !== empty) return value
+    const value = column.at(row)
+    if (value !== 0) return value
   }
-  return empty
+  return 0
 }
 
 /** Amounts of the receipt stand on its first line or are repeated on all: they count once (P9). */
-function amountOf(rows: Int32Array, column: Float64Array): number {
+function amountOf(rows: Int32Array, column: MoneyColumn): number {
   for (const row of rows) {
-    const value = column[row] ?? Number.NaN
+    const value = column.at(row)
     if (!Number.isNaN(value)) return value
   }
   return Number.NaN
 }
 
-function smallest(rows: Int32Array, column: Int32Array): number {
+function smallest(rows: Int32Array, column: IntColumn): number {
   let least = -1
   for (const row of rows) {
-    const value = column[row] ?? -1
+    const value = column.at(row)
     if (value >= 0 && (least < 0 || value < least)) least = value
   }
   return least

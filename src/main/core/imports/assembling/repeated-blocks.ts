@@ -1,6 +1,5 @@
 /** The same block of lines again, further down in one file (W_REPEATED_BLOCK, imports.md 7.2). */
 import type { Stage } from '../staging/stage.ts'
-import { stateOf } from './receipts.ts'
 
 /** The rows that count. The others keep their place in the sums as duplicates. */
 type WithoutRepeats = (rows: Int32Array) => Int32Array
@@ -70,5 +69,3 @@ function paidOf({ sales }: Stage, rows: Int32Array): number {
   }
   return Number.NaN
 }
-
-export const isDuplicate = (state: number): boolean => state === REPEATED || state === stateOf('duplicate')

@@ -5,7 +5,7 @@ import { receiptStatuses, type Receipts } from './receipts.ts'
 const reversed = receiptStatuses.indexOf('reversed')
 
 export function linkReversals(stage: Stage, receipts: Receipts): void {
-  if (!receipts.reversal.data.subarray(0, receipts.length).includes(1)) return
+  if (!receipts.reversal.has(1)) return
   const byNumber = new Map<number, number[]>()
   for (let receipt = 0; receipt < receipts.length; receipt++) {
     const number = receipts.number.at(receipt)
@@ -23,6 +23,6 @@ export function linkReversals(stage: Stage, receipts: Receipts): void {
     )
     const [only] = original
     if (only === undefined || original.length > 1) continue
-    for (const half of [only, receipt]) receipts.status.data[half] = reversed
+    for (const half of [only, receipt]) receipts.status.set(half, reversed)
   }
 }

@@ -50,9 +50,3 @@ export const exportTimes = sql`
     import_sheet as s
     join import_file as f on f.id = s.file_id
 `
-
-export const membersByMobile = (values: string): string => sql`
-  with wanted (ref, mobile) as (values ${values})
-  select wanted.ref, count(*) as members from wanted cross join member on member.mobile = wanted.mobile
-  group by wanted.ref
-`

@@ -93,7 +93,7 @@ function joinRows(stage: Stage): Joined {
       last.push(row)
     } else {
       next[last.at(member)] = row
-      last.data[member] = row
+      last.set(member, row)
     }
     memberOfRow[row] = member
     if (card > 0) memberOfKey[card] = member
@@ -105,7 +105,7 @@ function joinRows(stage: Stage): Joined {
 /** Sheets of members before sales, which only add; oldest export first; rows in the order of their sheet. */
 function inExportOrder({ members, sheets, files }: Stage): Iterable<number> {
   const exportedAt = sheets.map(({ file }) => files[file]?.exportedAt ?? 0)
-  const isOneAge = new Set(exportedAt).size <= 1 && !members.fromSales.data.subarray(0, members.length).includes(1)
+  const isOneAge = new Set(exportedAt).size <= 1 && !members.fromSales.has(1)
   const order = Array.from({ length: members.length }, (_, row) => row)
   if (isOneAge) return order
   return order.toSorted(

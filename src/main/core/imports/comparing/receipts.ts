@@ -64,7 +64,7 @@ export async function compareReceipts(
 }
 
 function setState(receipts: Receipts, ref: number, state: 'same' | 'changed' | 'quarantined'): void {
-  receipts.state.data[ref] = stateOf(state)
+  receipts.state.set(ref, stateOf(state))
 }
 
 function exportTimesOf(read: Reads): ReadonlyMap<number, number> {

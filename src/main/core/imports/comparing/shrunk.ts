@@ -5,7 +5,7 @@ import type { Stage } from '../staging/stage.ts'
 
 export function holdBackShrunk({ sales, outcomes, quarantinedRows }: Stage, { receipts, receiptOfRow, rowState }: Assembled): void {
   const held = stateOf('quarantined')
-  if (!receipts.state.data.subarray(0, receipts.length).includes(held)) return
+  if (!receipts.state.has(held)) return
   for (let row = 0; row < sales.length; row++) {
     const receipt = receiptOfRow[row] ?? -1
     if (receipt < 0 || rowState[row] !== TAKEN || receipts.state.at(receipt) !== held) continue

@@ -74,12 +74,12 @@ export class MemberColumns {
   /** Sets a field of the row pushed last, or of `index`. */
   setText(field: MemberText, value: string | null, index = this.length - 1): void {
     if (value === null || value === '') return
-    this.column(field, index).data[index] = this.table.add(value)
+    this.column(field, index).set(index, this.table.add(value))
   }
 
   setNumber(field: MemberNumber, value: number | null, index = this.length - 1): void {
     if (value === null) return
-    this.column(field, index).data[index] = value
+    this.column(field, index).set(index, value)
   }
 
   private column(field: MemberField, index: number): IntColumn {

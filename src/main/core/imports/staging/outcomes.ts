@@ -71,7 +71,7 @@ export class Outcomes {
   charge(from: number, fen: number): void {
     for (let index = from; index < this.length; index++) {
       if (this.kinds.at(index) !== kinds.indexOf('quarantined')) continue
-      this.fens.data[index] = fen
+      this.fens.set(index, fen)
       return
     }
   }

@@ -25,9 +25,10 @@ const Flaw = z.union([
   z.object({ flaw: z.literal('bad-characters'), text: z.string() }),
 ])
 const StoredCells = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), Flaw]))
-/** The cells themselves, or, where they repeat, the different ones and for each row which it is. */
-const StoredColumn = z.union([StoredCells, z.object({ values: StoredCells, places: z.array(z.int()) })])
+/** The cells themselves, or, where they repeat, the different ones and for each row which it is: one character per row. */
+const StoredColumn = z.union([StoredCells, z.object({ values: StoredCells, places: z.string() })])
 const Block = z.object({
+  /** Runs of rows that follow each other: first and count by turns. */
   rows: z.array(z.int()),
   roles: z.string(),
   /** By column index. */
@@ -67,11 +68,12 @@ export class RawWriter {
   }
 
   private squeeze(batch: RowBatch, roles: readonly StagedRole[], from: number, to: number): void {
-    const rows = Array.from(batch.rowNumbers.subarray(from, to))
-    const letters = roles.slice(from, to).map((role) => roleLetters[role])
+    const numbers = batch.rowNumbers.subarray(from, to)
+    let letters = ''
+    for (let i = from; i < to; i++) letters += roleLetters[roles[i] ?? 'data']
     const columns = Object.fromEntries(this.columns.map((column) => [column, storedColumn(batch, column, from, to)]))
-    const json = JSON.stringify({ rows, roles: letters.join(''), columns })
-    const done = this.keep(json, rows[0] ?? 0, rows.at(-1) ?? 0)
+    const json = JSON.stringify({ rows: runsOf(numbers), roles: letters, columns })
+    const done = this.keep(json, numbers[0] ?? 0, numbers.at(-1) ?? 0)
     this.running.add(done)
     void done.finally(() => this.running.delete(done))
   }
@@ -81,35 +83,50 @@ export class RawWriter {
   }
 }
 
+function runsOf(numbers: Int32Array): readonly number[] {
+  const runs: number[] = []
+  let before = -1
+  for (const number of numbers) {
+    if (number === before + 1 && runs.length > 0) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1
+    else runs.push(number, 1)
+    before = number
+  }
+  return runs
+}
+
+function* rowsOf(runs: readonly number[]): Generator<number> {
+  for (let i = 0; i < runs.length; i += 2) for (let n = 0; n < (runs[i + 1] ?? 0); n++) yield (runs[i] ?? 0) + n
+}
+
 /** Columns with more different values than this share of their rows are kept as they are. */
 const REPEATING = 0.7
+/** Where the characters for places begin: clear of quotes, backslashes and controls, so that JSON takes them as they are. */
+const FIRST_PLACE = 0x100
+const places = new Uint16Array(BLOCK_ROWS)
+const placeBytes = Buffer.from(places.buffer)
 
 function storedColumn(batch: RowBatch, column: number, from: number, to: number): StoredColumn {
   const cells = batch.columns[column] ?? []
-  const places = new Map<Cell, number>()
-  const at: number[] = []
+  const known = new Map<Cell, number>()
   const most = (to - from) * REPEATING
   for (let i = from; i < to; i++) {
     const cell = cells[i] ?? null
-    let place = places.get(cell)
+    let place = known.get(cell)
     if (place === undefined) {
-      place = places.size
+      place = known.size
       if (place > most) return cells.slice(from, to)
-      places.set(cell, place)
+      known.set(cell, place)
     }
-    at.push(place)
+    places[i - from] = FIRST_PLACE + place
   }
-  return { values: [...places.keys()], places: at }
+  return { values: [...known.keys()], places: placeBytes.toString('utf16le', 0, (to - from) * 2) }
 }
 
-function cellsOf(column: StoredColumn): readonly Cell[] {
-  if (Array.isArray(column)) return column
-  const { values, places } = column
-  return places.map((place) => values[place] ?? null)
-}
+const cellsOf = (column: StoredColumn): readonly Cell[] =>
+  Array.isArray(column) ? column : Array.from(column.places, (place) => column.values[place.charCodeAt(0) - FIRST_PLACE] ?? null)
 
 export function readBlock(cells: Uint8Array): ReadBlock {
   const block = Block.parse(JSON.parse(inflateSync(cells).toString('utf8')))
   const columns = Object.fromEntries(Object.entries(block.columns).map(([column, stored]) => [column, cellsOf(stored)]))
-  return { rows: block.rows, columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
+  return { rows: [...rowsOf(block.rows)], columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
 }

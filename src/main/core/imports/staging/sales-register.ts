@@ -35,7 +35,7 @@ export function createRegister(stage: Stage, context: ReaderContext, fields: Fie
       entries.set(member, entry)
     } else if (when < (newest[entry] ?? 0)) return
     newest[entry] = when
-    members.day.data[entry] = day
+    members.day.set(entry, day)
     for (const [field, reader] of read) if (reader) members.setText(field, reader(columns, i), entry)
     members.setText('mobile', mobile(columns, i)?.clean ?? null, entry)
     members.setText('email', email(columns, i)?.clean ?? null, entry)

@@ -91,7 +91,7 @@ export class Stage {
   readonly keys = new MemberKeys()
   readonly stores = new StagedStores()
   readonly products = new StagedProducts()
-  readonly sales = new SalesColumns()
+  sales = new SalesColumns()
   readonly members = new MemberColumns()
   readonly records = new RecordRows()
   readonly outcomes = new Outcomes()
@@ -99,6 +99,11 @@ export class Stage {
   readonly unheard = new NoOutcomes()
   /** Rows held back while reading, by sheet. */
   readonly quarantinedRows: number[] = []
+
+  /** Once receipts are put together and rows are counted, a waiting plan needs the rows no more. */
+  forgetRows(): void {
+    this.sales = new SalesColumns()
+  }
 }
 
 export type Decisions = Readonly<Record<string, ColumnDecision>>

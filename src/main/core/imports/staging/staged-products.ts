@@ -45,22 +45,22 @@ export class StagedProducts {
   }
 
   lacks(ref: number, attribute: ProductText): boolean {
-    return this.columns[attribute].data[ref] === 0
+    return this.columns[attribute].at(ref) === 0
   }
 
   fill(ref: number, attribute: ProductText, value: string): void {
-    if (this.lacks(ref, attribute)) this.columns[attribute].data[ref] = this.texts.add(value)
+    if (this.lacks(ref, attribute)) this.columns[attribute].set(ref, this.texts.add(value))
   }
 
   /** What a sheet of products says; empty cells say nothing. */
   set(ref: number, attributes: Partial<Record<ProductText, string | null>>, listFen: number | null, costFen: number | null): void {
     for (const text of productTexts) {
       const value = attributes[text]
-      if (value !== undefined && value !== null) this.columns[text].data[ref] = this.texts.add(value)
+      if (value !== undefined && value !== null) this.columns[text].set(ref, this.texts.add(value))
     }
-    if (listFen !== null) this.listFen.data[ref] = listFen
-    if (costFen !== null) this.costFen.data[ref] = costFen
-    this.fromCatalog.data[ref] = 1
+    if (listFen !== null) this.listFen.set(ref, listFen)
+    if (costFen !== null) this.costFen.set(ref, costFen)
+    this.fromCatalog.set(ref, 1)
   }
 
   code(ref: number): string {

@@ -37,13 +37,13 @@ export function createTotals(sheet: StagedSheet, fields: FieldReaders, stage: St
 const voided = meanings.indexOf('void')
 
 function sumOf({ sales }: Stage, sheet: number, what: 'quantity' | 'paid', from: number): Sums {
-  const column = what === 'quantity' ? sales.quantity.data : sales.paid.data
+  const column = what === 'quantity' ? sales.quantity : sales.paid
   const sums = { all: 0, valid: 0 }
   for (let at = from; at < sales.length; at++) {
-    const value = column[at] ?? 0
-    if (sales.sheet.data[at] !== sheet || Number.isNaN(value) || (sales.flags.at(at) & lineFlags.quarantined) !== 0) continue
+    const value = column.at(at)
+    if (sales.sheet.at(at) !== sheet || Number.isNaN(value) || (sales.flags.at(at) & lineFlags.quarantined) !== 0) continue
     sums.all += value
-    if (sales.type.data[at] !== voided && sales.status.data[at] !== voided) sums.valid += value
+    if (sales.type.at(at) !== voided && sales.status.at(at) !== voided) sums.valid += value
   }
   return sums
 }
