@@ -22,6 +22,9 @@ export async function beginWorkspace(opening: EngineArguments): Promise<Workspac
     case 'undo-restore':
       undoRestore(folder, { now })
       break
+    case undefined:
+    case 'accept-older':
+      break
   }
   // Whoever takes an archive or a backup knows that it is older.
   const acceptOlder = mode !== undefined && mode !== 'create'

@@ -1,7 +1,6 @@
 /** The definition book: every figure the product shows, by its id. */
 import { base } from './base.ts'
 import { concentration } from './concentration.ts'
-import type { Definition } from './definition.ts'
 import { link } from './link.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
@@ -10,5 +9,3 @@ import { worth } from './worth.ts'
 export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...worth }
 
 export type DefinitionId = keyof typeof definitions
-
-export const definitionOf = (id: DefinitionId): Definition => definitions[id]

@@ -31,9 +31,9 @@ const scopes = fc
     days: fc.option(fc.tuple(fc.integer({ min: pools.firstDay - 5, max: pools.lastDay + 5 }), fc.integer({ min: 0, max: 60 })), {
       nil: undefined,
     }),
-    storeIds: fc.constantFrom([], [], [1], [1, 2], [99]),
-    categories: fc.constantFrom([], [], ['大衣'], ['大衣', '衬衫'], ['没有']),
-    brands: fc.constantFrom([], [], ['甲']),
+    storeIds: fc.constantFrom<number[][]>([], [], [1], [1, 2], [99]),
+    categories: fc.constantFrom<string[][]>([], [], ['大衣'], ['大衣', '衬衫'], ['没有']),
+    brands: fc.constantFrom<string[][]>([], [], ['甲']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),
   })

@@ -22,7 +22,7 @@ const valuesOf = (values: Readonly<Record<string, number>>): Float64Array => Flo
 
 test('purchase occasions: what is given back completely later is none, a change of size cancels nothing', async () => {
   type Lines = readonly { readonly kind: LineKind; readonly fen: number }[]
-  const documents: readonly (readonly [string, string, Lines, string?, string?])[] = [
+  const documents: readonly (readonly [string, string, Lines, (string | undefined)?, string?])[] = [
     ['r1', '2025-03-01', [{ kind: 'goods', fen: 300_00 }]],
     ['r2', '2025-03-01', [{ kind: 'goods', fen: -300_00 }], 'r1'],
     ['r3', '2025-03-05', [{ kind: 'goods', fen: 100_00 }]],

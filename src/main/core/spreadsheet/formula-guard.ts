@@ -4,6 +4,3 @@ const LED_BY_CONTROL = /^[\t\r\n\0]/ // oxlint-disable-line no-control-regex -- 
 const PLAIN_NUMBER = /^[+-]?\d[\d ]*(\.\d+)?$/
 
 export const isComputed = (text: string): boolean => (COMPUTED.test(text) || LED_BY_CONTROL.test(text)) && !PLAIN_NUMBER.test(text)
-
-/** The text with an apostrophe before it where a spreadsheet would compute it. */
-export const guardFormula = (text: string): string => (isComputed(text) ? `'${text}` : text)

@@ -1,42 +1,47 @@
 /** The profit of a line: from its own cost, its product's, its category's rate, the brand's rate, or not at all (metrics.md M60). */
 import type { MarginInput } from '#shared/contract/value-tiers.ts'
+import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
-import { isChosenLine } from '../scope/scoped-sales.ts'
+import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
+
+const GOODS = codeOfLineKind('goods')
+const OTHER = codeOfLineKind('other')
 
 /** On what a line's margin stands; the order is that of the attempts. */
-export const marginSources = ['cost', 'categoryRate', 'brandRate', 'unknown'] as const
-const [COST, CATEGORY, BRAND, UNKNOWN] = [0, 1, 2, 3] as const
+export const [COST, CATEGORY_RATE, BRAND_RATE, UNKNOWN] = [0, 1, 2, 3] as const
 
 export interface LineMargins {
   /** Adds the receipt's lines: its profit is answered, net sales by source are added up. */
   addReceipt(receipt: number): number
-  /** Net sales in fen by `marginSources`. */
+  /** Net sales in fen by source. */
   readonly netBySource: Float64Array
 }
 
+/** @param products 1 for each product looked at, of which only goods count; undefined: all but what is no merchandise. */
 export function createLineMargins(columns: Columns, margins: MarginInput, products: Uint8Array | undefined): LineMargins {
-  const { receipts, lines } = columns
-  const rateOfProduct = categoryRates(columns, margins)
-  const netBySource = new Float64Array(marginSources.length)
-  const brandRate = margins.brandRate ?? Number.NaN
-  const profitOf = (line: number, paid: number): number => {
-    const product = intAt(lines.product, line)
-    const cost = costOf(columns, line, product)
-    if (!Number.isNaN(cost)) return add(COST, paid, withoutVat(paid, margins.vatRate) - cost)
-    const rate = product < 0 ? Number.NaN : doubleAt(rateOfProduct, product)
-    if (!Number.isNaN(rate)) return add(CATEGORY, paid, roundAway(paid * rate))
-    return Number.isNaN(brandRate) ? add(UNKNOWN, paid, 0) : add(BRAND, paid, roundAway(paid * brandRate))
-  }
-  const add = (source: number, paid: number, profit: number): number => {
-    netBySource[source] = doubleAt(netBySource, source) + paid
-    return profit
+  const { lineStart } = columns.receipts
+  const { kind, product, quantityMilli, paid, cost } = columns.lines
+  const { unitCost, rate, source } = productMargins(columns, margins)
+  const none = columns.products.count
+  const netBySource = new Float64Array(4)
+  const keep = 1 / (1 + margins.vatRate)
+  const profitOf = (line: number): number => {
+    const amount = paid[line] as number
+    const place = intAt(product, line) < 0 ? none : intAt(product, line)
+    const own = cost === undefined ? NONE : (cost[line] as number)
+    const from = own === NONE ? byteAt(source, place) : COST
+    netBySource[from] = doubleAt(netBySource, from) + amount
+    if (from !== COST) return from === UNKNOWN ? 0 : roundAway(amount * doubleAt(rate, place))
+    const spent = own === NONE ? roundAway((intAt(quantityMilli, line) * doubleAt(unitCost, place)) / 1000) : own
+    return (keep === 1 ? amount : roundAway(amount * keep)) - spent
   }
   const addReceipt = (receipt: number): number => {
-    const end = intAt(receipts.lineStart, receipt + 1)
+    const end = intAt(lineStart, receipt + 1)
     let profit = 0
-    for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
-      if (isChosenLine(lines, products, line)) profit += profitOf(line, lines.paid[line] as number)
+    for (let line = intAt(lineStart, receipt); line < end; line++) {
+      if (products === undefined ? byteAt(kind, line) === OTHER : byteAt(kind, line) !== GOODS || products[intAt(product, line)] !== 1)
+        continue
+      profit += profitOf(line)
     }
     return profit
   }
@@ -44,26 +49,37 @@ export function createLineMargins(columns: Columns, margins: MarginInput, produc
 }
 
 /** Half away from zero, so that a return mirrors its sale. */
-const roundAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
-const withoutVat = (paid: number, vatRate: number): number => (vatRate === 0 ? paid : roundAway(paid / (1 + vatRate)))
+const roundAway = (value: number): number => (value < 0 ? -Math.round(-value) : Math.round(value))
 
-/** Cost of the line in fen, signed like its pieces; NaN where neither line nor product has one. */
-function costOf({ lines, products }: Columns, line: number, product: number): number {
-  const own = lines.cost === undefined ? NONE : (lines.cost[line] as number)
-  if (own !== NONE) return own
-  const unit = product < 0 ? NONE : doubleAt(products.cost, product)
-  return unit === NONE ? Number.NaN : roundAway((intAt(lines.quantityMilli, line) * unit) / 1000)
+interface ProductMargins {
+  /** Fen of a piece, or NONE. */
+  readonly unitCost: Float64Array
+  readonly rate: Float64Array
+  readonly source: Uint8Array
 }
 
-/** The margin rate of each product's category; NaN without one. */
-function categoryRates({ products }: Columns, { categoryRates: rates }: MarginInput): Float64Array {
-  const byCategory = new Map(rates.map(({ category, rate }) => [category, rate]))
-  const { code, values } = products.category
-  const ofCode = Float64Array.from(values, (value) => (value === '' ? Number.NaN : (byCategory.get(value) ?? Number.NaN)))
-  return Float64Array.from(code, (category) => doubleAt(ofCode, category))
+/** What is known of each product; the last entry stands for lines without one. */
+function productMargins({ products }: Columns, { categoryRates, brandRate }: MarginInput): ProductMargins {
+  const byCategory = new Map(categoryRates.map(({ category, rate }) => [category, rate]))
+  const length = products.count + 1
+  const margins = {
+    unitCost: new Float64Array(length).fill(NONE),
+    rate: new Float64Array(length).fill(brandRate ?? 0),
+    source: new Uint8Array(length).fill(brandRate === undefined ? UNKNOWN : BRAND_RATE),
+  }
+  margins.unitCost.set(products.cost)
+  for (let product = 0; product < products.count; product++) {
+    const rate = byCategory.get(products.category.values[intAt(products.category.code, product)] || '\0')
+    if (doubleAt(margins.unitCost, product) !== NONE) margins.source[product] = COST
+    else if (rate !== undefined) {
+      margins.source[product] = CATEGORY_RATE
+      margins.rate[product] = rate
+    }
+  }
+  return margins
 }
 
 /** Whether any line's profit can be known at all. */
-export function hasAnyMargin({ lines, products }: Columns, { categoryRates: rates, brandRate }: MarginInput): boolean {
-  return brandRate !== undefined || rates.length > 0 || lines.cost !== undefined || products.cost.some((cost) => cost !== NONE)
+export function hasAnyMargin({ lines, products }: Columns, { categoryRates, brandRate }: MarginInput): boolean {
+  return brandRate !== undefined || categoryRates.length > 0 || lines.cost !== undefined || products.cost.some((cost) => cost !== NONE)
 }

@@ -78,9 +78,3 @@ export const ofBuyers = (values: Float64Array | Int32Array, buyers: Int32Array):
   for (let i = 0; i < buyers.length; i++) gathered[i] = values[intAt(buyers, i)] as number
   return gathered
 }
-
-export const sumOf = (values: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += doubleAt(values, i)
-  return sum
-}

@@ -3,7 +3,7 @@ import type { CannotTell, Period, Scope } from '#shared/contract/value-scope.ts'
 import type { MarginInput, ValueBasis } from '#shared/contract/value-tiers.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { orderByKeys } from '../../columns/order.ts'
-import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { doubleAt } from '../../columns/shared-arrays.ts'
 import { createKept } from '../scope/kept.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { ofBuyers, personFacts, type PersonFacts } from './person-facts.ts'
@@ -59,6 +59,3 @@ export function rankedWithin(
 
 /** Indexes of whole values, largest first; equal ones stay in order, which is by id. */
 export const bestFirst = (values: Float64Array): Int32Array => orderByKeys(values.length, (i) => doubleAt(values, i), true)
-
-/** The person of the buyer at a place of the order. */
-export const personAt = ({ facts, order }: RankedValue, rank: number): number => intAt(facts.buyers, intAt(order, rank))
