@@ -70,6 +70,3 @@ function startChild(script: string, ...args: readonly string[]): Child {
 
 export const go = (child: Child): void => void child.process.stdin?.write('go\n')
 export const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
-
-/** How often a check repeats: few times in the ordinary tests, `REGULARS_NIGHTLY=1` many. */
-export const times = (few: number, nightly: number): number => (process.env['REGULARS_NIGHTLY'] === '1' ? nightly : few)

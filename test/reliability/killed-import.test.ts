@@ -11,8 +11,9 @@ import { databaseOf } from '#core/db/places.ts'
 import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
 import { verifyWorkspace } from '#core/workspace/verify.ts'
 import { logs } from '../core/imports/importer.ts'
-import { bundled, go, times, wait, type Child } from './children.ts'
+import { bundled, go, wait, type Child } from './children.ts'
 import { writeSales } from './files.ts'
+import { patience, times } from './times.ts'
 
 const now = new Date('2026-02-01T12:00:00')
 const root = mkdtempSync(join(tmpdir(), 'regulars-r1-'))
@@ -81,7 +82,7 @@ beforeAll(async () => {
   await child.ended
   committing = performance.now() - from
   after = digestIn(whole)
-}, 120_000)
+}, patience)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Two at a time: the machine has two processors, and reading the files is most of the work. */
@@ -103,14 +104,14 @@ function expectSafe(outcomes: readonly Outcome[], count: number): void {
 }
 
 describe('rel:R1', () => {
-  test('killed at any time while it writes', { timeout: 600_000 }, async () => {
+  test('killed at any time while it writes', { timeout: patience }, async () => {
     const count = times(15, 250)
     const outcomes = await rounds(count, (i) => killedAt(join(root, `any-${i}`), () => wait(((i + 0.5) / count) * committing)))
     expectSafe(outcomes, count)
     expect(outcomes.some(({ isIn }) => !isIn)).toBe(true)
   })
 
-  test('killed around the commit', { timeout: 600_000 }, async () => {
+  test('killed around the commit', { timeout: patience }, async () => {
     const count = times(15, 250)
     const near = async (child: Child, i: number): Promise<void> => {
       await child.says('PRECOMMIT')
@@ -120,7 +121,7 @@ describe('rel:R1', () => {
     expectSafe(outcomes, count)
   })
 
-  test('control arm: an importer that commits in between leaves half an import', { timeout: 120_000 }, async () => {
+  test('control arm: an importer that commits in between leaves half an import', { timeout: patience }, async () => {
     const outcomes = await rounds(4, (i) => killedAt(join(root, `arm-${i}`), () => wait((0.5 + i / 10) * committing), ['arm']))
     expect(outcomes.some(({ isWhole }) => !isWhole)).toBe(true)
   })

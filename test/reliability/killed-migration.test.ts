@@ -8,8 +8,9 @@ import { digestOf } from '#core/db/digest.ts'
 import { migrate, schemaVersion } from '#core/db/migrate.ts'
 import { openMemory, openSqlite } from '#core/db/open.ts'
 import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
-import { bundled, times, wait, type Child } from './children.ts'
+import { bundled, wait, type Child } from './children.ts'
 import { longSteps } from './long-steps.ts'
+import { patience, times } from './times.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'regulars-r7-'))
 const template = join(root, 'version-1.db')
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const from = performance.now()
   await child.ended
   lasting = performance.now() - from
-}, 120_000)
+}, patience)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** The version found after the kill, and whether the content is exactly that of this version. */
@@ -59,7 +60,7 @@ async function killedAt(ms: number, arm: string[] = []): Promise<{ version: numb
 }
 
 describe('rel:R7', () => {
-  test('killed at any time: one version or another, never between, and the next start finishes', { timeout: 300_000 }, async () => {
+  test('killed at any time: one version or another, never between, and the next start finishes', { timeout: patience }, async () => {
     const count = times(10, 60)
     const versions = new Set<number>()
     for (let i = 0; i < count; i++) {
@@ -70,7 +71,7 @@ describe('rel:R7', () => {
     expect(versions.has(1)).toBe(true) // kills did land inside of steps
   })
 
-  test('control arm: the same steps without a transaction are found between two versions', { timeout: 300_000 }, async () => {
+  test('control arm: the same steps without a transaction are found between two versions', { timeout: patience }, async () => {
     const found = []
     for (let i = 0; i < 8; i++) found.push(await killedAt(((i + 0.5) / 8) * lasting, ['arm']))
     expect(found.some(({ isExact }) => !isExact)).toBe(true)
@@ -78,7 +79,7 @@ describe('rel:R7', () => {
 })
 
 describe('rel:R17', () => {
-  test('a creation killed at any time: a whole workspace or none, and a second attempt succeeds', { timeout: 300_000 }, async () => {
+  test('a creation killed at any time: a whole workspace or none, and a second attempt succeeds', { timeout: patience }, async () => {
     const count = times(6, 40)
     let unfinished = 0
     for (let i = 0; i < count; i++) {

@@ -11,6 +11,7 @@ import { restoreBackup } from '#core/workspace/restore.ts'
 import { verifyWorkspace } from '#core/workspace/verify.ts'
 import { addSegment, aFolder, digestIn, digestOfFile, now, open, type TestFolder } from '../core/workspace/a-folder.ts'
 import { bundled, type Child } from './children.ts'
+import { patience } from './times.ts'
 
 let it: TestFolder
 let backup: string
@@ -32,7 +33,7 @@ beforeAll(async () => {
   cpSync(it.folder, join(root, 'live'), { recursive: true })
   second.close()
   old = digestIn(it)
-}, 120_000)
+}, patience)
 afterAll(() => {
   it.remove()
   rmSync(root, { recursive: true, force: true })
@@ -69,7 +70,7 @@ const inOrder = (found: readonly string[], before: string, after: string): void 
 }
 
 describe('rel:R8', () => {
-  test('a restore killed at each of its steps: the old one before the decision, the new one after', { timeout: 300_000 }, async () => {
+  test('a restore killed at each of its steps: the old one before the decision, the new one after', { timeout: patience }, async () => {
     const template = join(root, 'live')
     cpSync(template, join(root, 'count'), { recursive: true })
     const steps = await stepsOf(join(root, 'count'), backup)
@@ -77,7 +78,7 @@ describe('rel:R8', () => {
     inOrder(await killedAtEachStep(template, backup, steps), old, restored)
   })
 
-  test('taking a restore back, killed at each of its steps', { timeout: 300_000 }, async () => {
+  test('taking a restore back, killed at each of its steps', { timeout: patience }, async () => {
     const template = join(root, 'taken-back')
     cpSync(join(root, 'live'), template, { recursive: true })
     await restoreBackup(template, backup, { now })

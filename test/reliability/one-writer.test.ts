@@ -5,19 +5,20 @@ import { databaseOf } from '#core/db/places.ts'
 import { openWorkspace } from '#core/workspace/open-workspace.ts'
 import { aFolder, now, refused, type TestFolder } from '../core/workspace/a-folder.ts'
 import { bundled, type Child } from './children.ts'
+import { patience } from './times.ts'
 
 let it: TestFolder
 let hold: (...args: readonly string[]) => Child
 beforeAll(async () => {
   it = aFolder()
   hold = await bundled('hold.ts')
-}, 60_000)
+}, patience)
 afterAll(() => it.remove())
 
 const ROUNDS = 30
 
 describe('rel:R12', () => {
-  test('refused while another process holds it, taken over once that was killed', { timeout: 300_000 }, async () => {
+  test('refused while another process holds it, taken over once that was killed', { timeout: patience }, async () => {
     for (let i = 0; i < ROUNDS; i++) {
       const holder = hold(it.folder)
       await holder.says('HELD')

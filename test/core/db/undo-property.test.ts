@@ -12,6 +12,7 @@ import { brokenLink, finishOperation } from '#core/db/operations.ts'
 import { createWorkspaceApi } from '#core/workspace/api.ts'
 import { workspace } from '#shared/contract/workspace.ts'
 import { aWorkspace, type TestWorkspace } from '../../data/builders.ts'
+import { patience, times } from '../../reliability/times.ts'
 import { hostileText } from './hostile-text.ts'
 
 let base: TestWorkspace
@@ -210,17 +211,17 @@ afterEach(() => {
   base.db.close()
 })
 
-const RUNS = Number(process.env['REGULARS_RUNS'] ?? 250)
+const RUNS = times(300, 50_000)
 
 const property = (runs: number) =>
   fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 8 }), goAndReturn).beforeEach(afresh), { numRuns: runs })
 
 describe('rel:R9 undo', () => {
-  test('every sequence undone in reverse, done again and undone again passes the same states', async () => {
+  test('every sequence undone in reverse, done again and undone again passes the same states', { timeout: patience }, async () => {
     await property(RUNS)
   })
 
-  test('control arm: a table whose journal forgets removed rows is found out', async () => {
+  test('control arm: a table whose journal forgets removed rows is found out', { timeout: patience }, async () => {
     const forget = (): void =>
       void base.db.exec(`create trigger forget after insert on operation_row
         when new.table_name = 'member' and new.after is null
@@ -235,30 +236,34 @@ describe('rel:R9 undo', () => {
     await expect(broken).rejects.toThrow('Property failed')
   })
 
-  test('out of order: whatever is undone leaves nothing half, and what is refused names operations that stand', async () => {
-    await fc.assert(
-      fc
-        .asyncProperty(fc.array(operation, { minLength: 2, maxLength: 6 }), fc.nat(), async (steps, pick) => {
-          const made: number[] = []
-          for (const step of steps) {
-            const id = await perform(step)
-            if (touched(id) > 0) made.push(id)
-          }
-          const chosen = made[pick % Math.max(1, made.length)]
-          if (chosen === undefined) return
-          const before = digest()
-          try {
-            await undo(await undo(chosen))
-          } catch (error) {
-            const { code, data } = error as { code: string; data: { dependants: { operationId: number }[] } }
-            expect(code).toBe('operation/depended-on')
-            expect(data.dependants.length).toBeGreaterThan(0)
-            for (const { operationId } of data.dependants) expect(operationId).toBeGreaterThan(chosen)
-          }
-          expect(digest()).toBe(before)
-        })
-        .beforeEach(afresh),
-      { numRuns: RUNS },
-    )
-  })
+  test(
+    'out of order: whatever is undone leaves nothing half, and what is refused names operations that stand',
+    { timeout: patience },
+    async () => {
+      await fc.assert(
+        fc
+          .asyncProperty(fc.array(operation, { minLength: 2, maxLength: 6 }), fc.nat(), async (steps, pick) => {
+            const made: number[] = []
+            for (const step of steps) {
+              const id = await perform(step)
+              if (touched(id) > 0) made.push(id)
+            }
+            const chosen = made[pick % Math.max(1, made.length)]
+            if (chosen === undefined) return
+            const before = digest()
+            try {
+              await undo(await undo(chosen))
+            } catch (error) {
+              const { code, data } = error as { code: string; data: { dependants: { operationId: number }[] } }
+              expect(code).toBe('operation/depended-on')
+              expect(data.dependants.length).toBeGreaterThan(0)
+              for (const { operationId } of data.dependants) expect(operationId).toBeGreaterThan(chosen)
+            }
+            expect(digest()).toBe(before)
+          })
+          .beforeEach(afresh),
+        { numRuns: RUNS },
+      )
+    },
+  )
 })

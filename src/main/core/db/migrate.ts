@@ -16,8 +16,8 @@ export const SCHEMA_VERSION = migrations.length
 
 export class NewerSchemaError extends Error {
   readonly found: number
-  constructor(found: number) {
-    super(`schema ${found} is newer than ${SCHEMA_VERSION}`)
+  constructor(found: number, known: number) {
+    super(`schema ${found} is newer than ${known}`)
     this.found = found
   }
 }
@@ -30,7 +30,7 @@ export const schemaVersion = (db: Sqlite): number => Number(db.pragma('user_vers
  */
 export function migrate(db: Sqlite, steps: readonly Migration[] = migrations): void {
   const found = schemaVersion(db)
-  if (found > steps.length) throw new NewerSchemaError(found)
+  if (found > steps.length) throw new NewerSchemaError(found, steps.length)
   for (const migration of steps.slice(found)) {
     db.transaction(() => {
       db.exec(migration.up)
