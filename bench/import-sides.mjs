@@ -110,7 +110,7 @@ export const bareInsert = ({ sales }) =>
       if (event.tell !== 'rows') continue
       const { columns, rowNumbers } = event.batch
       for (let i = 0; i < rowNumbers.length; i++)
-        rows.push(Array.from({ length: COLUMNS }, (_, c) => ((columns[c]?.[i] ?? null) === null ? null : String(columns[c][i]))))
+        rows.push(Array.from({ length: COLUMNS }, (_, c) => textOf(columns[c]?.[i])))
     }
     rows.shift()
     const db = openBare(root)
@@ -126,3 +126,5 @@ export const bareInsert = ({ sales }) =>
     )
     return { answer: sumsOf(db), seconds }
   })
+
+const textOf = (cell) => (cell === undefined || cell === null ? null : typeof cell === 'object' ? cell.text : `${cell}`)
