@@ -109,8 +109,7 @@ export const bareInsert = ({ sales }) =>
     for await (const event of readFile(sales)) {
       if (event.tell !== 'rows') continue
       const { columns, rowNumbers } = event.batch
-      for (let i = 0; i < rowNumbers.length; i++)
-        rows.push(Array.from({ length: COLUMNS }, (_, c) => textOf(columns[c]?.[i])))
+      for (let i = 0; i < rowNumbers.length; i++) rows.push(Array.from({ length: COLUMNS }, (_, c) => textOf(columns[c]?.[i])))
     }
     rows.shift()
     const db = openBare(root)
