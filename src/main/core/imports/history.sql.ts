@@ -41,3 +41,19 @@ export const heldRows = sql`
 export const rawBlockOf = sql`
   select first_row as firstRow, cells from raw_block where sheet_id = ? and first_row <= ? order by first_row desc limit 1
 `
+
+export const forgetOutcomes = sql`
+  delete from row_outcome
+  where
+    sheet_id in (
+      select s.id
+      from
+        import_sheet as s
+        join import_file as f on f.id = s.file_id
+      where f.run_id = ?
+    )
+`
+
+export const rawBlocksOf = sql`select cells from raw_block where sheet_id = ? order by first_row`
+
+export const lastOperationId = sql`select coalesce(max(id), 0) as id from operation`

@@ -13,6 +13,7 @@ import { changeSamples, countRecordsOf, countRows, findingsOf, type Plan, planne
 import { savedSources } from './proposals.ts'
 import { Stage } from './staging/stage.ts'
 import { stageFile } from './staging/stage-file.ts'
+import { lastOperationId } from './history.sql.ts'
 
 type Context = Pick<Working<Progress>, 'read' | 'report' | 'signal' | 'files' | 'openParser' | 'now' | 'folder'>
 
@@ -74,5 +75,4 @@ async function readFiles(context: Context, files: readonly FileChoice[]): Promis
   return stage
 }
 
-export const lastOperation = (read: Pick<Read, 'prepare'>): number =>
-  Number(read.prepare<[], { id: number }>('select coalesce(max(id), 0) as id from operation').value())
+export const lastOperation = (read: Pick<Read, 'prepare'>): number => Number(read.prepare<[], { id: number }>(lastOperationId).value())

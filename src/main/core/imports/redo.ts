@@ -13,6 +13,7 @@ import { Stage } from './staging/stage.ts'
 import { localDay } from './staging/stage-file.ts'
 import { createSheetReader } from './staging/stage-sheet.ts'
 import { writePlan } from './writing/write-plan.ts'
+import { forgetOutcomes, rawBlocksOf } from './history.sql.ts'
 
 type Report = (progress: Progress) => Promise<void>
 const Summary = z.object({ hints: SheetHints })
@@ -22,11 +23,7 @@ export async function redoRun(write: Write, runId: number, report: Report): Prom
   const { stage, sheetIds } = await stageFromRaw(write, runId, new Date(run.started_at), report)
   // Reading on the writing connection: the transaction that redoes sees what it has done itself.
   const comparison = await compare(write, stage, (done, total) => report({ step: 'comparing', done, total }))
-  write
-    .prepare<[number]>(
-      'delete from row_outcome where sheet_id in (select s.id from import_sheet as s join import_file as f on f.id = s.file_id where f.run_id = ?)',
-    )
-    .run(runId)
+  write.prepare<[number]>(forgetOutcomes).run(runId)
   await writePlan(write, runId, stage, comparison, report, sheetIds)
   write.run(write.query.updateTable('import_run').set({ undone_at: null }).where('id', '=', runId))
   return { rows: run.rows_new + run.rows_changed }
@@ -96,9 +93,7 @@ async function stageSheet(
     hints,
   }
   const reader = createSheetReader(stage, plan, days, headerDictionary(), false)
-  const blocks = write
-    .prepare<[number], { cells: Uint8Array }>('select cells from raw_block where sheet_id = ? order by first_row')
-    .all(sheet.id)
+  const blocks = write.prepare<[number], { cells: Uint8Array }>(rawBlocksOf).all(sheet.id)
   for (const [done, { cells }] of blocks.entries()) {
     const block = readBlock(cells)
     await reader.take(batchOf(block), block.roles)

@@ -11,6 +11,7 @@ import { undoCatalog } from './undoing/undo-catalog.ts'
 import { undoMemberChanges, undoMembers } from './undoing/undo-members.ts'
 import { undoReceipts } from './undoing/undo-receipts.ts'
 import type { Undoing } from './undoing/undoing.ts'
+import { forgetAllSeen } from './undoing/undoing.sql.ts'
 
 type Report = (progress: Progress) => Promise<void>
 
@@ -40,7 +41,7 @@ export async function undoImportRun(write: Write, runId: number, report: Report)
   undoCards(undoing)
   await undoMembers(undoing)
   undoCatalog(undoing)
-  write.prepare<[number]>('delete from record_seen where run_id = ?').run(runId)
+  write.prepare<[number]>(forgetAllSeen).run(runId)
   write.run(write.query.updateTable('import_run').set({ undone_at: new Date().toISOString() }).where('id', '=', runId))
   return { rows: run.rows_new + run.rows_changed }
 }

@@ -76,3 +76,7 @@ export const restoreLines = sql`
     json_extract(value, '$[7]')
   from json_each(?)
 `
+
+export const deleteLines = sql`delete from line where receipt_id = ?`
+
+export const deleteVersion = sql`delete from receipt_version where receipt_id = ? and run_id = ?`

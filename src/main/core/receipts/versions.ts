@@ -1,11 +1,11 @@
 /** A receipt's versions: what a newer export superseded stays, and stands again when that export's import is undone. */
 import type { Write } from '../db/connections.ts'
-import { keepVersion, restoreHeader, restoreLines, topVersion } from './versions.sql.ts'
+import { deleteLines, deleteVersion, keepVersion, restoreHeader, restoreLines, topVersion } from './versions.sql.ts'
 
 /** Keeps what the receipt says now as a version beneath; its lines go. */
 export function supersede(write: Write, receiptId: number): void {
   write.prepare<[number]>(keepVersion).run(receiptId)
-  write.prepare<[number]>('delete from line where receipt_id = ?').run(receiptId)
+  write.prepare<[number]>(deleteLines).run(receiptId)
 }
 
 interface Version {
@@ -20,11 +20,11 @@ interface Version {
 export function restoreVersion(write: Write, receiptId: number): boolean {
   const version = write.prepare<[number], Version>(topVersion).get(receiptId)
   if (version === undefined) return false
-  write.prepare<[number]>('delete from line where receipt_id = ?').run(receiptId)
+  write.prepare<[number]>(deleteLines).run(receiptId)
   write
     .prepare<[string, number, number, number, number]>(restoreHeader)
     .run(version.header, version.runId, version.sheetId, version.rowNumber, receiptId)
   write.prepare<[number, string]>(restoreLines).run(receiptId, version.lines)
-  write.prepare<[number, number]>('delete from receipt_version where receipt_id = ? and run_id = ?').run(receiptId, version.runId)
+  write.prepare<[number, number]>(deleteVersion).run(receiptId, version.runId)
   return true
 }

@@ -50,3 +50,7 @@ export const exportTimes = sql`
     import_sheet as s
     join import_file as f on f.id = s.file_id
 `
+
+export const anyCard = sql`select id from card limit 1`
+
+export const anyReceipt = sql`select id from receipt limit 1`

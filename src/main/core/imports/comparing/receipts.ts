@@ -2,7 +2,7 @@
 import { type Receipts, stateOf } from '../assembling/receipts.ts'
 import type { Stage } from '../staging/stage.ts'
 import { BatchedLookup } from './batched.ts'
-import { exportTimes, receiptsByKey, type Reads } from './compare.sql.ts'
+import { type Reads, anyReceipt, exportTimes, receiptsByKey } from './compare.sql.ts'
 import { createMerge, type Merged } from './merge-receipt.ts'
 import type { ComparedStores } from './catalog.ts'
 
@@ -39,7 +39,7 @@ export async function compareReceipts(
   const merged = new Map<number, Merged>()
   const older = new Set<number>()
   const compared = { ids, runIds, merged, older }
-  if (read.prepare<[], { id: number }>('select id from receipt limit 1').get() === undefined) return compared
+  if (read.prepare<[], { id: number }>(anyReceipt).get() === undefined) return compared
   const exportedAt = exportTimesOf(read)
   const merge = createMerge(read, stage, receipts)
   const judge = ({ ref, id, digest, runId, sheetId }: FoundReceipt): void => {

@@ -2,6 +2,8 @@
 import type { Bound } from '../../db/connections.ts'
 import { catalogChanges, laterCatalogChange, productUsers, storeUsers } from './undo-catalog.sql.ts'
 import type { Undoing } from './undoing.ts'
+import { setCatalogField } from '../writing/writing.sql.ts'
+import { forgetCatalogChanges, forgetChangesOf, forgetSeen, ofRun, remove, setCatalogBefore } from './undoing.sql.ts'
 
 interface Change {
   readonly kind: 'store' | 'product'
@@ -15,17 +17,12 @@ export function undoCatalog(undoing: Undoing): void {
   for (const { kind, id, field, before } of write.prepare<[number], Change>(catalogChanges).all(runId)) {
     const later =
       write.prepare<[string, number, string, number], { run: number | null }>(laterCatalogChange).get(kind, id, field, runId)?.run ?? null
-    if (later === null) write.prepare<[string | null, number]>(`update ${kind} set ${field} = ? where id = ?`).run(before, id)
-    else
-      write
-        .prepare<[string | null, number, string, number, string]>(
-          'update catalog_change set before = ? where run_id = ? and kind = ? and record_id = ? and field = ?',
-        )
-        .run(before, later, kind, id, field)
+    if (later === null) write.prepare<[string | null, number]>(setCatalogField(kind, field)).run(before, id)
+    else write.prepare<[string | null, number, string, number, string]>(setCatalogBefore).run(before, later, kind, id, field)
   }
-  write.prepare<[number]>('delete from catalog_change where run_id = ?').run(runId)
+  write.prepare<[number]>(forgetCatalogChanges).run(runId)
   for (const kind of ['product', 'store'] as const) {
-    write.prepare<[string, number]>('delete from record_seen where kind = ? and run_id = ?').run(kind, runId)
+    write.prepare<[number]>(forgetSeen(kind)).run(runId)
     removeUnused(undoing, kind)
   }
 }
@@ -37,7 +34,7 @@ interface User {
 
 /** Undo of the run that needed them last takes them along: so they pass to a run that uses them. */
 function removeUnused({ write, runId }: Undoing, kind: 'store' | 'product'): void {
-  const own = write.prepare<[number], { id: number }>(`select id from ${kind} where run_id = ?`).all(runId)
+  const own = write.prepare<[number], { id: number }>(ofRun(kind)).all(runId)
   if (own.length === 0) return
   const users = new Map(
     write
@@ -48,10 +45,10 @@ function removeUnused({ write, runId }: Undoing, kind: 'store' | 'product'): voi
   for (const { id } of own) {
     const heir = users.get(id)
     if (heir !== undefined) {
-      write.prepare<[number, number]>(`update ${kind} set run_id = ? where id = ?`).run(heir, id)
+      write.prepare<[number, number]>(setCatalogField(kind, 'run_id')).run(heir, id)
       continue
     }
-    write.prepare<[string, number]>('delete from catalog_change where kind = ? and record_id = ?').run(kind, id)
-    write.prepare<[number]>(`delete from ${kind} where id = ?`).run(id)
+    write.prepare<[string, number]>(forgetChangesOf).run(kind, id)
+    write.prepare<[number]>(remove(kind)).run(id)
   }
 }

@@ -15,6 +15,17 @@ import {
   refreshAsOf,
 } from './undo-members.sql.ts'
 import type { Undoing } from './undoing.ts'
+import {
+  changedFieldsOf,
+  countOfRun,
+  followNoMore,
+  forgetMemberChanges,
+  forgetSeen,
+  passMemberChange,
+  seenMembers,
+  setChangeBefore,
+} from './undoing.sql.ts'
+import { setMemberFields } from '../writing/writing.sql.ts'
 
 interface Change {
   readonly id: number
@@ -37,29 +48,25 @@ export async function undoMemberChanges({ write, runId, report }: Undoing): Prom
       write.prepare<[number, number, number], { run: number | null }>(laterClaim).get(change.memberId, runId, memberFields.indexOf(field))
         ?.run ?? null
     if (later !== undefined) {
-      write.prepare<[string | null, number]>('update member_change set before = ? where id = ?').run(change.before, later.id)
+      write.prepare<[string | null, number]>(setChangeBefore).run(change.before, later.id)
     } else if (claim !== null) {
-      write.prepare<[number, number]>('update member_change set run_id = ? where id = ?').run(claim, change.id)
+      write.prepare<[number, number]>(passMemberChange).run(claim, change.id)
     } else setField(write, change.memberId, field, change.before)
   }
-  write.prepare<[number]>('delete from member_change where run_id = ?').run(runId)
+  write.prepare<[number]>(forgetMemberChanges).run(runId)
 }
 
 function setField(write: Write, memberId: number, field: MemberField, value: string | null): void {
-  write.prepare<[string | null, number]>(`update member set ${field} = ? where id = ?`).run(value, memberId)
+  write.prepare<[string | null, number]>(setMemberFields([field])).run(value, memberId)
   if (field === 'name')
-    write
-      .prepare<[string | null, number]>('update member set name_initials = ? where id = ?')
-      .run(value === null ? null : initialsOf(value), memberId)
+    write.prepare<[string | null, number]>(setMemberFields(['name_initials'])).run(value === null ? null : initialsOf(value), memberId)
 }
 
 /** After the run's cards are gone. */
 export async function undoMembers(undoing: Undoing): Promise<void> {
   const { write, runId, report } = undoing
-  const touched = write
-    .prepare<[number], { id: number }>(`select record_id as id from record_seen where kind = 'member' and run_id = ?`)
-    .all(runId)
-  write.prepare<[number]>(`delete from record_seen where kind = 'member' and run_id = ?`).run(runId)
+  const touched = write.prepare<[number], { id: number }>(seenMembers).all(runId)
+  write.prepare<[number]>(forgetSeen('member')).run(runId)
   const kept = inheritMembers(write, runId)
   for (const [done, id] of [...touched.map((each) => each.id), ...kept].entries()) {
     write.prepare<[number]>(refreshAsOf).run(id)
@@ -75,7 +82,7 @@ interface Going {
 }
 
 async function deleteTheRest({ write, runId, report }: Undoing): Promise<void> {
-  const total = Number(write.prepare<[number], { n: number }>('select count(*) as n from member where run_id = ?').value(runId))
+  const total = Number(write.prepare<[number], { n: number }>(countOfRun('member')).value(runId))
   for (let done = 0; done < total;) {
     const going = write.prepare<[number, number], Going>(goingMembers).get(runId, CHUNK)
     if (going === undefined || going.n === 0) return
@@ -106,10 +113,10 @@ function inheritMembers(write: Write, runId: number): readonly number[] {
   }
   for (const [id, { heir, fields }] of heirs) {
     write
-      .prepare<[number, number, number, number]>('update member set run_id = ?, sheet_id = ?, row_number = ? where id = ?')
+      .prepare<[number, number, number, number]>(setMemberFields(['run_id', 'sheet_id', 'row_number']))
       .run(heir.runId, heir.sheetId, heir.rowNumber, id)
     clearFields(write, id, fields)
-    write.prepare<[number, number]>(`delete from record_seen where kind = 'member' and record_id = ? and run_id = ?`).run(id, heir.runId)
+    write.prepare<[number, number]>(followNoMore('member')).run(id, heir.runId)
   }
   return [...heirs.keys()]
 }
@@ -120,13 +127,13 @@ const emptyOf = (field: MemberField): string | number | null =>
 function clearFields(write: Write, memberId: number, claimed: number): void {
   const changed = new Set(
     write
-      .prepare<[number], { field: string }>('select distinct field from member_change where member_id = ?')
+      .prepare<[number], { field: string }>(changedFieldsOf)
       .all(memberId)
       .map(({ field }) => field),
   )
   const unclaimed = memberFields.filter((field, bit) => ((claimed >> bit) & 1) === 0 && !changed.has(field))
   if (unclaimed.length === 0) return
   const set = unclaimed.map((field) => `${field} = ?`).join(', ')
-  write.prepare<(string | number | null)[]>(`update member set ${set} where id = ?`).run(...unclaimed.map(emptyOf), memberId)
-  if (unclaimed.includes('name')) write.prepare<[number]>('update member set name_initials = null where id = ?').run(memberId)
+  write.prepare<(string | number | null)[]>(setMemberFields(unclaimed)).run(...unclaimed.map(emptyOf), memberId)
+  if (unclaimed.includes('name')) write.prepare<[null, number]>(setMemberFields(['name_initials'])).run(null, memberId)
 }

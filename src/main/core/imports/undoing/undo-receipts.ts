@@ -15,6 +15,7 @@ import {
   receiptsWithVersions,
 } from './undo-receipts.sql.ts'
 import type { Undoing } from './undoing.ts'
+import { countOfRun, followHeir, followNoMore, forgetSeen, forgetVersions } from './undoing.sql.ts'
 
 interface Heir {
   readonly id: number
@@ -25,10 +26,10 @@ const CHUNK = 2000
 
 export async function undoReceipts(undoing: Undoing): Promise<void> {
   const { write, runId, report } = undoing
-  write.prepare<[number]>(`delete from record_seen where kind = 'receipt' and run_id = ?`).run(runId)
+  write.prepare<[number]>(forgetSeen('receipt')).run(runId)
   await inherit(undoing, heirsOfVersions, (id, heir) => write.prepare<[number, number, number]>(inheritVersion).run(id, heir, runId))
   await inherit(undoing, heirsOfReceipts, (id, heir) => write.prepare<[number, number]>(inheritReceipt).run(id, heir))
-  write.prepare<[number]>('delete from receipt_version where run_id = ?').run(runId)
+  write.prepare<[number]>(forgetVersions).run(runId)
   const beneath = write.prepare<[number], { id: number }>(receiptsWithVersions).all(runId)
   for (const [done, { id }] of beneath.entries()) {
     restoreVersion(write, id)
@@ -48,10 +49,8 @@ async function inherit({ write, runId, report }: Undoing, heirsOf: string, pass:
 
 /** The heir no longer follows anyone; whoever followed the run follows the heir. */
 function follow(write: Write, receiptId: number, runId: number, heir: number): void {
-  write.prepare<[number, number]>(`delete from record_seen where kind = 'receipt' and record_id = ? and run_id = ?`).run(receiptId, heir)
-  write
-    .prepare<[number, number, number]>(`update record_seen set of_run = ? where kind = 'receipt' and record_id = ? and of_run = ?`)
-    .run(heir, receiptId, runId)
+  write.prepare<[number, number]>(followNoMore('receipt')).run(receiptId, heir)
+  write.prepare<[number, number, number]>(followHeir).run(heir, receiptId, runId)
 }
 
 interface Going {
@@ -61,7 +60,7 @@ interface Going {
 }
 
 async function deleteTheRest({ write, runId, report }: Undoing): Promise<void> {
-  const total = Number(write.prepare<[number], { n: number }>('select count(*) as n from receipt where run_id = ?').value(runId))
+  const total = Number(write.prepare<[number], { n: number }>(countOfRun('receipt')).value(runId))
   for (let done = 0; done < total;) {
     const going = write.prepare<[number, number], Going>(goingReceipts).get(runId, CHUNK)
     if (going === undefined || going.n === 0) return

@@ -1,6 +1,7 @@
 /** Writes the cards a plan needs: those of its members, and those its receipts carry though nobody brought them yet. */
 import { MultiInsert } from './multi-insert.ts'
 import type { Commit, IdRange } from './writing.ts'
+import { linkCard, linkOfCard } from './writing.sql.ts'
 
 const CHUNK = 5000
 
@@ -33,14 +34,12 @@ function createClaim({ write, stage, comparison, runId, sheetIds }: Commit) {
   return {
     add: (key: number, memberId: number): void => {
       const cardId = cards.ids[key] ?? 0
-      const stored = write
-        .prepare<[number], { member: number | null; link: string }>('select member_id as member, link from card where id = ?')
-        .get(cardId)
+      const stored = write.prepare<[number], { member: number | null; link: string }>(linkOfCard).get(cardId)
       const link = stage.keys.kind(key) === 'card' ? 'card' : 'source_id'
       const row = members.first.at(members.memberOfKey[key] ?? 0)
       seen.add('card', cardId, runId, 0, 1, sheetIds[stage.members.sheet.at(row)] ?? 0, stage.members.row.at(row))
       if (stored === undefined || (stored.member === memberId && stored.link === link)) return
-      write.prepare<[number, string, number]>('update card set member_id = ?, link = ? where id = ?').run(memberId, link, cardId)
+      write.prepare<[number, string, number]>(linkCard).run(memberId, link, cardId)
       log.add(runId, cardId, stored.member, stored.link, memberId, link)
     },
     flush: (): void => {

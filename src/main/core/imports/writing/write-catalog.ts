@@ -2,6 +2,7 @@
 import type { CatalogChange } from '../comparing/catalog.ts'
 import { MultiInsert } from './multi-insert.ts'
 import type { Commit } from './writing.ts'
+import { highestOf, setCatalogField } from './writing.sql.ts'
 
 /** Fills in the ids of new stores and products. */
 export async function writeCatalog(commit: Commit): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeCatalog(commit: Commit): Promise<void> {
 }
 
 const highest = ({ write }: Commit, table: 'store' | 'product'): number =>
-  Number(write.prepare<[], { id: number }>(`select coalesce(max(id), 0) as id from ${table}`).value())
+  Number(write.prepare<[], { id: number }>(highestOf(table)).value())
 
 function writeStores(commit: Commit): void {
   const { stores, ids } = commit.comparison.stores
@@ -67,7 +68,7 @@ function applyChanges({ write, runId }: Commit, changes: readonly CatalogChange[
   const log = new MultiInsert(write, 'catalog_change', ['run_id', 'kind', 'record_id', 'field', 'before', 'after'])
   for (const { kind, id, field, before, after } of changes) {
     const value = after !== null && moneyFields.has(field) ? Number(after) : after
-    write.prepare<[string | number | null, number]>(`update ${kind} set ${field} = ? where id = ?`).run(value, id)
+    write.prepare<[string | number | null, number]>(setCatalogField(kind, field)).run(value, id)
     log.add(runId, kind, id, field, before, after)
   }
   log.flush()

@@ -5,20 +5,12 @@ import { contentColumns } from '../../receipts/versions.sql.ts'
 import type { Merged } from '../comparing/merge-receipt.ts'
 import { headerValues, lineValues } from './receipt-values.ts'
 import type { Commit } from './writing.ts'
+import { contentOfReceipt, insertLine, insertVersion, noteSeen, sameVersion, storedLines, updateHeader } from './writing.sql.ts'
 
 interface ChangedReceiptWriter {
   supersede(receipt: number, merged: Merged): void
   keepBeneath(receipt: number): void
 }
-
-const updateHeader = `update receipt set ${[...contentColumns, 'run_id', 'sheet_id', 'row_number'].map((column) => `${column} = ?`).join(', ')} where id = ?`
-const insertLine =
-  'insert into line (receipt_id, n, product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen) values (?, ?, ?, ?, ?, ?, ?, ?, ?)'
-const insertVersion =
-  'insert into receipt_version (receipt_id, run_id, exported_at, sheet_id, row_number, header, lines) values (?, ?, ?, ?, ?, ?, ?)'
-
-const sameVersion = `select run_id as run from receipt_version where receipt_id = ? and json_extract(header, '$.digest') = ? limit 1`
-const noteSeen = `insert into record_seen (kind, record_id, run_id, of_run, fields, sheet_id, row_number) values ('receipt', ?, ?, ?, 0, ?, ?)`
 
 type Content = Record<(typeof contentColumns)[number], Bound>
 
@@ -30,7 +22,7 @@ export function changedReceiptWriter(commit: Commit): ChangedReceiptWriter {
   return {
     supersede: (receipt, merged) => {
       const id = idOf(receipt)
-      const stored = write.prepare<[number], Content>(`select ${contentColumns.join(', ')} from receipt where id = ?`).get(id)
+      const stored = write.prepare<[number], Content>(contentOfReceipt).get(id)
       if (stored === undefined) throw new Error(`receipt ${id} is gone`)
       const lines = linesOf(commit, receipt)
       const kept = merged.keepLines ? write.prepare<[number], StoredLine>(storedLines).all(id).map(storedValues) : []
@@ -65,8 +57,6 @@ interface StoredLine {
   readonly row_number: number
   readonly cost_fen: number | null
 }
-const storedLines =
-  'select product_id, kind, quantity_milli, list_fen, paid_fen, row_number, cost_fen from line where receipt_id = ? order by n'
 
 /** In the order of `lineValues`. */
 const storedValues = (line: StoredLine): readonly Bound[] => [

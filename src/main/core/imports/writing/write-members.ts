@@ -5,6 +5,7 @@ import { foldRows, rowsOf } from '../comparing/members.ts'
 import { type MemberField, memberFields } from '../staging/member-columns.ts'
 import { MultiInsert } from './multi-insert.ts'
 import type { Commit, IdRange } from './writing.ts'
+import { renewAsOf, setMemberFields } from './writing.sql.ts'
 
 const CHUNK = 500
 /** Stored with a default where the file says nothing. */
@@ -92,13 +93,12 @@ function knownMemberWriter(commit: Commit): MemberWriter {
       const row = newestRow(commit, member)
       for (const { field, before, after } of members.changes.get(member) ?? []) {
         const value = field === 'store_id' && typeof after === 'number' && after < 0 ? (comparison.stores.ids[-1 - after] ?? null) : after
-        write.prepare<[Bound, number]>(`update member set ${field} = ? where id = ?`).run(value, id)
-        if (field === 'name')
-          write.prepare<[Bound, number]>('update member set name_initials = ? where id = ?').run(initialsOf(String(value)), id)
+        write.prepare<[Bound, number]>(setMemberFields([field])).run(value, id)
+        if (field === 'name') write.prepare<[Bound, number]>(setMemberFields(['name_initials'])).run(initialsOf(String(value)), id)
         log.add(runId, id, field, before === null ? null : String(before), value === null ? null : String(value))
       }
       const exportedAt = exportTimeOf(commit, row)
-      write.prepare<[number, number, number]>('update member set as_of = ? where id = ? and as_of < ?').run(exportedAt, id, exportedAt)
+      write.prepare<[number, number, number]>(renewAsOf).run(exportedAt, id, exportedAt)
       seen.add('member', id, runId, 0, members.claims[member] ?? 0, sheetIds[stage.members.sheet.at(row)] ?? 0, stage.members.row.at(row))
     },
     flush: () => {

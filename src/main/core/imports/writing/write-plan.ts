@@ -9,7 +9,9 @@ import { writeCatalog } from './write-catalog.ts'
 import { writeMembers } from './write-members.ts'
 import { writeReceipts } from './write-receipts.ts'
 import { writeFiles, writeOutcomes, writeRawRows } from './write-run.ts'
-import { type Commit, idRange, type IdRange, type RangedTable, rangedTables } from './writing.ts'
+import { type RangedTable, rangedTables } from './ranged-tables.ts'
+import { type Commit, idRange, type IdRange } from './writing.ts'
+import { setRange } from './writing.sql.ts'
 
 /** `knownSheets`: the run's sheets and raw rows are there already, because it comes back. */
 export async function writePlan(
@@ -36,9 +38,7 @@ export async function writePlan(
   await writeOutcomes(commit)
   for (const table of rangedTables) {
     const { first, next } = ranges[table]
-    write
-      .prepare<[number, number, number]>(`update import_run set first_${table}_id = ?, last_${table}_id = ? where id = ?`)
-      .run(first, next - 1, runId)
+    write.prepare<[number, number, number]>(setRange(table)).run(first, next - 1, runId)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Write } from '../../db/connections.ts'
 import type { Stage, StagedSheet } from '../staging/stage.ts'
 import { MultiInsert } from './multi-insert.ts'
 import type { Commit } from './writing.ts'
+import { insertRawBlock } from './writing.sql.ts'
 
 /** What a run is remembered by; the run's own row holds the ids and the counts. */
 export type RunSummary = Omit<ImportRun, 'id' | 'operationId' | 'committedAt' | 'undoneAt' | 'actor'>
@@ -63,9 +64,7 @@ const withoutSamples = (mapping: StagedSheet['mapping']): StagedSheet['mapping']
 })
 
 export async function writeRawRows({ write, stage, sheetIds, report }: Commit): Promise<void> {
-  const insert = write.prepare<[number, number, number, Uint8Array]>(
-    'insert into raw_block (sheet_id, first_row, last_row, cells) values (?, ?, ?, ?)',
-  )
+  const insert = write.prepare<[number, number, number, Uint8Array]>(insertRawBlock)
   for (const [index, { blocks }] of stage.sheets.entries()) {
     for (const [done, { firstRow, lastRow, cells }] of blocks.entries()) {
       insert.run(sheetIds[index] ?? 0, firstRow, lastRow, cells)

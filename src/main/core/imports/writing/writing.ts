@@ -3,6 +3,8 @@ import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../../db/connections.ts'
 import type { Comparison } from '../comparing/compare.ts'
 import type { Stage } from '../staging/stage.ts'
+import type { RangedTable } from './ranged-tables.ts'
+import { anyBetween, highestEver, ownRange } from './writing.sql.ts'
 
 export interface Commit {
   readonly write: Write
@@ -20,32 +22,17 @@ export interface IdRange {
   next: number
 }
 
-export type RangedTable = 'member' | 'card' | 'receipt'
-
 /**
  * Where the ids of a run begin: behind all that ever were, undone ones too, so that an id never means two things. The redo of
  * a run begins where the run began.
  */
 export function idRange(write: Write, table: RangedTable, runId: number): IdRange {
-  const own = write
-    .prepare<[number], { first: number; last: number }>(
-      `select first_${table}_id as first, last_${table}_id as last from import_run where id = ?`,
-    )
-    .get(runId)
+  const own = write.prepare<[number], { first: number; last: number }>(ownRange(table)).get(runId)
   const isFree =
     own !== undefined &&
     own.last >= own.first &&
-    write.prepare<[number, number], { id: number }>(`select id from ${table} where id between ? and ? limit 1`).get(own.first, own.last) ===
-      undefined
+    write.prepare<[number, number], { id: number }>(anyBetween(table)).get(own.first, own.last) === undefined
   if (isFree) return { first: own.first, next: own.first }
-  const highest = Number(
-    write
-      .prepare<[], { id: number }>(
-        `select max((select coalesce(max(id), 0) from ${table}), (select coalesce(max(last_${table}_id), 0) from import_run)) as id`,
-      )
-      .value(),
-  )
+  const highest = Number(write.prepare<[], { id: number }>(highestEver(table)).value())
   return { first: highest + 1, next: highest + 1 }
 }
-
-export const rangedTables: readonly RangedTable[] = ['member', 'card', 'receipt']
