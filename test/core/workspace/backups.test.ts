@@ -93,6 +93,12 @@ describe('rel:R8 backup', () => {
     workspace.close()
   })
 
+  test('of a workspace that is gone none is made, and the folder is not made either', () => {
+    const gone = join(it.root, 'gone')
+    expect(() => drain(backUp(gone, 'daily', now))).toThrow(refused('workspace/disk-io'))
+    expect(existsSync(gone)).toBe(false)
+  })
+
   test('a backup without its manifest is still listed and can be restored', async () => {
     await withSegments('a')
     const { name } = backUpNow()

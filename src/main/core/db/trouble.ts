@@ -15,9 +15,9 @@ export const isDiskTrouble = (error: unknown): boolean => /^SQLITE_(IOERR|CANTOP
 /** Gives the error back as a refusal where it is the disk's doing, else as it is. */
 export function refuseTrouble(error: unknown, folder: string): never {
   const code = codeOf(error)
-  if (code === 'SQLITE_FULL' || isOutOfRoom(code, folder))
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code) || isOutOfRoom(code, folder))
     refuse('workspace/disk-full', { needBytes: SOME_ROOM, freeBytes: freeBytesOr0(folder) })
-  if (isDiskTrouble(error)) refuse('workspace/disk-io', { folder, detail: code })
+  if (isDiskTrouble(error) || /^(EIO|ENODEV|ENXIO|EROFS)$/.test(code)) refuse('workspace/disk-io', { folder, detail: code })
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) refuse('workspace/damaged', { folder, detail: code })
   throw error
 }

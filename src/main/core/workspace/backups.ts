@@ -8,6 +8,7 @@ import type { Statements } from '../db/connections.ts'
 import { freeBytes } from '../db/free-space.ts'
 import { backupsOf, databaseOf, sides } from '../db/places.ts'
 import { headOf } from '../db/seen.ts'
+import { refuseTrouble } from '../db/trouble.ts'
 import { refuse } from '../refuse.ts'
 import { planRemoval } from './retention.ts'
 
@@ -56,6 +57,7 @@ const depthFor: Readonly<Record<BackupReason, Depth>> = {
 
 /** What making a backup for `reason` means; the folder of backups is there afterwards. */
 export function backupJob(folder: string, reason: BackupReason, now: Date): BackupJob {
+  if (!existsSync(databaseOf(folder))) refuse('workspace/disk-io', { folder, detail: 'gone' }) // a drive that was pulled out
   mkdirSync(backupsOf(folder), { recursive: true })
   const target = join(backupsOf(folder), `${fileTime(now)}-${reason}.db`)
   return { source: databaseOf(folder), target: fresh(target), reason, madeAt: now.toISOString(), depth: depthFor[reason] }
@@ -79,7 +81,7 @@ export function* backUp(folder: string, reason: BackupReason, now: Date): Genera
     return toBackup(name, manifest)
   } catch (error) {
     if (error instanceof DamagedError) refuse('backup/damaged', { backup: job.target, detail: error.message })
-    throw error
+    refuseTrouble(error, folder)
   }
 }
 

@@ -127,10 +127,13 @@ function noteRestore(db: Sqlite, { aside, fetch, sha256 }: RestoreJournal, at: D
   }).immediate()
 }
 
+/** Thirty-two megabytes are written when the first screens are there. */
+const AFTER_OPENING_MS = 5000
+
 function assemble(folder: string, writing: Sqlite, lock: Lock, options: OpenOptions, seen: SeenKeeper | undefined): Workspace {
   const reading = openSqlite(databaseOf(folder), 'read')
   const checkpointer = createCheckpointer(writing)
-  if (options.ballast) layBallast(folder)
+  const laying = options.ballast ? setTimeout(() => layBallast(folder), AFTER_OPENING_MS).unref() : undefined
   let broken = false
   const watch: WriterWatch = {
     committed: (wroteMuch) => {
@@ -153,6 +156,7 @@ function assemble(folder: string, writing: Sqlite, lock: Lock, options: OpenOpti
     },
     foreignHolder: lock.foreignHolder,
     close: () => {
+      clearTimeout(laying)
       checkpointer.close()
       seen?.close()
       reading.close()

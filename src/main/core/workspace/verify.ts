@@ -3,9 +3,10 @@ import type { Progress } from '#shared/contract/progress.ts'
 import type { Verification, verificationChecks } from '#shared/contract/workspace.ts'
 import { connect, type Read, type Write } from '../db/connections.ts'
 import { digestSteps } from '../db/digest.ts'
-import { openSqlite } from '../db/open.ts'
+import { openSqlite, type Sqlite } from '../db/open.ts'
 import { brokenLink } from '../db/operations.ts'
 import { databaseOf } from '../db/places.ts'
+import { refuseTrouble } from '../db/trouble.ts'
 import {
   brokenUndoLinks,
   lastReceipt,
@@ -33,12 +34,20 @@ const checks: Readonly<Record<Check, (read: Looking) => Steps>> = {
 const EXAMPLES = 5
 
 export function* verifyWorkspace(folder: string): Generator<Progress, Verification, void> {
-  const db = openSqlite(databaseOf(folder), 'read')
+  const db = openOrRefuse(folder)
   try {
     db.exec('begin') // everything below sees the same moment
     return yield* verify(connect(db))
   } finally {
     db.close()
+  }
+}
+
+function openOrRefuse(folder: string): Sqlite {
+  try {
+    return openSqlite(databaseOf(folder), 'read')
+  } catch (error) {
+    return refuseTrouble(error, folder)
   }
 }
 
