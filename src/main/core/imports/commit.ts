@@ -1,9 +1,7 @@
 /** Puts a plan into the workspace: one operation, one transaction, all or nothing (imports.md 8.3). */
-import { existsSync } from 'node:fs'
 import type { ImportRun } from '#shared/contract/imports.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../db/connections.ts'
-import { needSpace, spaceForImport } from '../db/free-space.ts'
 import { needSpace, spaceForImport } from '../db/free-space.ts'
 import type { Working } from '../handlers.ts'
 import { must } from '../must.ts'
@@ -26,8 +24,6 @@ export async function commitSafely(working: Working<Progress>, plans: PlanStore,
 
 export async function commitPlan(working: Working<Progress>, plans: PlanStore, planId: string): Promise<ImportRun> {
   const plan = await currentPlan(working, plans, planId)
-  // A workspace in memory has no folder and needs no disk.
-  if (existsSync(working.folder)) needSpace(working.folder, spaceForImport(plan.summary.rows.data))
   const runId = await working.operate(
     { args: { files: plan.stage.files.map(({ sha256 }) => sha256) }, inverse: 'own' },
     async (write, operationId, note) => {

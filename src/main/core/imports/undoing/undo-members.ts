@@ -133,7 +133,6 @@ function clearFields(write: Write, memberId: number, claimed: number): void {
   )
   const unclaimed = memberFields.filter((field, bit) => ((claimed >> bit) & 1) === 0 && !changed.has(field))
   if (unclaimed.length === 0) return
-  const set = unclaimed.map((field) => `${field} = ?`).join(', ')
   write.prepare<(string | number | null)[]>(setMemberFields(unclaimed)).run(...unclaimed.map(emptyOf), memberId)
   if (unclaimed.includes('name')) write.prepare<[null, number]>(setMemberFields(['name_initials'])).run(null, memberId)
 }
