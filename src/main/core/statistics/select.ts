@@ -53,3 +53,21 @@ export function sumOfLargest(values: Float64Array, count: number): number {
   for (let i = Math.max(0, length - count); i < length; i++) sum += values[i] as number
   return sum
 }
+
+/** How often each whole number occurs, from the smallest on; undefined where values are not whole or lie too far apart to count. */
+export function countWhole(values: Float64Array): { readonly least: number; readonly counts: Int32Array } | undefined {
+  let [least, most] = [Infinity, -Infinity]
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (!Number.isInteger(value)) return undefined
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (values.length === 0 || most - least > 0xffff) return undefined
+  const counts = new Int32Array(most - least + 1)
+  for (let i = 0; i < values.length; i++) {
+    const place = (values[i] as number) - least
+    counts[place] = (counts[place] as number) + 1
+  }
+  return { least, counts }
+}

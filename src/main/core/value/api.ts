@@ -7,6 +7,7 @@ import { memberShareOf } from './member-share.ts'
 import { valueOfMember } from './people/of-member.ts'
 import { peoplePageOf } from './people/people-page.ts'
 import { rfmTableOf } from './rfm/rfm-table.ts'
+import { kept } from './scope/kept-answers.ts'
 import { scopeChoicesOf } from './scope/scope-choices.ts'
 import { segmentYearsOf } from './segment-years/segment-years.ts'
 import { averagesOf } from './share/averages.ts'
@@ -16,18 +17,29 @@ import { migrationOf } from './tiers/migration.ts'
 import { oneMoreItemOf } from './tiers/one-more-item.ts'
 import { pyramidOf } from './tiers/pyramid.ts'
 
+const answers = {
+  rfm: kept('rfm', rfmTableOf),
+  importance: kept('importance', importanceSummaryOf),
+  concentration: kept('concentration', concentrationOf),
+  shareTable: kept('share-table', shareTableOf),
+  averages: kept('averages', averagesOf),
+  tiers: kept('tiers', pyramidOf),
+  migration: kept('migration', migrationOf),
+  classes: kept('classes', valueClassesOf),
+}
+
 export const valueApi: Handlers<typeof value> = {
   headline: async (_, { columns }) => headlineOf(await columns.current()),
   memberShare: async ({ from, to }, { columns }) => memberShareOf(await columns.current(), from, to),
   scopeChoices: async (_, { columns }) => scopeChoicesOf(await columns.current()),
-  rfm: async (input, { columns }) => rfmTableOf(await columns.current(), input),
-  importance: async (input, { columns }) => importanceSummaryOf(await columns.current(), input),
-  concentration: async (input, { columns }) => concentrationOf(await columns.current(), input),
-  shareTable: async (input, { columns }) => shareTableOf(await columns.current(), input),
-  averages: async (input, { columns }) => averagesOf(await columns.current(), input),
-  tiers: async (input, { columns }) => pyramidOf(await columns.current(), input),
-  migration: async (input, { columns }) => migrationOf(await columns.current(), input),
-  classes: async (input, { columns }) => valueClassesOf(await columns.current(), input),
+  rfm: async (input, { columns }) => answers.rfm(await columns.current(), input),
+  importance: async (input, { columns }) => answers.importance(await columns.current(), input),
+  concentration: async (input, { columns }) => answers.concentration(await columns.current(), input),
+  shareTable: async (input, { columns }) => answers.shareTable(await columns.current(), input),
+  averages: async (input, { columns }) => answers.averages(await columns.current(), input),
+  tiers: async (input, { columns }) => answers.tiers(await columns.current(), input),
+  migration: async (input, { columns }) => answers.migration(await columns.current(), input),
+  classes: async (input, { columns }) => answers.classes(await columns.current(), input),
   segmentYears: (input, context) => segmentYearsOf(input, context),
   oneMoreItem: (input) => oneMoreItemOf(input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),

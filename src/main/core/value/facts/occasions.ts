@@ -26,7 +26,7 @@ export interface Occasions {
   readonly store: Int32Array | undefined
 }
 
-const keptOccasions = createKept<Occasions>('occasions', 4)
+const keptOccasions = createKept<Occasions>('occasions', 1)
 
 /** Purchases of all days, also those outside the scope's period: the first occasion ever must be found. */
 export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, storesApart = false): Promise<Occasions> {

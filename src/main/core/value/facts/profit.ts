@@ -16,7 +16,7 @@ export interface Profit {
   readonly coverage: MarginCoverage
 }
 
-const keptProfit = createKept<Profit | undefined>('profit', 6)
+const keptProfit = createKept<Profit | undefined>('profit', 2)
 
 /** Undefined where nothing is known of costs and no rate is given. */
 export function profitOf(columns: Columns, { scope, from, to }: ResolvedScope, margins: MarginInput): Promise<Profit | undefined> {

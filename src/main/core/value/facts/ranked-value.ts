@@ -27,7 +27,7 @@ export interface ValueQuestion {
   readonly margins: MarginInput
 }
 
-const keptRanked = createKept<RankedValue>('ranked-value', 6)
+const keptRanked = createKept<RankedValue>('ranked-value', 3)
 
 export const USUAL_YEAR = { span: 'last-days', days: 365 } as const satisfies Period
 

@@ -1,6 +1,7 @@
 /** Weighted importance: the mean of a person's scores by weights the officer sets (metrics.md M12). */
 import { importanceFactors, type ImportanceFactor, type ImportanceWeights } from '#shared/contract/value-rfm.ts'
-import { byteAt, doubleAt } from '../../columns/shared-arrays.ts'
+import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { bytesBy, doublesBy } from '../scope/fill.ts'
 
 /** Scores 1..5 of each person by factor, 0 where it is unknown; a factor that is not in it is not used. */
 export type FactorScores = Readonly<Partial<Record<ImportanceFactor, Uint8Array>>>
@@ -19,7 +20,7 @@ export interface Importance {
 export interface Combinations {
   readonly used: readonly ImportanceFactor[]
   /** Combination of each person. */
-  readonly of: Uint16Array | Int32Array
+  readonly of: Int32Array
   /** Scores of each combination, by `used`. */
   readonly scores: readonly (readonly number[])[]
 }
@@ -62,8 +63,8 @@ export function importanceOf({ used, of, scores }: Combinations, weights: Import
   const byCombination = scores.map((combination) => importanceOfScores(used, combination, weights))
   const partial = scores.map((combination) => combination.some((score, i) => score === 0 && weights[used[i] ?? 'r'] > 0))
   return {
-    scores: Float64Array.from(of, (combination) => byCombination[combination] ?? 0),
-    isPartial: Uint8Array.from(of, (combination) => (partial[combination] ? 1 : 0)),
+    scores: doublesBy(of.length, (i) => byCombination[intAt(of, i)] ?? 0),
+    isPartial: bytesBy(of.length, (i) => (partial[intAt(of, i)] ? 1 : 0)),
   }
 }
 
@@ -74,7 +75,7 @@ export function importanceOf({ used, of, scores }: Combinations, weights: Import
 export function topOf({ used, of, scores }: Combinations, weights: ImportanceWeights, byNet: Int32Array, count: number): Uint8Array {
   const byCombination = scores.map((combination) => importanceOfScores(used, combination, weights))
   const persons = new Float64Array(scores.length)
-  for (const combination of of) persons[combination] = doubleAt(persons, combination) + 1
+  for (let i = 0; i < of.length; i++) persons[intAt(of, i)] = doubleAt(persons, intAt(of, i)) + 1
   const distinct = [...new Set(byCombination)].toSorted((a, b) => b - a)
   let left = count
   const wholly = new Set<number>()
@@ -90,8 +91,9 @@ export function topOf({ used, of, scores }: Combinations, weights: ImportanceWei
   }
   const takes = Uint8Array.from(byCombination, (score) => (wholly.has(score) ? 1 : score === edge ? 2 : 0))
   const top = new Uint8Array(of.length)
-  for (const person of byNet) {
-    const take = takes[of[person] as number]
+  for (let place = 0; place < byNet.length; place++) {
+    const person = intAt(byNet, place)
+    const take = byteAt(takes, intAt(of, person))
     if (take === 1) top[person] = 1
     else if (take === 2 && left > 0) {
       top[person] = 1

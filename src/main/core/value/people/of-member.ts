@@ -1,12 +1,12 @@
 /** One member's value figures for her page: scores, groups, tier, rank. They are those of her person. */
-import { eightGroups, type RfmInput, type RfmOfPerson } from '#shared/contract/value-rfm.ts'
+import { type RfmInput, type RfmOfPerson } from '#shared/contract/value-rfm.ts'
 import type { ValueOfMember, ValueOfMemberInput } from '#shared/contract/value-people.ts'
 import type { TiersInput } from '#shared/contract/value-tiers.ts'
 import type { z } from 'zod'
 import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt, NONE, searchId } from '../../columns/shared-arrays.ts'
 import { refuse } from '../../refuse.ts'
-import { eightGroupIndex, highMeans, tenGroupOf } from '../rfm/groups.ts'
+import { eightGroupOf, highMeans, tenGroupOf } from '../rfm/groups.ts'
 import { placeOfBuyer, scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
@@ -43,8 +43,10 @@ function rfmOf(scores: RfmScores, input: RfmInput, person: number): RfmOfPerson 
   }
   if (i < 0) return { ...figures, scores: null, eight: null, ten: null }
   const given = { r: byteAt(r, i), f: byteAt(f, i), m: byteAt(m, i) }
-  const eight = byteAt(eightGroupIndex(scores, highMeans(scores, input.high)), i)
-  return { ...figures, scores: given, eight: eightGroups[eight] ?? null, ten: tenGroupOf(given.r, given.f, given.m) }
+  const means = highMeans(scores.components, input.high)
+  const money = input.monetary === 'total' ? netFen : netFen / occasions
+  const high = means.of === 'score' ? given : { r: -(figures.recencyDays ?? 0), f: occasions, m: money }
+  return { ...figures, scores: given, eight: eightGroupOf(high.r, high.f, high.m, means), ten: tenGroupOf(given.r, given.f, given.m) }
 }
 
 type TierPart = Pick<ValueOfMember, 'tier' | 'profitFen' | 'rank' | 'tierFooting'>

@@ -28,7 +28,7 @@ export async function peoplePageOf(columns: Columns, read: Read, { set, order, o
   }
 }
 
-const keptOrders = createKept<Int32Array>('people-orders', 4)
+const keptOrders = createKept<Int32Array>('people-orders', 2)
 
 /** Indexes of `persons`; ties by id. */
 const orderOf = (columns: Columns, found: FoundPeople, key: string, order: PeopleInput['order']): Promise<Int32Array> =>

@@ -14,6 +14,7 @@ import { factorCautions, factorsOf } from '../importance/factors.ts'
 import { importanceOf, topOf } from '../importance/importance.ts'
 import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
+import { bytesBy, doublesBy, intsBy, placesOf } from '../scope/fill.ts'
 import { createKept } from '../scope/kept.ts'
 import { firstOf } from '../scope/rates.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
@@ -36,7 +37,7 @@ export interface FoundPeople {
   readonly cannotTell: readonly CannotTell[]
 }
 
-const keptPeople = createKept<FoundPeople>('people', 4)
+const keptPeople = createKept<FoundPeople>('people', 2)
 
 export const findPeople = (columns: Columns, set: PeopleSet): Promise<FoundPeople> =>
   keptPeople(columns, JSON.stringify(set), () => find(columns, set))
@@ -50,7 +51,7 @@ function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
       })
     case 'rfm-eight':
       return byScores(columns, set.input, (scores) =>
-        isIn(eightGroupIndex(scores, highMeans(scores, set.input.high)), eightGroups.indexOf(set.group)),
+        isIn(eightGroupIndex(scores, highMeans(scores.components, set.input.high)), eightGroups.indexOf(set.group)),
       )
     case 'rfm-ten':
       return byScores(columns, set.input, (scores) => isIn(tenGroupIndex(scores), tenGroups.indexOf(set.group)))
@@ -91,23 +92,22 @@ const isIn =
   (i: number): boolean =>
     byteAt(groups, i) === group
 
-function placesOf(marks: Uint8Array, mark: number): Int32Array {
-  const places = new Int32Array(marks.length)
-  let count = 0
-  for (let i = 0; i < marks.length; i++) if (byteAt(marks, i) === mark) places[count++] = i
-  return places.slice(0, count)
-}
-
 const placesWhere = (count: number, test: (i: number) => boolean): Int32Array =>
   placesOf(
-    Uint8Array.from({ length: count }, (_, i) => (test(i) ? 1 : 0)),
+    bytesBy(count, (i) => (test(i) ? 1 : 0)),
     1,
   )
 
+function isAscending(indexes: Int32Array): boolean {
+  for (let i = 1; i < indexes.length; i++) if (intAt(indexes, i) < intAt(indexes, i - 1)) return false
+  return true
+}
+
 /** Persons and values of some buyers, by their indexes. */
 function ofIndexes({ buyers }: PersonFacts, indexes: Int32Array, valueOf: (i: number) => number): Pick<FoundPeople, 'persons' | 'values'> {
-  const ascending = indexes.toSorted()
-  return { persons: ascending.map((i) => intAt(buyers, i)), values: Float64Array.from(ascending, valueOf) }
+  const ascending = isAscending(indexes) ? indexes : indexes.toSorted()
+  const at = (i: number): number => intAt(ascending, i)
+  return { persons: intsBy(indexes.length, (i) => intAt(buyers, at(i))), values: doublesBy(indexes.length, (i) => valueOf(at(i))) }
 }
 
 async function byScores(columns: Columns, input: RfmInput, testOf: (scores: RfmScores) => (i: number) => boolean): Promise<FoundPeople> {
@@ -149,7 +149,7 @@ async function movers(columns: Columns, set: Set<'migration'>): Promise<FoundPeo
     resolved: movement.resolved,
     facts,
     persons,
-    values: Float64Array.from(persons, (person) => doubleAt(facts.net, person)),
+    values: doublesBy(persons.length, (i) => doubleAt(facts.net, intAt(persons, i))),
     isMoney: true,
     definitions: ['life.migration'],
     cannotTell: movement.before.cannotTell,
@@ -162,8 +162,8 @@ async function ofClass(columns: Columns, set: Set<'class'>): Promise<FoundPeople
   return {
     resolved,
     facts,
-    persons: indexes.map((i) => intAt(persons, i)),
-    values: Float64Array.from(indexes, (i) => doubleAt(values, i)),
+    persons: intsBy(indexes.length, (i) => intAt(persons, intAt(indexes, i))),
+    values: doublesBy(indexes.length, (i) => doubleAt(values, intAt(indexes, i))),
     isMoney: true,
     definitions: ['value.class'],
     cannotTell,
@@ -181,7 +181,7 @@ async function byImportance(columns: Columns, { input, topOnly }: Set<'importanc
     facts: rfm.facts,
     ...ofIndexes(rfm.facts, indexes, (i) => doubleAt(scores, i)),
     isMoney: false,
-    isPartial: Uint8Array.from(indexes, (i) => byteAt(isPartial, i)),
+    isPartial: bytesBy(indexes.length, (i) => byteAt(isPartial, intAt(indexes, i))),
     scores: rfm,
     definitions: ['rfm.importance'],
     cannotTell: factorCautions(factors, input),

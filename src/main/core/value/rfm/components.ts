@@ -2,16 +2,19 @@
 import { rfmComponents, type RfmComponent, type RfmComponentSummary } from '#shared/contract/value-rfm.ts'
 import type { CannotTell } from '#shared/contract/value-scope.ts'
 import { byteAt, doubleAt } from '../../columns/shared-arrays.ts'
+import { countWhole } from '../../statistics/select.ts'
+import type { Strengths } from './score-cuts.ts'
 import type { RfmScores } from './scores.ts'
 
-export const componentsOf = (scores: RfmScores): RfmComponentSummary[] => rfmComponents.map((component) => summaryOf(scores, component))
+type Scored = Pick<RfmScores, RfmComponent>
+
+export const componentsOf = (scores: Scored, strengths: Strengths): RfmComponentSummary[] =>
+  rfmComponents.map((component) => summaryOf(scores[component], strengths[component], component))
 
 /** Days are shown as days: the strength of recency is their negative. */
 const valueOf = (component: RfmComponent, strength: number): number => (component === 'r' ? 0 - strength : strength)
 
-function summaryOf(scores: RfmScores, component: RfmComponent): RfmComponentSummary {
-  const given = scores[component]
-  const strengths = scores.strengths[component]
+function summaryOf(given: Uint8Array, strengths: Float64Array, component: RfmComponent): RfmComponentSummary {
   const [counts, least, most] = [new Float64Array(6), new Float64Array(6).fill(Infinity), new Float64Array(6).fill(-Infinity)]
   let total = 0
   for (let i = 0; i < given.length; i++) {
@@ -37,24 +40,29 @@ function summaryOf(scores: RfmScores, component: RfmComponent): RfmComponentSumm
 }
 
 /** "F does not separate: 52 % bought once; there is no score 2." Of fewer than five persons no score can be expected. */
-export function emptyScores(scores: RfmScores, components: readonly RfmComponentSummary[]): CannotTell[] {
+export function emptyScores(scores: RfmScores): CannotTell[] {
   if (scores.r.length < 5) return []
-  return components.flatMap(({ component, counts }) => {
+  return scores.components.flatMap(({ component, counts }) => {
     const empty = counts.flatMap((count, i) => (count === 0 ? [i + 1] : []))
     if (empty.length === 0) return []
-    const { value, persons } = commonest(scores.strengths[component])
+    const { value, persons } = commonest(scores.strengths()[component])
     return [{ code: 'score-empty' as const, component, scores: empty, commonest: valueOf(component, value), persons }]
   })
 }
 
 function commonest(values: Float64Array): { readonly value: number; readonly persons: number } {
-  const sorted = values.toSorted()
   let found = { value: 0, persons: 0 }
-  for (let from = 0; from < sorted.length;) {
-    let to = from
-    while (to < sorted.length && sorted[to] === sorted[from]) to++
-    if (to - from > found.persons) found = { value: doubleAt(sorted, from), persons: to - from }
-    from = to
+  const see = (value: number, persons: number): void => {
+    if (persons > found.persons) found = { value, persons }
+  }
+  const counted = countWhole(values)
+  if (counted) counted.counts.forEach((persons, place) => see(counted.least + place, persons))
+  else {
+    const sorted = values.toSorted()
+    for (let from = 0, to = 0; from < sorted.length; from = to) {
+      while (to < sorted.length && sorted[to] === sorted[from]) to++
+      see(doubleAt(sorted, from), to - from)
+    }
   }
   return found
 }

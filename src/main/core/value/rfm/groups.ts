@@ -1,6 +1,14 @@
 /** The named groups of RFM scores (metrics.md M11): eight by high and low, ten by ranges of scores. */
-import { eightGroups, tenGroups, type EightGroup, type RfmInput, type TenGroup } from '#shared/contract/value-rfm.ts'
-import { byteAt, doubleAt } from '../../columns/shared-arrays.ts'
+import {
+  eightGroups,
+  tenGroups,
+  type EightGroup,
+  type RfmComponent,
+  type RfmComponentSummary,
+  type RfmInput,
+  type TenGroup,
+} from '#shared/contract/value-rfm.ts'
+import { byteAt } from '../../columns/shared-arrays.ts'
 import type { RfmScores } from './scores.ts'
 
 /** Which of R, F, M is high; the eight are disjoint and complete because they are the eight corners. */
@@ -42,7 +50,7 @@ const tenByScores: Uint8Array = Uint8Array.from({ length: 216 }, (_, key) => {
 
 export const tenGroupOf = (r: number, f: number, m: number): TenGroup => tenGroups[byteAt(tenByScores, r * 36 + f * 6 + m)] ?? 'others'
 
-/** Above what a component is high: a mean score, or a mean strength. Null where nobody is scored. */
+/** Above what a component is high: a mean score, or a mean strength. */
 export interface HighMeans {
   readonly of: 'score' | 'strength'
   readonly r: number
@@ -50,27 +58,26 @@ export interface HighMeans {
   readonly m: number
 }
 
-export function highMeans({ r, f, m, strengths }: RfmScores, high: RfmInput['high']): HighMeans {
-  return high === 'score-above-mean'
-    ? { of: 'score', r: mean(r), f: mean(f), m: mean(m) }
-    : { of: 'strength', r: mean(strengths.r), f: mean(strengths.f), m: mean(strengths.m) }
+export function highMeans(components: readonly RfmComponentSummary[], high: RfmInput['high']): HighMeans {
+  const meanOf = (wanted: RfmComponent): number => {
+    const found = components.find(({ component }) => component === wanted)
+    if (high === 'score-above-mean') return found?.meanScore ?? 0
+    return (wanted === 'r' ? -1 : 1) * (found?.meanValue ?? 0)
+  }
+  return { of: high === 'score-above-mean' ? 'score' : 'strength', r: meanOf('r'), f: meanOf('f'), m: meanOf('m') }
 }
 
-function mean(values: Uint8Array | Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i] as number
-  return values.length === 0 ? 0 : sum / values.length
-}
+/** By the three scores, or strengths, of a person. */
+export const eightGroupOf = (r: number, f: number, m: number, means: HighMeans): EightGroup =>
+  eightGroups[byteAt(cornerIndex, Number(r > means.r) * 4 + Number(f > means.f) * 2 + Number(m > means.m))] ?? 'general-win-back'
 
 /** Index in `eightGroups` of each buyer. */
 export function eightGroupIndex(scores: RfmScores, means: HighMeans): Uint8Array {
-  const { r, f, m, strengths } = scores
+  const { r, f, m } = scores
+  const strengths = means.of === 'score' ? { r, f, m } : scores.strengths()
   const groups = new Uint8Array(r.length)
   for (let i = 0; i < r.length; i++) {
-    const [vr, vf, vm] =
-      means.of === 'score'
-        ? [byteAt(r, i), byteAt(f, i), byteAt(m, i)]
-        : [doubleAt(strengths.r, i), doubleAt(strengths.f, i), doubleAt(strengths.m, i)]
+    const [vr, vf, vm] = [strengths.r[i] as number, strengths.f[i] as number, strengths.m[i] as number]
     groups[i] = byteAt(cornerIndex, Number(vr > means.r) * 4 + Number(vf > means.f) * 2 + Number(vm > means.m))
   }
   return groups

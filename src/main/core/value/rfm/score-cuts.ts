@@ -1,8 +1,8 @@
 /** How values become scores 1..5: four edges per component, found by rank, given as limits, or as the R package does (M10, M11). */
 import type { RfmCuts } from '#shared/contract/value-rfm.ts'
 import { assertNever } from '../../must.ts'
-import { doubleAt } from '../../columns/shared-arrays.ts'
-import { selectPlaces } from '../../statistics/select.ts'
+import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { countWhole, selectPlaces } from '../../statistics/select.ts'
 
 /** The score of a strength (higher is better) is 1 + the number of edges it passes. */
 export interface ScoreCut {
@@ -48,7 +48,20 @@ export function byRank(strengths: Float64Array): ScoreCut {
   const n = strengths.length
   if (n === 0) return { edges: [], isStrict: true }
   const places = [1, 2, 3, 4].map((step) => Math.ceil((step * n) / 5) - 1)
-  return { edges: selectPlaces(strengths.slice(), places), isStrict: true }
+  return { edges: countedPlaces(strengths, places) ?? selectPlaces(strengths.slice(), places), isStrict: true }
+}
+
+/** The values at `places` of the sorted order by counting, where they are whole numbers close together: days, occasions. */
+function countedPlaces(values: Float64Array, places: readonly number[]): number[] | undefined {
+  const counted = countWhole(values)
+  if (!counted) return undefined
+  const { least, counts } = counted
+  let value = 0
+  let before = intAt(counts, 0)
+  return places.map((place) => {
+    while (before <= place) before += intAt(counts, ++value)
+    return least + value
+  })
 }
 
 /** Edges of days, [low, high): below the first is 5. */

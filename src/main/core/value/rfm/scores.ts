@@ -1,10 +1,11 @@
 /** The RFM scores of everybody who bought in the window (metrics.md M10, M11). */
-import type { RfmInput } from '#shared/contract/value-rfm.ts'
+import type { RfmComponentSummary, RfmInput } from '#shared/contract/value-rfm.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { personFacts, ofBuyers, type PersonFacts } from '../facts/person-facts.ts'
 import { createKept } from '../scope/kept.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { componentsOf } from './components.ts'
 import { cutsOf, scoresBy, type ComponentCuts, type Strengths } from './score-cuts.ts'
 
 /** `rfm.window`. */
@@ -14,8 +15,10 @@ const USUAL = { span: 'last-days', days: 730 } as const
 export interface RfmScores {
   readonly resolved: ResolvedScope
   readonly facts: PersonFacts
-  readonly strengths: Strengths
+  /** Made anew when asked: eight bytes each that are seldom needed again. */
+  strengths(): Strengths
   readonly cuts: ComponentCuts
+  readonly components: readonly RfmComponentSummary[]
   readonly r: Uint8Array
   readonly f: Uint8Array
   readonly m: Uint8Array
@@ -28,17 +31,11 @@ export function scoresOf(columns: Columns, { scope, monetary, cuts }: RfmInput):
   return keptScores(columns, JSON.stringify([scope, monetary, cuts]), async () => {
     const resolved = resolveScope(columns, scope, USUAL)
     const facts = await personFacts(columns, resolved)
-    const strengths = strengthsOf(facts, resolved.asOf ?? 0, monetary)
+    const makeStrengths = (): Strengths => strengthsOf(facts, resolved.asOf ?? 0, monetary)
+    const strengths = makeStrengths()
     const found = cutsOf(strengths, cuts)
-    return {
-      resolved,
-      facts,
-      strengths,
-      cuts: found,
-      r: scoresBy(found.r, strengths.r),
-      f: scoresBy(found.f, strengths.f),
-      m: scoresBy(found.m, strengths.m),
-    }
+    const scored = { r: scoresBy(found.r, strengths.r), f: scoresBy(found.f, strengths.f), m: scoresBy(found.m, strengths.m) }
+    return { resolved, facts, cuts: found, ...scored, components: componentsOf(scored, strengths), strengths: makeStrengths }
   })
 }
 

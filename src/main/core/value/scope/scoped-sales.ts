@@ -19,7 +19,7 @@ export interface ScopedSales {
   readonly products: Uint8Array | undefined
 }
 
-const keptSales = createKept<ScopedSales>('scoped-sales', 3)
+const keptSales = createKept<ScopedSales>('scoped-sales', 1)
 
 export function scopedSales(columns: Columns, { storeIds, categories, brands }: Scope): Promise<ScopedSales> {
   const { receipts } = columns

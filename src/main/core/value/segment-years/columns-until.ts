@@ -3,18 +3,20 @@ import type { Columns } from '../../columns/columns.ts'
 import { factsOfPersons } from '../../columns/derive.ts'
 import { leftOfDays } from '../../columns/given-back.ts'
 import { doubleAt, intAt, sharedInts, shareDoubles, shareInts } from '../../columns/shared-arrays.ts'
-import { createBreathe } from '../../columns/turns.ts'
+import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 
 /** Receipts after `day` belong to nobody, persons' days end with it, recency counts to it. Profiles stay those of today. */
 export async function columnsUntil(columns: Columns, day: number): Promise<Columns> {
   const { receipts, persons } = columns
-  const days = daysUntil(columns, day)
+  const breathe = createBreathe()
+  const days = await daysUntil(columns, day, breathe)
   const dayLeft = leftOfDays(days, receipts, columns.lines, day)
-  const facts = await factsOfPersons({ ...days, dayLeft }, day, createBreathe())
+  const facts = await factsOfPersons({ ...days, dayLeft }, day, breathe)
   const person = sharedInts(receipts.count)
-  for (let receipt = 0; receipt < receipts.count; receipt++) {
-    person[receipt] = intAt(receipts.day, receipt) <= day ? intAt(receipts.person, receipt) : -1
-  }
+  await eachBlock(receipts.count, breathe, (from, to) => {
+    for (let receipt = from; receipt < to; receipt++)
+      person[receipt] = intAt(receipts.day, receipt) <= day ? intAt(receipts.person, receipt) : -1
+  })
   return {
     ...columns,
     receipts: { ...receipts, person },
@@ -24,19 +26,21 @@ export async function columnsUntil(columns: Columns, day: number): Promise<Colum
   }
 }
 
-function daysUntil({ persons }: Columns, until: number) {
+async function daysUntil({ persons }: Columns, until: number, breathe: Breathe) {
   const { count, dayStart, day, dayNet } = persons
   const start = sharedInts(count + 1)
   const days = new Int32Array(day.length)
   const nets = new Float64Array(day.length)
   let filled = 0
-  for (let person = 0; person < count; person++) {
-    const end = intAt(dayStart, person + 1)
-    for (let i = intAt(dayStart, person); i < end && intAt(day, i) <= until; i++) {
-      days[filled] = intAt(day, i)
-      nets[filled++] = doubleAt(dayNet, i)
+  await eachBlock(count, breathe, (from, to) => {
+    for (let person = from; person < to; person++) {
+      const end = intAt(dayStart, person + 1)
+      for (let i = intAt(dayStart, person); i < end && intAt(day, i) <= until; i++) {
+        days[filled] = intAt(day, i)
+        nets[filled++] = doubleAt(dayNet, i)
+      }
+      start[person + 1] = filled
     }
-    start[person + 1] = filled
-  }
+  })
   return { dayStart: start, day: shareInts(days, filled), dayNet: shareDoubles(nets, filled) }
 }

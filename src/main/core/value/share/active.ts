@@ -11,28 +11,25 @@ export interface RowBuyers {
   topOf(x: number): { readonly persons: number; readonly fen: number }
 }
 
-/** @param rowOf Row of an entry, or −1 where it counts in none. Rows of a person need not come in order. */
+/** @param rowOf Row of an entry, or −1 where it counts in none. Entries of a person that belong to one row lie side by side. */
 export async function buyersByRow(entries: Occasions, rows: number, rowOf: (entry: number) => number): Promise<readonly RowBuyers[]> {
   const { start, net, left, least } = entries
   const bought = Array.from({ length: rows }, createGrowing)
-  const sums = new Float64Array(rows)
-  const occasions = new Int32Array(rows)
-  const touched: number[] = []
   const addPerson = (person: number): void => {
-    touched.length = 0
     const end = intAt(start, person + 1)
+    let [row, sum, hasBought] = [-1, 0, false]
     for (let entry = intAt(start, person); entry < end; entry++) {
-      const row = rowOf(entry)
-      if (row < 0) continue
-      if (touched.at(-1) !== row && !touched.includes(row)) touched.push(row)
-      sums[row] = doubleAt(sums, row) + doubleAt(net, entry)
-      if (doubleAt(left, entry) >= least) occasions[row] = intAt(occasions, row) + 1
+      const next = rowOf(entry)
+      if (next !== row) {
+        if (hasBought) bought[row]?.push(sum)
+        row = next
+        sum = 0
+        hasBought = false
+      }
+      sum += doubleAt(net, entry)
+      if (row >= 0 && doubleAt(left, entry) >= least) hasBought = true
     }
-    for (const row of touched) {
-      if (intAt(occasions, row) > 0) bought[row]?.push(doubleAt(sums, row))
-      sums[row] = 0
-      occasions[row] = 0
-    }
+    if (hasBought) bought[row]?.push(sum)
   }
   await eachBlock(start.length - 1, createBreathe(), (from, to) => {
     for (let person = from; person < to; person++) addPerson(person)

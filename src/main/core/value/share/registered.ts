@@ -10,6 +10,8 @@ export interface Registration {
   readonly saidOn: Int32Array
   /** Place of her oldest member, by id. */
   readonly member: Int32Array
+  /** How many persons with a member are registered by the end of a day. */
+  countBy(day: number): number
 }
 
 const keptRegistration = createKept<Registration>('registration', 1)
@@ -26,23 +28,21 @@ function register({ members, persons }: Columns): Registration {
     const joined = intAt(members.joinedOn, place)
     if (joined !== NONE && (intAt(saidOn, person) === NONE || joined < intAt(saidOn, person))) saidOn[person] = joined
   }
-  const joinedOn = saidOn.map((day, person) => (day === NONE ? firstReceipt(persons, person) : day))
-  return { joinedOn, saidOn, member }
+  const joinedOn = new Int32Array(persons.count)
+  for (let person = 0; person < persons.count; person++) {
+    joinedOn[person] = intAt(saidOn, person) === NONE ? firstReceipt(persons, person) : intAt(saidOn, person)
+  }
+  return { joinedOn, saidOn, member, countBy: counterByDay(joinedOn, member) }
 }
 
 const firstReceipt = ({ dayStart, day }: PersonColumns, person: number): number =>
   intAt(dayStart, person) < intAt(dayStart, person + 1) ? intAt(day, intAt(dayStart, person)) : NONE
 
-/** How many persons with a member are registered by each of `days`, ascending. */
-export function registeredBy({ joinedOn, member }: Registration, days: readonly number[]): readonly number[] {
-  const counts = new Int32Array(days.length + 1)
+function counterByDay(joinedOn: Int32Array, member: Int32Array): (day: number) => number {
+  const byDay = new Map<number, number>()
   for (let person = 0; person < joinedOn.length; person++) {
-    if (intAt(member, person) < 0) continue
-    const day = intAt(joinedOn, person)
-    let row = 0
-    while (row < days.length && (days[row] as number) < day) row++
-    counts[row] = intAt(counts, row) + 1
+    if (intAt(member, person) >= 0) byDay.set(intAt(joinedOn, person), (byDay.get(intAt(joinedOn, person)) ?? 0) + 1)
   }
-  let sum = 0
-  return days.map((_, row) => (sum += intAt(counts, row)))
+  const days = [...byDay]
+  return (until) => days.reduce((sum, [day, count]) => (day <= until ? sum + count : sum), 0)
 }

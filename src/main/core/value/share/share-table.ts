@@ -13,7 +13,7 @@ import { dataSpan, resolveScope, type ResolvedScope } from '../scope/resolve-sco
 import { chosenStores, isIncluded, scopedSales } from '../scope/scoped-sales.ts'
 import { buyersByRow, type RowBuyers } from './active.ts'
 import { periodByDay, periodsBetween } from './periods.ts'
-import { registeredBy, registrationOf } from './registered.ts'
+import { registrationOf } from './registered.ts'
 import { addReceipt, nothing } from './tally.ts'
 
 const USUAL: Period = { span: 'all' }
@@ -30,7 +30,6 @@ export async function shareTableOf(columns: Columns, input: ShareTableInput): Pr
   })
   const registration = await registrationOf(columns)
   const ends = layout.rows.map(({ to }) => Math.min(to, resolved.to))
-  const registered = registeredBy(registration, ends)
   const { buyers: persons } = await personFacts(columns, resolved)
   return {
     footing: footingOf(resolved, {
@@ -41,7 +40,12 @@ export async function shareTableOf(columns: Columns, input: ShareTableInput): Pr
     rows: layout.rows.map((head, row) => ({
       ...head,
       ...ratesOf(must(tallies[row], 'a tally per row')),
-      ...activeOf(must(buyers[row], 'buyers per row'), must(tallies[row], 'a tally per row'), registered[row] ?? 0, input.topShares),
+      ...activeOf(
+        must(buyers[row], 'buyers per row'),
+        must(tallies[row], 'a tally per row'),
+        registration.countBy(ends[row] ?? resolved.to),
+        input.topShares,
+      ),
     })),
   }
 }

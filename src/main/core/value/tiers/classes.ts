@@ -7,6 +7,7 @@ import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { personFacts, type PersonFacts } from '../facts/person-facts.ts'
 import { profitCautions, profitOf, type Profit } from '../facts/profit.ts'
 import { USUAL_YEAR } from '../facts/ranked-value.ts'
+import { bytesBy, doublesBy } from '../scope/fill.ts'
 import { footingOf } from '../scope/footing.ts'
 import { createKept } from '../scope/kept.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
@@ -26,7 +27,7 @@ export interface ClassedPersons extends Classified {
   readonly cannotTell: readonly CannotTell[]
 }
 
-const keptClasses = createKept<ClassedPersons>('value-classes', 2)
+const keptClasses = createKept<ClassedPersons>('value-classes', 1)
 
 export const classedPersons = (columns: Columns, input: ClassesInput): Promise<ClassedPersons> =>
   keptClasses(columns, JSON.stringify(input), async () => {
@@ -35,9 +36,9 @@ export const classedPersons = (columns: Columns, input: ClassesInput): Promise<C
     const profit = await profitOf(columns, resolved, input.margins)
     const serveOf = await costsToServe(columns, resolved, facts, input.serve)
     const persons = profit ? personsLookedAt(facts, serveOf) : new Int32Array()
-    const margins = Float64Array.from(persons, (person) => (profit ? doubleAt(profit.ofPerson, person) : 0))
-    const serve = Float64Array.from(persons, (person) => doubleAt(serveOf, person))
-    const values = margins.map((margin, i) => margin - doubleAt(serve, i))
+    const margins = doublesBy(persons.length, (i) => (profit ? doubleAt(profit.ofPerson, intAt(persons, i)) : 0))
+    const serve = doublesBy(persons.length, (i) => doubleAt(serveOf, intAt(persons, i)))
+    const values = doublesBy(persons.length, (i) => doubleAt(margins, i) - doubleAt(serve, i))
     const potentials = await potentialsOf(columns, resolved, { persons, values, likeMin: input.likeMin })
     const isNew = newOnes(columns, resolved, persons, input.newDays)
     const classes = classify({ values, potentials, isNew }, input.topShare)
@@ -83,8 +84,8 @@ function personsLookedAt({ occasions }: PersonFacts, serve: Float64Array): Int32
 }
 
 function newOnes({ persons: all }: Columns, { asOf = 0 }: ResolvedScope, persons: Int32Array, newDays: number): Uint8Array {
-  return Uint8Array.from(persons, (person) => {
-    const first = intAt(all.firstDay, person)
+  return bytesBy(persons.length, (i) => {
+    const first = intAt(all.firstDay, intAt(persons, i))
     return first !== NONE && asOf - first < newDays ? 1 : 0
   })
 }

@@ -1,7 +1,8 @@
 /** Most valuable, most growable, below zero: pure rules over values and potentials (metrics.md M61). */
 import { valueClasses, type ValueClass } from '#shared/contract/value-tiers.ts'
-import { doubleAt } from '../../columns/shared-arrays.ts'
+import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { bestFirst } from '../facts/ranked-value.ts'
+import { doublesBy, placesOf } from '../scope/fill.ts'
 import { firstOf } from '../scope/rates.ts'
 
 export const [MOST_VALUABLE, MOST_GROWABLE, BELOW_ZERO, MAINTAIN] = [0, 1, 2, 3] as const
@@ -26,16 +27,15 @@ export function classify({ values, potentials, isNew }: Classified, topShare: nu
     if (doubleAt(values, i) < 0 && isNew[i] !== 1) classes[i] = BELOW_ZERO
   }
   for (const i of order.subarray(0, firstOf(topShare, positive))) classes[i] = MOST_VALUABLE
-  const rest: number[] = []
-  for (let i = 0; i < values.length; i++) if (classes[i] === MAINTAIN) rest.push(i)
-  const gaps = Float64Array.from(rest, (i) => doubleAt(potentials, i) - doubleAt(values, i))
+  const rest = placesOf(classes, MAINTAIN)
+  const gaps = doublesBy(rest.length, (place) => doubleAt(potentials, intAt(rest, place)) - doubleAt(values, intAt(rest, place)))
   for (const place of largestFirst(gaps).subarray(0, firstOf(topShare, rest.length))) {
-    if (doubleAt(gaps, place) > 0) classes[rest[place] ?? 0] = MOST_GROWABLE
+    if (doubleAt(gaps, place) > 0) classes[intAt(rest, place)] = MOST_GROWABLE
   }
   return classes
 }
 
 /** Potentials are estimates and need not be whole: compared to the hundredth of a fen. */
-const largestFirst = (gaps: Float64Array): Int32Array => bestFirst(gaps.map((gap) => Math.round(gap * 100)))
+const largestFirst = (gaps: Float64Array): Int32Array => bestFirst(doublesBy(gaps.length, (i) => Math.round(doubleAt(gaps, i) * 100)))
 
 export const growthOf = ({ values, potentials }: Classified, i: number): number => doubleAt(potentials, i) - doubleAt(values, i)

@@ -1,8 +1,10 @@
 /** Who is like whom: city of the home store × main category × years since joining (metrics.md M61, inferred). */
 import type { Columns } from '../../columns/columns.ts'
+import { orderByKeys } from '../../columns/order.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { quantile } from '../../statistics/order.ts'
+import { doublesBy, intsBy } from '../scope/fill.ts'
 import { createKept } from '../scope/kept.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { registrationOf } from '../share/registered.ts'
@@ -27,34 +29,40 @@ export async function potentialsOf(
     const joined = intAt(registration.joinedOn, person)
     return joined === NONE ? 0 : 1 + Math.min(99, Math.max(0, Math.floor((asOf - joined) / 365.25)))
   }
-  const narrow = persons.map((person) => (regionOf(person) * 101 + yearsOf(person)) * 10_007 + intAt(category, person) + 1)
-  const wide = persons.map((person) => regionOf(person) * 101 + yearsOf(person))
+  const wide = intsBy(persons.length, (i) => regionOf(intAt(persons, i)) * 101 + yearsOf(intAt(persons, i)))
+  const categories = columns.products.category.values.length + 1
+  const narrow = intsBy(persons.length, (i) => intAt(wide, i) * categories + intAt(category, intAt(persons, i)) + 1)
   const all = new Int32Array(persons.length)
   return highValues(values, [narrow, wide, all], likeMin)
 }
 
 /** The 80th percentile within the first grouping whose group is large enough; the last one takes all. */
 function highValues(values: Float64Array, groupings: readonly Int32Array[], least: number): Float64Array {
-  const tables = groupings.map((keys) => percentiles(values, keys))
-  const last = tables.length - 1
-  return values.map((_, i) => {
-    const table = tables.findIndex((known, t) => t === last || (known.get(intAt(groupings[t] ?? keysOfNobody, i))?.persons ?? 0) >= least)
-    return tables[table]?.get(intAt(groupings[table] ?? keysOfNobody, i))?.high ?? 0
+  const tables = groupings.map((keys) => ({ keys, groups: percentiles(values, keys) }))
+  return doublesBy(values.length, (i) => {
+    let high = 0
+    for (const { keys, groups } of tables) {
+      const group = groups.get(intAt(keys, i))
+      high = group?.high ?? 0
+      if (group && group.persons >= least) break
+    }
+    return high
   })
 }
-const keysOfNobody = new Int32Array()
 
 function percentiles(values: Float64Array, keys: Int32Array): ReadonlyMap<number, { readonly persons: number; readonly high: number }> {
-  const groups = new Map<number, number[]>()
-  for (let i = 0; i < keys.length; i++) {
-    const group = groups.get(intAt(keys, i))
-    if (group) group.push(doubleAt(values, i))
-    else groups.set(intAt(keys, i), [doubleAt(values, i)])
+  const order = orderByKeys(keys.length, (i) => intAt(keys, i), false)
+  const sorted = doublesBy(order.length, (place) => doubleAt(values, intAt(order, place)))
+  const found = new Map<number, { persons: number; high: number }>()
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const key = intAt(keys, intAt(order, from))
+    while (to < order.length && intAt(keys, intAt(order, to)) === key) to++
+    found.set(key, { persons: to - from, high: quantile(sorted.subarray(from, to).sort(), 0.8) })
   }
-  return new Map([...groups].map(([key, group]) => [key, { persons: group.length, high: quantile(Float64Array.from(group).sort(), 0.8) }]))
+  return found
 }
 
-const keptCategories = createKept<Int32Array>('main-categories', 2)
+const keptCategories = createKept<Int32Array>('main-categories', 1)
 
 /** Code of the category each person spent most on in the period, the earlier one of equals; −1 without. */
 function mainCategories(columns: Columns, { from, to }: ResolvedScope): Promise<Int32Array> {
@@ -62,6 +70,7 @@ function mainCategories(columns: Columns, { from, to }: ResolvedScope): Promise<
     const { persons, receipts, lines, products } = columns
     const main = new Int32Array(persons.count).fill(-1)
     const spent = new Float64Array(products.category.values.length)
+    const isTouched = new Uint8Array(spent.length)
     const touched: number[] = []
     const addReceipt = (receipt: number): void => {
       const end = intAt(receipts.lineStart, receipt + 1)
@@ -70,7 +79,10 @@ function mainCategories(columns: Columns, { from, to }: ResolvedScope): Promise<
         if (product < 0 || lines.kind[line] !== GOODS) continue
         const category = intAt(products.category.code, product)
         if (category === 0) continue
-        if (!touched.includes(category)) touched.push(category)
+        if (isTouched[category] === 0) {
+          isTouched[category] = 1
+          touched.push(category)
+        }
         spent[category] = doubleAt(spent, category) + (lines.paid[line] as number)
       }
     }
@@ -84,6 +96,7 @@ function mainCategories(columns: Columns, { from, to }: ResolvedScope): Promise<
           if (day >= from && day <= to) addReceipt(receipt)
         }
         main[person] = best(touched, spent)
+        for (const category of touched) spent[category] = isTouched[category] = 0
       }
     })
     return main
@@ -96,7 +109,6 @@ function best(touched: readonly number[], spent: Float64Array): number {
     const sum = doubleAt(spent, category)
     if (found < 0 || sum > doubleAt(spent, found) || (sum === spent[found] && category < found)) found = category
   }
-  for (const category of touched) spent[category] = 0
   return found
 }
 

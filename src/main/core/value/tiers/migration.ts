@@ -169,10 +169,12 @@ export function moversOf(
   wanted: { readonly from?: MigrationFrom | undefined; readonly to?: MigrationTo | undefined },
 ): Int32Array {
   const [row, column] = [wanted.from && migrationFrom.indexOf(wanted.from), wanted.to && migrationTo.indexOf(wanted.to)]
-  const found: number[] = []
+  const found = new Int32Array(from.length)
+  let count = 0
   for (let person = 0; person < from.length; person++) {
     if (byteAt(from, person) === NOBODY) continue
-    if ((row === undefined || row === byteAt(from, person)) && (column === undefined || column === byteAt(to, person))) found.push(person)
+    if ((row === undefined || row === byteAt(from, person)) && (column === undefined || column === byteAt(to, person)))
+      found[count++] = person
   }
-  return Int32Array.from(found)
+  return found.slice(0, count)
 }
