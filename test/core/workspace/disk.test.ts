@@ -9,7 +9,7 @@ import { openSqlite } from '#core/db/open.ts'
 import { databaseOf } from '#core/db/places.ts'
 import { refuseTrouble } from '#core/db/trouble.ts'
 import { createWriter } from '#core/db/writer.ts'
-import { placeWarnings } from '#core/workspace/warnings.ts'
+import { placeWarnings, warningsOf } from '#core/workspace/warnings.ts'
 import { addSegment, aFolder, now, open, refused, segmentNames, type TestFolder } from './a-folder.ts'
 
 let it: TestFolder
@@ -131,4 +131,13 @@ test('the environment tells where OneDrive is, a share is a network place, a pla
   expect(placeWarnings('\\\\server\\share\\crm', {})).toContainEqual({ code: 'folder-network', kind: 'UNC' })
   expect(placeWarnings('/srv/onedriver/crm', {})).toEqual([])
   expect(placeWarnings(it.folder, {})).toEqual([])
+})
+
+test('a workspace made today is not scolded for having no backup', async () => {
+  const workspace = open(it)
+  await addSegment(workspace, '甲')
+  const codes = (at: string) => warningsOf(workspace.read, { folder: it.folder, now: new Date(at) }).map(({ code }) => code)
+  expect(codes('2026-01-31T20:00:00Z')).not.toContain('backup-old')
+  expect(codes('2026-02-28T20:00:00Z')).toContain('backup-old')
+  workspace.close()
 })

@@ -18,6 +18,7 @@ import { refuse } from '../refuse.ts'
 import { backUp } from './backups.ts'
 import { assertOurs, assertWritable, guardBusy, guardNative, takeLock } from './guards.ts'
 import { partOf, prepareFolder, putInPlace } from './new-folder.ts'
+import { keepValue, workspaceUuid } from './workspace.sql.ts'
 
 export interface Workspace {
   readonly folder: string
@@ -43,7 +44,7 @@ export function createWorkspace(folder: string, name: string, now: Date): void {
   const part = partOf(folder)
   const db = guardNative(() => openSqlite(part, 'create'))
   migrate(db)
-  const insert = db.prepare('insert into workspace (key, value) values (?, ?)')
+  const insert = db.prepare(keepValue)
   for (const [key, value] of Object.entries({ uuid: randomUUID(), name, createdAt: now.toISOString() })) insert.run(key, value)
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
@@ -103,7 +104,7 @@ function welcome(
   { seenFolder, acceptOlder }: OpenOptions,
 ): SeenKeeper | undefined {
   const read = connect(writing)
-  const uuid = read.prepare<[], { value: string }>(`select value from workspace where key = 'uuid'`).value() ?? ''
+  const uuid = read.prepare<[], { value: string }>(workspaceUuid).value() ?? ''
   if (restored) noteRestore(writing, restored, now)
   if (seenFolder !== undefined) {
     const problem = compareWithSeen(read, readSeen(seenFolder, uuid))

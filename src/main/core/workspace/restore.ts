@@ -16,6 +16,7 @@ import { refuse } from '../refuse.ts'
 import { unpackArchive } from './archive.ts'
 import { fileTime, setAside } from './backups.ts'
 import { guardBusy, takeLock } from './guards.ts'
+import { workspaceUuid } from './workspace.sql.ts'
 
 export interface RestoreOptions {
   readonly now: Date
@@ -117,7 +118,7 @@ function uuidOf(file: string): string | undefined {
   try {
     const db = openSqlite(file, 'read')
     try {
-      return connect(db).prepare<[], { value: string }>(`select value from workspace where key = 'uuid'`).value()
+      return connect(db).prepare<[], { value: string }>(workspaceUuid).value()
     } finally {
       db.close()
     }

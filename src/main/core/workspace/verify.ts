@@ -17,6 +17,7 @@ import {
   runsUnlikeUndo,
   type Breach,
 } from './verification.sql.ts'
+import { tableNames } from './workspace.sql.ts'
 
 type Check = (typeof verificationChecks)[number]
 type Steps = Generator<Progress, readonly string[], void>
@@ -93,7 +94,7 @@ function* fingerprint(read: Looking): Generator<Progress, { digest: string; rows
 
 const tablesOf = (read: Looking): readonly string[] =>
   read
-    .prepare<[], { name: string }>(`select name from pragma_table_list where schema = 'main' and type = 'table' order by name`)
+    .prepare<[], { name: string }>(tableNames)
     .all()
     .map(({ name }) => name)
 

@@ -6,6 +6,7 @@ import { freeBytes } from '../db/free-space.ts'
 import type { Holder } from '../db/lock.ts'
 import type { Statements } from '../db/connections.ts'
 import { isBackedUp, listBackups } from './backups.ts'
+import { createdAt } from './workspace.sql.ts'
 
 const OLD_BACKUP_MS = 3 * 86_400_000
 const LITTLE_ROOM = 1024 * 1024 * 1024
@@ -18,7 +19,8 @@ export interface Surrounding {
 
 export function warningsOf(read: Statements, { folder, foreignHolder, now }: Surrounding): readonly WorkspaceWarning[] {
   const newest = listBackups(folder)[0]?.madeAt ?? null
-  const isOld = (newest === null || now.getTime() - Date.parse(newest) > OLD_BACKUP_MS) && !isBackedUp(read, folder)
+  // A workspace made today is backed up today; it needs no warning yet.
+  const isOld = now.getTime() - Date.parse(newest ?? madeAt(read)) > OLD_BACKUP_MS && !isBackedUp(read, folder)
   const free = freeBytes(folder)
   return [
     ...placeWarnings(folder),
@@ -27,6 +29,8 @@ export function warningsOf(read: Statements, { folder, foreignHolder, now }: Sur
     ...(free < LITTLE_ROOM ? [{ code: 'disk-nearly-full' as const, freeBytes: free }] : []),
   ]
 }
+
+const madeAt = (read: Statements): string => read.prepare<[], { value: string }>(createdAt).get()?.value ?? new Date(0).toISOString()
 
 const pick = ({ user, host, since }: Holder) => ({ user, host, since })
 

@@ -22,3 +22,11 @@ export const workspaceCounts = sql`
     (select min(business_day) from receipt where status = 'valid') as firstDay,
     (select max(business_day) from receipt where status = 'valid') as lastDay
 `
+
+export const createdAt = sql`select value from workspace where key = 'createdAt'`
+
+export const workspaceUuid = sql`select value from workspace where key = 'uuid'`
+
+export const keepValue = sql`insert into workspace (key, value) values (?, ?)`
+
+export const tableNames = sql`select name from pragma_table_list where schema = 'main' and type = 'table' order by name`
