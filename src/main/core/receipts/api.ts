@@ -3,6 +3,6 @@ import type { Handlers } from '../handlers.ts'
 import { linkTable, unknownCards } from './link-table.ts'
 
 export const receiptsApi: Handlers<typeof receipts> = {
-  linkTable: (_, { read }) => linkTable(read),
-  unknownCards: ({ offset, limit }, { read }) => unknownCards(read, offset, limit),
+  linkTable: async (_, { read, columns }) => linkTable(await columns.current(), read),
+  unknownCards: async ({ offset, limit }, { read, columns }) => unknownCards(await columns.current(), read, offset, limit),
 }

@@ -249,6 +249,7 @@ create table receipt (
 create unique index receipt_key on receipt (number, business_day, store_id, till);
 create index receipt_card on receipt (card_id) where card_id is not null;
 create index receipt_run on receipt (run_id);
+create index receipt_bucket on receipt (store_id, business_day) where synthetic = 3;
 
 create table line (
   receipt_id integer not null references receipt (id),
