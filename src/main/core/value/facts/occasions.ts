@@ -69,43 +69,57 @@ interface Building {
 }
 
 async function build(building: Building, breathe: Breathe): Promise<Omit<Occasions, 'least'>> {
-  const { columns, storesApart } = building
-  const { persons } = columns
+  const { persons } = building.columns
   const entries = createEntries(building)
   const start = new Int32Array(persons.count + 1)
-  const ordered = storesApart ? sorterByStore(columns) : undefined
+  const addReceipts = building.storesApart ? addByStore(building.columns, entries.add) : addInOrder(building.columns, entries.add)
   await eachBlock(persons.count, breathe, (from, to) => {
     for (let person = from; person < to; person++) {
-      const [first, end] = [intAt(persons.receiptStart, person), intAt(persons.receiptStart, person + 1)]
-      const receipts = ordered ? ordered(first, end) : persons.receipt.subarray(first, end)
       entries.begin()
-      for (let i = 0; i < receipts.length; i++) entries.add(intAt(receipts, i))
+      addReceipts(intAt(persons.receiptStart, person), intAt(persons.receiptStart, person + 1))
       start[person + 1] = entries.length()
     }
   })
   return { start, ...entries.finish() }
 }
 
-/** A person's receipts by store, then by day: few receipts, so inserting one by one is fastest. */
-function sorterByStore({ persons, receipts }: Columns): (first: number, end: number) => Int32Array {
-  let scratch = new Int32Array(64)
+type AddReceipts = (first: number, end: number) => void
+
+const addInOrder =
+  ({ persons }: Columns, add: (receipt: number) => void): AddReceipts =>
+  (first, end) => {
+    for (let i = first; i < end; i++) add(intAt(persons.receipt, i))
+  }
+
+/** By store, then by day: receipts and stores of one person side by side, each inserted before those of later stores. */
+function addByStore({ persons, receipts }: Columns, add: (receipt: number) => void): AddReceipts {
+  let receiptAt = new Int32Array(256)
+  let storeAt = new Int32Array(256)
   return (first, end) => {
     const count = end - first
-    if (count > scratch.length) scratch = new Int32Array(count * 2)
-    if (count > 200) return persons.receipt.slice(first, end).sort((a, b) => intAt(receipts.store, a) - intAt(receipts.store, b))
+    if (count > receiptAt.length) {
+      receiptAt = new Int32Array(count * 2)
+      storeAt = new Int32Array(count * 2)
+    }
     for (let i = 0; i < count; i++) {
       const receipt = intAt(persons.receipt, first + i)
       const store = intAt(receipts.store, receipt)
       let place = i
-      while (place > 0 && intAt(receipts.store, intAt(scratch, place - 1)) > store) {
-        scratch[place] = intAt(scratch, place - 1)
-        place--
+      for (; place > 0 && intAt(storeAt, place - 1) > store && count <= MOST_INSERTED; place--) {
+        receiptAt[place] = intAt(receiptAt, place - 1)
+        storeAt[place] = intAt(storeAt, place - 1)
       }
-      scratch[place] = receipt
+      receiptAt[place] = receipt
+      storeAt[place] = store
     }
-    return scratch.subarray(0, count)
+    const ordered = receiptAt.subarray(0, count)
+    if (count > MOST_INSERTED) ordered.sort((one, other) => intAt(receipts.store, one) - intAt(receipts.store, other))
+    for (let i = 0; i < count; i++) add(intAt(receiptAt, i))
   }
 }
+
+/** Above so many, inserting one by one would be slower than sorting. */
+const MOST_INSERTED = 200
 
 function createEntries({ columns, sales, perReceipt, storesApart, returnsUntil }: Building) {
   const { receipts, persons } = columns

@@ -5,15 +5,18 @@ import { leftOfDays } from '../../columns/given-back.ts'
 import { doubleAt, intAt, sharedInts, shareDoubles, shareInts } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 
-/** Receipts after `day` belong to nobody, persons' days end with it, recency counts to it. Profiles stay those of today. */
-export async function columnsUntil(columns: Columns, day: number): Promise<Columns> {
+/**
+ * Persons' days end with `day`, recency counts to it, receipts after it belong to nobody; without `receipts` asked for they stay as they
+ * are, because nobody looks at them. Profiles stay those of today.
+ */
+export async function columnsUntil(columns: Columns, day: number, withReceipts: boolean): Promise<Columns> {
   const { receipts, persons } = columns
   const breathe = createBreathe()
   const days = await daysUntil(columns, day, breathe)
   const dayLeft = leftOfDays(days, receipts, columns.lines, day)
   const facts = await factsOfPersons({ ...days, dayLeft }, day, breathe)
-  const person = sharedInts(receipts.count)
-  await eachBlock(receipts.count, breathe, (from, to) => {
+  const person = withReceipts ? sharedInts(receipts.count) : receipts.person
+  await eachBlock(withReceipts ? receipts.count : 0, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++)
       person[receipt] = intAt(receipts.day, receipt) <= day ? intAt(receipts.person, receipt) : -1
   })

@@ -14,7 +14,7 @@ import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import type { Reading } from '../../handlers.ts'
 import { refuse } from '../../refuse.ts'
 import { personFacts } from '../facts/person-facts.ts'
-import { profitCautions, profitOf, type Profit } from '../facts/profit.ts'
+import { profitCautions, profitOf } from '../facts/profit.ts'
 import { footingOf } from '../scope/footing.ts'
 import { createKept } from '../scope/kept.ts'
 import { rateOf } from '../scope/rates.ts'
@@ -22,11 +22,11 @@ import { dataSpan, resolveScope, yearDays, type ResolvedScope } from '../scope/r
 import { yearOf, yearsBetween } from '../scope/scope-choices.ts'
 import { registrationOf } from '../share/registered.ts'
 import { columnsUntil } from './columns-until.ts'
-import { profileFields } from './rule-fields.ts'
+import { looksAtReceipts, profileFields } from './rule-fields.ts'
 
 interface Asked {
   readonly name: string
-  /** Undefined: the saved segment is gone. */
+  /** Undefined: the saved segment, or one it leans on, is gone. */
   readonly rule: SegmentRule | undefined
   readonly segmentId: number | undefined
 }
@@ -40,33 +40,38 @@ export async function segmentYearsOf(input: SegmentYearsInput, { read, columns: 
   const resolved = resolveScope(columns, input.scope, { span: 'all' })
   const years = yearsOf(columns, resolved, input.years)
   const rows: SegmentYears['rows'] = []
-  let profit: Profit | undefined
+  let margin: readonly CannotTell[] = []
   for (const year of years) {
     const days = yearDays(year)
     const within = { ...resolved, from: days.from, to: Math.min(days.to, resolved.asOf ?? days.to) }
     const frozen = createFrozen(columns, days.from - 1, { ruleOf, state })
-    profit = await profitOf(columns, within, input.margins)
     for (const [segment, { name, rule }] of asked.entries()) {
       signal.throwIfAborted()
-      if (rule) rows.push({ segment, name, ...(await rowOf(columns, within, year, await frozen(rule), profit)) })
+      if (!rule) continue
+      const key = JSON.stringify([within, input.margins, keyOfRule(rule, state)])
+      const { row, cautions } = await keptRows(columns, key, async () =>
+        rowOf(columns, { within, year, margins: input.margins }, await frozen(rule)),
+      )
+      rows.push({ segment, name, ...row })
+      margin = cautions
     }
   }
   return {
     footing: footingOf(resolved, {
       n: columns.persons.count,
       definitions: ['value.segment_year', 'base.net_sales', 'value.profit'],
-      cannotTell: [
-        ...cautionsOf(asked, ruleOf),
-        ...(years.length > 0 ? profitCautions(profit) : []),
-        ...partialYears(columns, resolved, years),
-      ],
+      cannotTell: [...cautionsOf(asked, ruleOf), ...margin, ...partialYears(columns, resolved, years)],
     }),
     rows,
   }
 }
 
 function askedFor(one: SegmentYearsInput['segments'][number], ruleOf: RuleOf): Asked {
-  if (one.of === 'segment') return { name: '', rule: ruleOf(one.segmentId), segmentId: one.segmentId }
+  if (one.of === 'segment') {
+    const saved = ruleOf(one.segmentId)
+    const isWhole = saved !== undefined && !findRuleProblem(saved, ruleOf, [one.segmentId])
+    return { name: '', rule: isWhole ? saved : undefined, segmentId: one.segmentId }
+  }
   const problem = findRuleProblem(one.rule, ruleOf)
   if (problem) refuse('segment/rule-invalid', problem)
   return { name: one.name, rule: one.rule, segmentId: undefined }
@@ -79,17 +84,25 @@ function yearsOf(columns: Columns, { asOf }: ResolvedScope, wanted: readonly num
   return wanted.length === 0 ? known : known.filter((year) => wanted.includes(year))
 }
 
+/** A rule that leans on another segment means something else when that one is saved. */
+function keyOfRule(rule: SegmentRule, state: string): string {
+  const text = JSON.stringify(rule)
+  return text.includes('"in-segment"') ? text + state : text
+}
+
+const keptRows = createKept<{ readonly row: Row; readonly cautions: readonly CannotTell[] }>('segment-year-rows', 300)
 const keptFrozen = createKept<Bitmap>('frozen-segments', 60)
 
 /** Persons a rule found at the end of a day; the columns of that day are built only when something new is asked of them. */
 function createFrozen(columns: Columns, day: number, { ruleOf, state }: { readonly ruleOf: RuleOf; readonly state: string }) {
-  let then: Promise<Columns> | undefined
+  const then = new Map<boolean, Promise<Columns>>()
   return (rule: SegmentRule): Promise<Bitmap> => {
-    const text = JSON.stringify(rule)
-    return keptFrozen(columns, `${day} ${text.includes('"in-segment"') ? state : ''} ${text}`, async () => {
-      then ??= columnsUntil(columns, day)
+    return keptFrozen(columns, `${day} ${keyOfRule(rule, state)}`, async () => {
+      const withReceipts = looksAtReceipts(rule, ruleOf)
+      const made = then.get(withReceipts) ?? columnsUntil(columns, day, withReceipts)
+      then.set(withReceipts, made)
       const { joinedOn } = await registrationOf(columns)
-      const members = await matchRule(await then, rule, { ruleOf })
+      const members = await matchRule(await made, rule, { ruleOf })
       const persons = emptyBitmap(columns.persons.count)
       eachBit(members, (member) => {
         const person = intAt(columns.members.person, member)
@@ -103,8 +116,15 @@ function createFrozen(columns: Columns, day: number, { ruleOf, state }: { readon
 
 type Row = Omit<SegmentYears['rows'][number], 'segment' | 'name'>
 
-async function rowOf(columns: Columns, within: ResolvedScope, year: number, segment: Bitmap, profit: Profit | undefined): Promise<Row> {
+interface AskedYear {
+  readonly within: ResolvedScope
+  readonly year: number
+  readonly margins: SegmentYearsInput['margins']
+}
+
+async function rowOf(columns: Columns, { within, year, margins }: AskedYear, segment: Bitmap) {
   const facts = await personFacts(columns, within)
+  const profit = await profitOf(columns, within, margins)
   let [persons, buyers, occasions, netFen, profitFen] = [0, 0, 0, 0, 0]
   eachBit(segment, (person) => {
     persons++
@@ -114,7 +134,7 @@ async function rowOf(columns: Columns, within: ResolvedScope, year: number, segm
     if (profit) profitFen += doubleAt(profit.ofPerson, person)
   })
   const whole = facts.net.reduce((sum, net) => sum + net, 0)
-  return {
+  const row: Row = {
     year,
     isPartial: isPartial(columns, within, year),
     persons,
@@ -125,6 +145,7 @@ async function rowOf(columns: Columns, within: ResolvedScope, year: number, segm
     netShare: whole > 0 ? netFen / whole : null,
     perPersonFen: rateOf(netFen, persons),
   }
+  return { row, cautions: profitCautions(profit) }
 }
 
 function isPartial(columns: Columns, { asOf = 0 }: ResolvedScope, year: number): boolean {

@@ -1,7 +1,7 @@
 /** Who is like whom: city of the home store × main category × years since joining (metrics.md M61, inferred). */
 import type { Columns } from '../../columns/columns.ts'
 import { orderByKeys } from '../../columns/order.ts'
-import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
+import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { quantile } from '../../statistics/order.ts'
 import { doublesBy, intsBy } from '../scope/fill.ts'
@@ -64,50 +64,54 @@ function percentiles(values: Float64Array, keys: Int32Array): ReadonlyMap<number
 
 const keptCategories = createKept<Int32Array>('main-categories', 1)
 
-/** Code of the category each person spent most on in the period, the earlier one of equals; −1 without. */
+/**
+ * Code of the category each person spent most on in the period, the earlier one of equals; −1 without. Lines are read as they lie, once
+ * per block of persons whose sums by category fit the processor's cache: far faster than person by person.
+ */
 function mainCategories(columns: Columns, { from, to }: ResolvedScope): Promise<Int32Array> {
   return keptCategories(columns, `${from}/${to}`, async () => {
-    const { persons, receipts, lines, products } = columns
+    const { persons, receipts, products } = columns
+    const categories = products.category.values.length
+    const block = Math.max(1024, Math.floor(CELLS / categories))
     const main = new Int32Array(persons.count).fill(-1)
-    const spent = new Float64Array(products.category.values.length)
-    const isTouched = new Uint8Array(spent.length)
-    const touched: number[] = []
-    const addReceipt = (receipt: number): void => {
-      const end = intAt(receipts.lineStart, receipt + 1)
-      for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
-        const product = intAt(lines.product, line)
-        if (product < 0 || lines.kind[line] !== GOODS) continue
-        const category = intAt(products.category.code, product)
-        if (category === 0) continue
-        if (isTouched[category] === 0) {
-          isTouched[category] = 1
-          touched.push(category)
-        }
-        spent[category] = doubleAt(spent, category) + (lines.paid[line] as number)
-      }
-    }
-    await eachBlock(persons.count, createBreathe(), (first, end) => {
-      for (let person = first; person < end; person++) {
-        touched.length = 0
-        const stop = intAt(persons.receiptStart, person + 1)
-        for (let i = intAt(persons.receiptStart, person); i < stop; i++) {
-          const receipt = intAt(persons.receipt, i)
+    const breathe = createBreathe()
+    for (let first = 0; first < persons.count; first += block) {
+      const end = Math.min(first + block, persons.count)
+      const spent = new Float64Array((end - first) * categories)
+      await eachBlock(receipts.count, breathe, (start, stop) => {
+        for (let receipt = start; receipt < stop; receipt++) {
+          const person = intAt(receipts.person, receipt)
+          if (person < first || person >= end) continue
           const day = intAt(receipts.day, receipt)
-          if (day >= from && day <= to) addReceipt(receipt)
+          if (day >= from && day <= to) addLines(columns, spent, (person - first) * categories, receipt)
         }
-        main[person] = best(touched, spent)
-        for (const category of touched) spent[category] = isTouched[category] = 0
-      }
-    })
+      })
+      for (let person = first; person < end; person++) main[person] = best(spent, (person - first) * categories, categories)
+    }
     return main
   })
 }
 
-function best(touched: readonly number[], spent: Float64Array): number {
+/** Sums held at once: 32 MB. */
+const CELLS = 4_000_000
+
+/** Adds what each category of goods brought; code 0 stands for no category. */
+function addLines({ receipts, lines, products }: Columns, spent: Float64Array, row: number, receipt: number): void {
+  const end = intAt(receipts.lineStart, receipt + 1)
+  for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
+    const product = intAt(lines.product, line)
+    if (product < 0 || byteAt(lines.kind, line) !== GOODS) continue
+    const cell = row + intAt(products.category.code, product)
+    spent[cell] = doubleAt(spent, cell) + (lines.paid[line] as number)
+  }
+}
+
+/** Who spent on nothing, or got all of it back, has no main category. */
+function best(spent: Float64Array, row: number, categories: number): number {
   let found = -1
-  for (const category of touched) {
-    const sum = doubleAt(spent, category)
-    if (found < 0 || sum > doubleAt(spent, found) || (sum === spent[found] && category < found)) found = category
+  for (let category = 1; category < categories; category++) {
+    const sum = doubleAt(spent, row + category)
+    if (sum > (found < 0 ? 0 : doubleAt(spent, row + found))) found = category
   }
   return found
 }
