@@ -44,7 +44,7 @@ export class SheetSample {
 }
 
 /** Enough for the value detectors: more rows change no verdict, and the first look must be quick. */
-export const SAMPLE_ROWS = 1000
+export const SAMPLE_ROWS = 600
 
 export interface Proposed {
   readonly proposal: SheetProposal

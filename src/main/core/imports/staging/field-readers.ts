@@ -49,11 +49,18 @@ export function createFieldReaders(context: ReaderContext): FieldReaders {
       const { column } = mapped
       const decision = mapping.decisions[String(column)] ?? {}
       const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
+      // The cells of a receipt repeat from line to line: what was read once without a finding need not be read again.
+      let lastCell: Cell = null
+      let lastValue: ValueOfField<typeof field> | null = null
       return (columns, i) => {
         const cell = columns[column]?.[i] ?? null
-        if (cell === null) return null
+        if (cell === lastCell) return lastValue
         const converted = convert(cell)
-        if (!isFinding(converted)) return converted
+        if (!isFinding(converted)) {
+          lastCell = cell
+          lastValue = converted
+          return converted
+        }
         if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true
         // P14 confirmed: the zeros a spreadsheet took are given back.
         if (converted.finding === 'W_SHORT_CODE' && settings.padCards) return converted.candidate ?? converted.value

@@ -12,15 +12,23 @@ const prefixes = { card: 'c', source_id: 's' } as const
 export class MemberKeys {
   private readonly keys = new TextTable()
   private readonly given = new Map<number, string>()
+  // The lines of a receipt ask for the same key again and again.
+  private lastKind: KeyKind = 'card'
+  private lastText = ''
+  private lastRef = 0
 
   get size(): number {
     return this.keys.size
   }
 
   add(kind: KeyKind, text: string): number {
+    if (text === this.lastText && kind === this.lastKind) return this.lastRef
     const key = codeKey(text)
     const ref = this.keys.add(prefixes[kind] + key)
     if (key !== text && !this.given.has(ref)) this.given.set(ref, text)
+    this.lastKind = kind
+    this.lastText = text
+    this.lastRef = ref
     return ref
   }
 

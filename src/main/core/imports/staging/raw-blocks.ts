@@ -25,16 +25,13 @@ const Flaw = z.union([
   z.object({ flaw: z.literal('bad-characters'), text: z.string() }),
 ])
 const StoredCells = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), Flaw]))
-/** The cells themselves, or, where they repeat, the different ones and for each row which it is: one character per row. */
-const StoredColumn = z.union([StoredCells, z.object({ values: StoredCells, places: z.string() })])
 const Block = z.object({
   /** Runs of rows that follow each other: first and count by turns. */
   rows: z.array(z.int()),
   roles: z.string(),
   /** By column index. */
-  columns: z.record(z.string(), StoredColumn),
+  columns: z.record(z.string(), StoredCells),
 })
-type StoredColumn = z.infer<typeof StoredColumn>
 
 export interface ReadBlock {
   readonly rows: readonly number[]
@@ -71,7 +68,7 @@ export class RawWriter {
     const numbers = batch.rowNumbers.subarray(from, to)
     let letters = ''
     for (let i = from; i < to; i++) letters += roleLetters[roles[i] ?? 'data']
-    const columns = Object.fromEntries(this.columns.map((column) => [column, storedColumn(batch, column, from, to)]))
+    const columns = Object.fromEntries(this.columns.map((column) => [column, batch.columns[column]?.slice(from, to) ?? []]))
     const json = JSON.stringify({ rows: runsOf(numbers), roles: letters, columns })
     const done = this.keep(json, numbers[0] ?? 0, numbers.at(-1) ?? 0)
     this.running.add(done)
@@ -98,35 +95,7 @@ function* rowsOf(runs: readonly number[]): Generator<number> {
   for (let i = 0; i < runs.length; i += 2) for (let n = 0; n < (runs[i + 1] ?? 0); n++) yield (runs[i] ?? 0) + n
 }
 
-/** Columns with more different values than this share of their rows are kept as they are. */
-const REPEATING = 0.7
-/** Where the characters for places begin: clear of quotes, backslashes and controls, so that JSON takes them as they are. */
-const FIRST_PLACE = 0x100
-const places = new Uint16Array(BLOCK_ROWS)
-const placeBytes = Buffer.from(places.buffer)
-
-function storedColumn(batch: RowBatch, column: number, from: number, to: number): StoredColumn {
-  const cells = batch.columns[column] ?? []
-  const known = new Map<Cell, number>()
-  const most = (to - from) * REPEATING
-  for (let i = from; i < to; i++) {
-    const cell = cells[i] ?? null
-    let place = known.get(cell)
-    if (place === undefined) {
-      place = known.size
-      if (place > most) return cells.slice(from, to)
-      known.set(cell, place)
-    }
-    places[i - from] = FIRST_PLACE + place
-  }
-  return { values: [...known.keys()], places: placeBytes.toString('utf16le', 0, (to - from) * 2) }
-}
-
-const cellsOf = (column: StoredColumn): readonly Cell[] =>
-  Array.isArray(column) ? column : Array.from(column.places, (place) => column.values[place.charCodeAt(0) - FIRST_PLACE] ?? null)
-
 export function readBlock(cells: Uint8Array): ReadBlock {
   const block = Block.parse(JSON.parse(inflateSync(cells).toString('utf8')))
-  const columns = Object.fromEntries(Object.entries(block.columns).map(([column, stored]) => [column, cellsOf(stored)]))
-  return { rows: [...rowsOf(block.rows)], columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
+  return { rows: [...rowsOf(block.rows)], columns: block.columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
 }

@@ -10,6 +10,8 @@ export type ProductText = (typeof productTexts)[number]
 export class StagedProducts {
   readonly codes = new TextTable()
   private readonly given = new Map<number, string>()
+  /** By the code as written: the same few thousand come a million times. */
+  private readonly refs = new Map<string, number>()
   private readonly texts = new TextTable()
   private readonly columns: Readonly<Record<ProductText, IntColumn>> = {
     name: new IntColumn(),
@@ -28,10 +30,13 @@ export class StagedProducts {
 
   /** The product's ref, from 1. */
   add(code: string): number {
+    const known = this.refs.get(code)
+    if (known !== undefined) return known
     const key = codeKey(code)
     const ref = this.codes.add(key)
     if (ref >= this.fromCatalog.length) this.grow(ref)
     if (key !== code && !this.given.has(ref)) this.given.set(ref, code)
+    this.refs.set(code, ref)
     return ref
   }
 

@@ -20,15 +20,21 @@ export class StagedStores {
   private readonly mentions: StoreMention[] = []
   private readonly mentionRefs = new Map<string, number>()
   private readonly cities = new Map<number, string>()
+  /** The lines of a receipt mention the same store again and again. */
+  private last: StoreMention & { readonly ref: number } = { code: null, name: null, ref: -1 }
 
   /** The mention's ref, from 0. */
   mention(code: string | null, name: string | null): number {
+    if (this.last.ref >= 0 && this.last.code === code && this.last.name === name) return this.last.ref
     const key = `${code ?? ''}\t${name ?? ''}`
-    const known = this.mentionRefs.get(key)
-    if (known !== undefined) return known
-    this.mentions.push({ code, name })
-    this.mentionRefs.set(key, this.mentions.length - 1)
-    return this.mentions.length - 1
+    let ref = this.mentionRefs.get(key)
+    if (ref === undefined) {
+      ref = this.mentions.length
+      this.mentions.push({ code, name })
+      this.mentionRefs.set(key, ref)
+    }
+    this.last = { code, name, ref }
+    return ref
   }
 
   noteCity(mention: number, city: string): void {

@@ -42,6 +42,7 @@ export function createSalesTaker(context: SalesContext): TakeRows {
   const readHead = headReader(context, fields)
   const readMoney = moneyReader(context, fields)
   const register = createRegister(stage, context, fields)
+  const pushHead = createHeadPusher(stage)
   const standing =
     (context.kind === 'receipts' ? lineFlags.header : 0) | (settings.returnStyle === 'separate-sheet' ? lineFlags.returned : 0)
   // Two heads by turns, so that a million rows need no object each.
@@ -58,7 +59,7 @@ export function createSalesTaker(context: SalesContext): TakeRows {
         row.quarantined = true
       }
       const flags = standing | (money.isGift ? lineFlags.gift : 0) | (row.quarantined ? lineFlags.quarantined : 0)
-      pushHead(stage, row, flags, own)
+      pushHead(row, flags, own)
       pushMoney(stage, money)
       if (!row.quarantined) register(columns, i, own.member, own.day, own.second)
       ;[own, last] = [last, own]
@@ -275,29 +276,43 @@ function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i
   }
 }
 
-function pushHead({ sales, texts, stores, givenNumbers }: Stage, row: ReaderContext['row'], flags: number, head: Head): void {
-  sales.sheet.push(row.sheet)
-  sales.row.push(row.row)
-  sales.flags.push(flags)
-  sales.store.push(head.store >= 0 ? head.store : stores.mention(null, null))
-  sales.till.push(texts.add(head.till?.toUpperCase() ?? ''))
-  sales.number.push(numberRef(texts, givenNumbers, head.number))
-  sales.day.push(head.day)
-  sales.second.push(head.second)
-  sales.member.push(head.member)
-  sales.type.push(head.type)
-  sales.status.push(head.status)
-  sales.guide.push(texts.add(head.guide ?? ''))
-  sales.original.push(texts.add(head.original?.toUpperCase() ?? ''))
+type PushHead = (row: ReaderContext['row'], flags: number, head: Head) => void
+
+function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHead {
+  const [till, guide, original] = [rememberingRef(texts), rememberingRef(texts), rememberingRef(texts)]
+  const number = rememberingRef(texts)
+  const noteGiven = (given: string | null, ref: number): void => {
+    if (given !== null && given !== given.toUpperCase()) givenNumbers.set(ref, given)
+  }
+  return (row, flags, head) => {
+    sales.sheet.push(row.sheet)
+    sales.row.push(row.row)
+    sales.flags.push(flags)
+    sales.store.push(head.store >= 0 ? head.store : stores.mention(null, null))
+    sales.till.push(till(head.till?.toUpperCase() ?? ''))
+    const ref = number(head.number?.toUpperCase() ?? '')
+    noteGiven(head.number, ref)
+    sales.number.push(ref)
+    sales.day.push(head.day)
+    sales.second.push(head.second)
+    sales.member.push(head.member)
+    sales.type.push(head.type)
+    sales.status.push(head.status)
+    sales.guide.push(guide(head.guide ?? ''))
+    sales.original.push(original(head.original?.toUpperCase() ?? ''))
+  }
 }
 
-/** Compared in upper case, kept as given. */
-function numberRef(texts: Stage['texts'], given: Stage['givenNumbers'], number: string | null): number {
-  if (number === null) return 0
-  const key = number.toUpperCase()
-  const ref = texts.add(key)
-  if (key !== number) given.set(ref, number)
-  return ref
+/** The ref of a text that is mostly that of the row before. */
+function rememberingRef(texts: Stage['texts']): (text: string) => number {
+  let last = ''
+  let ref = 0
+  return (text) => {
+    if (text === last) return ref
+    last = text
+    ref = texts.add(text)
+    return ref
+  }
 }
 
 function pushMoney({ sales }: Stage, money: LineMoney): void {
