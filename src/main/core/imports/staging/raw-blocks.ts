@@ -97,5 +97,9 @@ function* rowsOf(runs: readonly number[]): Generator<number> {
 
 export function readBlock(cells: Uint8Array): ReadBlock {
   const block = Block.parse(JSON.parse(inflateSync(cells).toString('utf8')))
-  return { rows: [...rowsOf(block.rows)], columns: block.columns, roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data') }
+  return {
+    rows: [...rowsOf(block.rows)],
+    columns: block.columns,
+    roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data'),
+  }
 }
