@@ -20,15 +20,19 @@ const byColumns = (folder) =>
 
 const rate = `case p.category ${categoryRates.map(({ category, rate: of }) => `when '${category}' then ${of}`).join(' ')} else ${brandRate} end`
 const query = `${personDays},
-  profit as (
-    select m.person_id as person, sum(round(l.paid_fen * (${rate})::double)) as profit
-    from line as l join receipt as r on r.id = l.receipt_id join product as p on p.id = l.product_id
-      join card as c on c.id = r.card_id join member as m on m.id = c.member_id
-    where r.status = 'valid' and r.business_day <= (select day from as_of) and l.kind <> 2
-    group by m.person_id
+  sold as materialized (
+    select r.id, m.person_id as person
+    from receipt as r join card as c on c.id = r.card_id join member as m on m.id = c.member_id
+    where r.status = 'valid' and r.business_day <= (select day from as_of)
+  ),
+  rates as (select id, (${rate})::double as rate from product as p),
+  profit as materialized (
+    select s.person, sum(round(l.paid_fen * p.rate)) as profit
+    from line as l join sold as s on s.id = l.receipt_id join rates as p on p.id = l.product_id
+    where l.kind <> 2 group by s.person
   ),
   ranked as (
-    select b.m, p.profit, row_number() over (order by p.profit desc, b.person) as place, count(*) filter (where p.profit > 0) over () as n
+    select b.m, p.profit, row_number() over (order by p.profit desc, b.person) as place, (select count(*) from profit join buyer using (person) where profit > 0) as n
     from buyer as b join profit as p on p.person = b.person
   )
   select
