@@ -247,3 +247,29 @@ test('header and line files are joined on the receipt, whatever their order; the
     check(importer)
   }
 })
+
+test('a payment table that names no store joins the lines of its number and day, in one import or later', async () => {
+  const lines = file([
+    ['销售时间', '门店', '收款台', '小票号', '商品编码', '商品名称', '数量', '实收金额'],
+    [day1, '一店', '01', 'R1', '01', '商品01', 1, '60.00'],
+    [day1, '一店', '01', 'R1', '02', '商品02', 1, '40.00'],
+    [day1, '二店', '02', 'R2', '01', '商品01', 1, '60.00'],
+  ])
+  const payments = files.write(
+    '付款流水.csv',
+    csv([
+      ['flow_no', 'vip_no', 'oper_date', '实付金额'],
+      ['R1', '0086000101', day1, '100.00'],
+      ['R2', '0086000102', day1, '60.00'],
+    ]),
+  )
+  for (const steps of [[[lines, payments]], [[lines], [payments]]]) {
+    const importer = createImporter()
+    for (const step of steps) await importer.bring(...step)
+    expect(importer.all(receipts)).toMatchObject([
+      { number: 'R1', store: '一店', net: 10_000, lines: 2, card: '0086000101' },
+      { number: 'R2', store: '二店', net: 6000, lines: 1, card: '0086000102' },
+    ])
+    expect(importer.value('select count(*) from store')).toBe(2)
+  }
+})

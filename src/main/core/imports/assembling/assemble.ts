@@ -24,11 +24,18 @@ export interface Assembled {
 
 const CHUNK = 5000
 
-export async function assembleReceipts(stage: Stage, storeOfMention: Int32Array, report: Report): Promise<Assembled> {
+/** `adopt` gives rows without a store the store of their receipt, before rows are put together. */
+export async function assembleReceipts(
+  stage: Stage,
+  storeOfMention: Int32Array,
+  adopt: (store: Int32Array) => void,
+  report: Report,
+): Promise<Assembled> {
   const { sales } = stage
   const rowState = firstStates(stage)
   const store = new Int32Array(sales.length)
   for (let row = 0; row < sales.length; row++) store[row] = storeOfMention[sales.store.at(row)] ?? 0
+  adopt(store)
   const { splitSheets, versions, receiptOfVersion } = await groupAll(stage, store, rowState, report)
   await report(0, sales.length)
   const chosen = chooseVersions(stage, versions, receiptOfVersion, rowState)

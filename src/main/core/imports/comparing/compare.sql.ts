@@ -54,3 +54,5 @@ export const exportTimes = sql`
 export const anyCard = sql`select id from card limit 1`
 
 export const anyReceipt = sql`select id from receipt limit 1`
+
+export const receiptsByNumber = sql`select store_id as store, till from receipt where number = ? and business_day = ?`

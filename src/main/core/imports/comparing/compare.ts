@@ -1,4 +1,5 @@
 /** A staged plan against the workspace: what is new, what changes, what stays. Reads only. */
+import { adoptStores } from '../assembling/adopt-stores.ts'
 import { type Assembled, assembleReceipts } from '../assembling/assemble.ts'
 import { stateOf } from '../assembling/receipts.ts'
 import type { Stage } from '../staging/stage.ts'
@@ -32,7 +33,8 @@ type Report = (done: number, total: number) => Promise<void>
 export async function compare(read: Reads, stage: Stage, report: Report): Promise<Comparison> {
   const stores = compareStores(read, stage)
   const products = compareProducts(read, stage)
-  const assembled = await assembleReceipts(stage, stores.storeOfMention, report)
+  const placeOfStore = new Map(Array.from(stores.ids, (id, place) => [id, place] as const).filter(([id]) => id > 0))
+  const assembled = await assembleReceipts(stage, stores.storeOfMention, (store) => adoptStores(read, stage, store, placeOfStore), report)
   const cards = await compareCards(read, stage, report)
   const members = await compareMembers(read, stage, cards, stores, report)
   const receipts = await compareReceipts(read, stage, assembled.receipts, stores, report)
