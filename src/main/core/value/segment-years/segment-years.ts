@@ -80,7 +80,7 @@ function askedFor(one: SegmentYearsInput['segments'][number], ruleOf: RuleOf): A
 function yearsOf(columns: Columns, { asOf }: ResolvedScope, wanted: readonly number[]): readonly number[] {
   const span = dataSpan(columns)
   if (!span || asOf === undefined) return []
-  const known = yearsBetween(yearOf(span.first), yearOf(asOf))
+  const known = yearsBetween(yearOf(span.first), yearOf(Math.min(asOf, span.last)))
   return wanted.length === 0 ? known : known.filter((year) => wanted.includes(year))
 }
 

@@ -59,12 +59,13 @@ interface Layout {
 }
 
 function layoutOf(columns: Columns, { scope, from, to, asOf }: ResolvedScope, by: ShareTableInput['by']): Layout {
-  const firstDay = dataSpan(columns)?.first ?? from
-  if (asOf === undefined) return { rows: [], rowOf: () => -1 }
+  const span = dataSpan(columns)
+  if (asOf === undefined || span === undefined) return { rows: [], rowOf: () => -1 }
+  const firstDay = span.first
   if (by === 'whole') return { rows: [{ key: from, name: '', from, to, isPartial: from < firstDay }], rowOf: () => 0 }
   if (by === 'store') return storeRows(columns, scope.storeIds, { from, to, isPartial: from < firstDay })
-  // Periods before the first day of the data have nothing to say.
-  const periods = periodsBetween(by, Math.max(from, firstDay), to)
+  // Periods before the first or after the last day of the data have nothing to say.
+  const periods = periodsBetween(by, Math.max(from, firstDay), Math.min(to, span.last))
   const rows = periods.map((period) => ({
     key: period.from,
     name: '',
