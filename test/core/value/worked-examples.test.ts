@@ -1,8 +1,8 @@
 /** The worked examples of the definition book: small inputs whose answers stand beside them (metrics.md M01, M03, M10–M12, M20, M21, M60, M61, M65). */
 import { expect, test } from 'vitest'
-import { bestFirst } from '#core/value/facts/ranked-value.ts'
+import { sortDescending } from '#core/statistics/sort-descending.ts'
 import { curveOf } from '#core/value/concentration/curve.ts'
-import { combinationsOf, importanceOf, topOf } from '#core/value/importance/importance.ts'
+import { arePartial, combinationsOf, importances, marksOf, topOf } from '#core/value/importance/importance.ts'
 import { sensitivityOf } from '#core/value/importance/summary.ts'
 import { tenGroupOf } from '#core/value/rfm/groups.ts'
 import { byRank, cutsOf, scoresBy } from '#core/value/rfm/score-cuts.ts'
@@ -117,11 +117,12 @@ test.skipIf(!isThere)('weighted importance and what moves its top', () => {
   const { scores_RFM, net_sales, weights: given, importance, top3, sensitivity, min_jaccard } = example<Example>('weighted_importance')
   const names = Object.keys(scores_RFM)
   const column = (place: 0 | 1 | 2): Uint8Array => Uint8Array.from(Object.values(scores_RFM), (scores) => scores[place])
-  const combinations = combinationsOf({ r: column(0), f: column(1), m: column(2) }, names.length)
+  const { order: byNet } = sortDescending(valuesOf(net_sales))
+  const combinations = combinationsOf({ r: column(0), f: column(1), m: column(2) }, byNet)
   const weights = { r: given.R, f: given.F, m: given.M, margin: 0, tenure: 0, referrals: 0, satisfaction: 0 }
-  const byNet = bestFirst(valuesOf(net_sales))
-  expect([...importanceOf(combinations, weights).scores]).toEqual(Object.values(importance))
-  const top = topOf(combinations, weights, byNet, 3)
+  const scores = importances(combinations, weights)
+  expect(Array.from(combinations.of, (combination) => scores[combination])).toEqual(Object.values(importance))
+  const top = marksOf(combinations, byNet, topOf(combinations, weights, 3))
   expect(names.filter((_, i) => top[i] === 1)).toEqual([...top3].toSorted())
   const moved = sensitivityOf(combinations, weights, byNet, 3)
   expect(moved.map(({ factor, times, overlap }) => [factor.toUpperCase(), times, overlap])).toEqual(
@@ -131,11 +132,11 @@ test.skipIf(!isThere)('weighted importance and what moves its top', () => {
 })
 
 test('a factor that is missing leaves its weight out, and the score is marked', () => {
-  const combinations = combinationsOf({ r: Uint8Array.of(4, 4), m: Uint8Array.of(2, 0) }, 2)
-  const found = importanceOf(combinations, { r: 1, f: 0, m: 3, margin: 0, tenure: 0, referrals: 0, satisfaction: 0 })
-  expect([[...found.scores], [...found.isPartial]]).toEqual([
+  const combinations = combinationsOf({ r: Uint8Array.of(4, 4), m: Uint8Array.of(2, 0) }, Int32Array.of(0, 1))
+  const weights = { r: 1, f: 0, m: 3, margin: 0, tenure: 0, referrals: 0, satisfaction: 0 }
+  expect([importances(combinations, weights), arePartial(combinations, weights)]).toEqual([
     [2.5, 4],
-    [0, 1],
+    [false, true],
   ])
 })
 
@@ -201,7 +202,7 @@ test.skipIf(!isThere)('reading A: 16 % of the members bought, and the best 16 % 
 test.skipIf(!isThere)('layers by profit', () => {
   const { profit, tiers } = example<{ profit: Record<string, number>; tiers: Record<string, string> }>('profit_tiers')
   const values = valuesOf(profit)
-  const layers = layersOf(values, bestFirst(values), { by: 'share', high: 0.2, medium: 0.5 }, true)
+  const layers = layersOf(values, sortDescending(values).order, { by: 'share', high: 0.2, medium: 0.5 }, true)
   expect(Object.fromEntries(Object.keys(profit).map((name, i) => [name, tierAt(layers[i] ?? 3)]))).toEqual(tiers)
 })
 

@@ -4,7 +4,6 @@ import type { CannotTell } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
-import { doublesBy } from '../scope/fill.ts'
 import { footingOf } from '../scope/footing.ts'
 import { firstOf, rateOf } from '../scope/rates.ts'
 import { curveOf, type Curve } from './curve.ts'
@@ -15,8 +14,8 @@ const PERCENTILE_NEEDS = 100
 
 export async function concentrationOf(columns: Columns, input: ConcentrationInput): Promise<Concentration> {
   const ranked = await rankedValue(columns, input)
-  const { order, values, resolved, profit } = ranked
-  const curve = curveOf(doublesBy(order.length, (rank) => doubleAt(values, intAt(order, rank))))
+  const { resolved, profit } = ranked
+  const curve = curveOf(ranked.sorted)
   const shows = curve.total > 0
   return {
     footing: footingOf(resolved, {

@@ -2,8 +2,7 @@
 import type { CannotTell, Period, Scope } from '#shared/contract/value-scope.ts'
 import type { MarginInput, ValueBasis } from '#shared/contract/value-tiers.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { orderByKeys } from '../../columns/order.ts'
-import { doubleAt } from '../../columns/shared-arrays.ts'
+import { sortDescending } from '../../statistics/sort-descending.ts'
 import { createKept } from '../scope/kept.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { ofBuyers, personFacts, type PersonFacts } from './person-facts.ts'
@@ -12,12 +11,14 @@ import { profitCautions, profitOf, type Profit } from './profit.ts'
 export interface RankedValue {
   readonly resolved: ResolvedScope
   readonly facts: PersonFacts
-  /** Looked up only where values are profit, or where it was asked for. */
+  /** Looked up only where values are profit. */
   readonly profit: Profit | undefined
   /** Fen, by the buyer's index. */
   readonly values: Float64Array
   /** Indexes of the buyers, best first. Empty where their profit is unknown. */
   readonly order: Int32Array
+  /** The values in that order. */
+  readonly sorted: Float64Array
   readonly cannotTell: readonly CannotTell[]
 }
 
@@ -41,21 +42,18 @@ export function rankedWithin(
   { by, margins }: Omit<ValueQuestion, 'scope'>,
 ): Promise<RankedValue> {
   const { scope, asOf, from, to } = resolved
-  return keptRanked(columns, JSON.stringify([scope, asOf, from, to, by, margins]), async () => {
+  return keptRanked(columns, JSON.stringify([scope, asOf, from, to, by === 'net' ? by : margins]), async () => {
     const facts = await personFacts(columns, resolved)
-    const profit = await profitOf(columns, resolved, margins)
+    const profit = by === 'profit' ? await profitOf(columns, resolved, margins) : undefined
     const isKnown = by === 'net' || profit !== undefined
-    const values = ofBuyers(by === 'net' || !profit ? facts.net : profit.ofPerson, facts.buyers)
+    const values = ofBuyers(profit?.ofPerson ?? facts.net, facts.buyers)
     return {
       resolved,
       facts,
       profit,
       values,
-      order: isKnown ? bestFirst(values) : new Int32Array(),
+      ...sortDescending(isKnown ? values : new Float64Array()),
       cannotTell: by === 'profit' ? profitCautions(profit) : [],
     }
   })
 }
-
-/** Indexes of whole values, largest first; equal ones stay in order, which is by id. */
-export const bestFirst = (values: Float64Array): Int32Array => orderByKeys(values.length, (i) => doubleAt(values, i), true)

@@ -6,7 +6,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { ofBuyers } from '../facts/person-facts.ts'
 import { profitOf } from '../facts/profit.ts'
-import { bestFirst } from '../facts/ranked-value.ts'
+import { rankedWithin } from '../facts/ranked-value.ts'
 import { byRank, scoresBy } from '../rfm/score-cuts.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { doublesBy } from '../scope/fill.ts'
@@ -47,7 +47,8 @@ export function factorsOf(columns: Columns, input: ImportanceInput): Promise<Fac
     const known = mapFactors((factor) => countKnown(all[factor]))
     const used = wanted.filter((factor) => known[factor] > 0 && known[factor] >= LEAST_KNOWN * buyers.length)
     const scores: FactorScores = Object.fromEntries(used.map((factor) => [factor, all[factor]]))
-    return { rfm, known, combinations: combinationsOf(scores, buyers.length), byNet: bestFirst(ofBuyers(rfm.facts.net, buyers)) }
+    const { order: byNet } = await rankedWithin(columns, rfm.resolved, { by: 'net', margins })
+    return { rfm, known, combinations: combinationsOf(scores, byNet), byNet }
   })
 }
 

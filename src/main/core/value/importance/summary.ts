@@ -6,17 +6,17 @@ import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { footingOf } from '../scope/footing.ts'
 import { firstOf, rateOf } from '../scope/rates.ts'
 import { factorCautions, factorsOf, type Factors } from './factors.ts'
-import { importanceOf, overlapOf, topOf, type Combinations } from './importance.ts'
+import { arePartial, importances, marksOf, overlapOf, sizeOf, topOf, type Combinations } from './importance.ts'
 
 const TIMES = [0.8, 1.2] as const
 
 export async function importanceSummaryOf(columns: Columns, input: ImportanceInput): Promise<ImportanceSummary> {
   const factors = await factorsOf(columns, input)
   const { rfm, known, combinations, byNet } = factors
+  const { weights } = input
   const n = rfm.r.length
-  const { scores, isPartial } = importanceOf(combinations, input.weights)
   const count = firstOf(input.topShare, n)
-  const sensitivity = sensitivityOf(combinations, input.weights, byNet, count)
+  const sensitivity = sensitivityOf(combinations, weights, byNet, count)
   const overlaps = sensitivity.flatMap(({ overlap }) => (overlap === null ? [] : [overlap]))
   return {
     footing: footingOf(rfm.resolved, {
@@ -26,17 +26,12 @@ export async function importanceSummaryOf(columns: Columns, input: ImportanceInp
     }),
     factors: importanceFactors.map((factor) => ({
       factor,
-      weight: input.weights[factor],
+      weight: weights[factor],
       known: known[factor],
       isUsed: combinations.used.includes(factor),
     })),
-    partial: isPartial.reduce((sum, partial) => sum + partial, 0),
-    mean: rateOf(
-      scores.reduce((sum, score) => sum + score, 0),
-      n,
-    ),
-    histogram: histogramOf(scores),
-    top: topSummary(factors, scores, topOf(combinations, input.weights, byNet, count)),
+    ...distributionOf(combinations, weights, n),
+    top: topSummary(factors, weights, count),
     sensitivity,
     leastOverlap: overlaps.length === 0 ? null : Math.min(...overlaps),
   }
@@ -49,36 +44,49 @@ export function sensitivityOf(
   byNet: Int32Array,
   count: number,
 ): ImportanceSummary['sensitivity'] {
-  const usual = topOf(combinations, weights, byNet, count)
+  const usual = topOf(combinations, weights, count)
   return combinations.used.flatMap((factor) =>
     TIMES.map((times) => {
-      const moved = topOf(combinations, { ...weights, [factor]: weights[factor] * times }, byNet, count)
-      return { factor, times, overlap: overlapOf(usual, moved), topPersons: count }
+      const moved = topOf(combinations, { ...weights, [factor]: weights[factor] * times }, count)
+      return { factor, times, overlap: overlapOf(combinations, byNet, usual, moved), topPersons: count }
     }),
   )
 }
 
-/** Half points from 1 to 5; who has no score is in none. */
-function histogramOf(scores: Float64Array): number[] {
-  const counts = Array.from({ length: 8 }, () => 0)
-  for (const score of scores) {
-    if (score < 1) continue
+/** Mean, and half points from 1 to 5; who has no score is in none. */
+function distributionOf(
+  combinations: Combinations,
+  weights: ImportanceWeights,
+  n: number,
+): Pick<ImportanceSummary, 'partial' | 'mean' | 'histogram'> {
+  const scores = importances(combinations, weights)
+  const partial = arePartial(combinations, weights)
+  const histogram = Array.from({ length: 8 }, () => 0)
+  let [missing, sum] = [0, 0]
+  scores.forEach((score, c) => {
+    const persons = sizeOf(combinations, c)
+    if (partial[c]) missing += persons
+    sum += score * persons
+    if (score < 1) return
     const place = Math.min(7, Math.floor((score - 1) * 2))
-    counts[place] = (counts[place] ?? 0) + 1
-  }
-  return counts
+    histogram[place] = (histogram[place] ?? 0) + persons
+  })
+  return { partial: missing, mean: rateOf(sum, n), histogram }
 }
 
-function topSummary({ rfm }: Factors, scores: Float64Array, top: Uint8Array): ImportanceSummary['top'] {
+function topSummary({ rfm, combinations, byNet }: Factors, weights: ImportanceWeights, count: number): ImportanceSummary['top'] {
   const { buyers, net } = rfm.facts
+  const top = topOf(combinations, weights, count)
+  const marks = marksOf(combinations, byNet, top)
+  const scores = importances(combinations, weights)
   let [persons, netFen, whole, lowest] = [0, 0, 0, Infinity]
   for (let i = 0; i < buyers.length; i++) {
     const amount = doubleAt(net, intAt(buyers, i))
     whole += amount
-    if (byteAt(top, i) === 0) continue
+    if (byteAt(marks, i) === 0) continue
     persons++
     netFen += amount
-    lowest = Math.min(lowest, doubleAt(scores, i))
+    lowest = Math.min(lowest, scores[intAt(combinations.of, i)] ?? 0)
   }
   return { persons, netFen, netShare: whole > 0 ? netFen / whole : null, lowestScore: persons === 0 ? null : lowest }
 }

@@ -7,6 +7,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt, NONE, searchId } from '../../columns/shared-arrays.ts'
 import { refuse } from '../../refuse.ts'
 import { eightGroupOf, highMeans, tenGroupOf } from '../rfm/groups.ts'
+import { profitOf } from '../facts/profit.ts'
 import { placeOfBuyer, scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
@@ -53,7 +54,8 @@ type TierPart = Pick<ValueOfMember, 'tier' | 'profitFen' | 'rank' | 'tierFooting
 
 async function tierOf(columns: Columns, input: TiersInput, person: number): Promise<TierPart> {
   const { ranked, layers } = await layered(columns, input)
-  const { facts, profit, order, resolved, cannotTell } = ranked
+  const { facts, order, resolved, cannotTell } = ranked
+  const profit = await profitOf(columns, resolved, input.margins)
   const i = placeOfBuyer({ facts }, person)
   return {
     tier: i < 0 || layers.length === 0 ? null : tierAt(byteAt(layers, i)),

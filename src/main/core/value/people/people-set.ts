@@ -11,7 +11,7 @@ import { belowZeroOf, decileOf } from '../concentration/concentration.ts'
 import type { PersonFacts } from '../facts/person-facts.ts'
 import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
 import { factorCautions, factorsOf } from '../importance/factors.ts'
-import { importanceOf, topOf } from '../importance/importance.ts'
+import { arePartial, importances, marksOf, topOf } from '../importance/importance.ts'
 import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { bytesBy, doublesBy, intsBy, placesOf } from '../scope/fill.ts'
@@ -56,7 +56,9 @@ function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
     case 'rfm-ten':
       return byScores(columns, set.input, (scores) => isIn(tenGroupIndex(scores), tenGroups.indexOf(set.group)))
     case 'ranking':
-      return ofRanked(rankedValue(columns, set.input), (ranked) => (set.decile === undefined ? ranked.order : decileOf(ranked, set.decile)))
+      return ofRanked(rankedValue(columns, set.input), (ranked) =>
+        set.decile === undefined ? placesWhere(ranked.order.length, () => true) : decileOf(ranked, set.decile),
+      )
     case 'below-zero':
       return ofRanked(rankedValue(columns, set.input), belowZeroOf)
     case 'tier': {
@@ -173,15 +175,18 @@ async function ofClass(columns: Columns, set: Set<'class'>): Promise<FoundPeople
 async function byImportance(columns: Columns, { input, topOnly }: Set<'importance'>): Promise<FoundPeople> {
   const factors = await factorsOf(columns, input)
   const { rfm, combinations, byNet } = factors
-  const { scores, isPartial } = importanceOf(combinations, input.weights)
+  const scores = importances(combinations, input.weights)
+  const partial = arePartial(combinations, input.weights)
   const n = rfm.r.length
-  const indexes = topOnly ? placesOf(topOf(combinations, input.weights, byNet, firstOf(input.topShare, n)), 1) : placesWhere(n, () => true)
+  const top = topOf(combinations, input.weights, topOnly ? firstOf(input.topShare, n) : n)
+  const indexes = placesOf(marksOf(combinations, byNet, top), 1)
+  const combinationAt = (i: number): number => intAt(combinations.of, i)
   return {
     resolved: rfm.resolved,
     facts: rfm.facts,
-    ...ofIndexes(rfm.facts, indexes, (i) => doubleAt(scores, i)),
+    ...ofIndexes(rfm.facts, indexes, (i) => scores[combinationAt(i)] ?? 0),
     isMoney: false,
-    isPartial: bytesBy(indexes.length, (i) => byteAt(isPartial, intAt(indexes, i))),
+    isPartial: bytesBy(indexes.length, (i) => (partial[combinationAt(intAt(indexes, i))] ? 1 : 0)),
     scores: rfm,
     definitions: ['rfm.importance'],
     cannotTell: factorCautions(factors, input),

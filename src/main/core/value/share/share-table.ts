@@ -14,7 +14,7 @@ import { chosenStores, isIncluded, scopedSales } from '../scope/scoped-sales.ts'
 import { buyersByRow, type RowBuyers } from './active.ts'
 import { periodByDay, periodsBetween } from './periods.ts'
 import { registrationOf } from './registered.ts'
-import { addReceipt, nothing } from './tally.ts'
+import { createTallies, type Tallies } from './tally.ts'
 
 const USUAL: Period = { span: 'all' }
 
@@ -39,13 +39,8 @@ export async function shareTableOf(columns: Columns, input: ShareTableInput): Pr
     }),
     rows: layout.rows.map((head, row) => ({
       ...head,
-      ...ratesOf(must(tallies[row], 'a tally per row')),
-      ...activeOf(
-        must(buyers[row], 'buyers per row'),
-        must(tallies[row], 'a tally per row'),
-        registration.countBy(ends[row] ?? resolved.to),
-        input.topShares,
-      ),
+      ...ratesOf(tallies.of(row)),
+      ...activeOf(must(buyers[row], 'buyers per row'), tallies.of(row), registration.countBy(ends[row] ?? resolved.to), input.topShares),
     })),
   }
 }
@@ -87,16 +82,16 @@ function storeRows({ stores, ...columns }: Columns, storeIds: readonly number[],
   return { rows, rowOf: (_, store) => intAt(rowOfStore, store) }
 }
 
-async function talliesOf(columns: Columns, { scope, from, to }: ResolvedScope, { rows, rowOf }: Layout): Promise<readonly MemberShare[]> {
-  const { receipts } = columns
+async function talliesOf(columns: Columns, { scope, from, to }: ResolvedScope, { rows, rowOf }: Layout): Promise<Tallies> {
+  const { count, day, store, person, card } = columns.receipts
   const sales = await scopedSales(columns, scope)
-  const tallies = rows.map(nothing)
-  await eachBlock(receipts.count, createBreathe(), (first, end) => {
+  const tallies = createTallies(rows.length)
+  await eachBlock(count, createBreathe(), (first, end) => {
     for (let receipt = first; receipt < end; receipt++) {
-      const day = intAt(receipts.day, receipt)
-      if (day < from || day > to || !isIncluded(sales, receipt)) continue
-      const tally = tallies[rowOf(day, intAt(receipts.store, receipt))]
-      if (tally) addReceipt(tally, doubleAt(sales.net, receipt), intAt(receipts.person, receipt), intAt(receipts.card, receipt))
+      const onDay = intAt(day, receipt)
+      if (onDay < from || onDay > to || !isIncluded(sales, receipt)) continue
+      const row = rowOf(onDay, intAt(store, receipt))
+      if (row >= 0) tallies.add(row, doubleAt(sales.net, receipt), intAt(person, receipt), intAt(card, receipt))
     }
   })
   return tallies

@@ -28,3 +28,31 @@ export function addReceipt(tally: Tally, net: number, person: number, card: numb
     tally.unknownCardNetFen += net
   }
 }
+
+/** Tallies of many rows in one array, for millions of receipts. */
+export interface Tallies {
+  add(row: number, net: number, person: number, card: number): void
+  of(row: number): MemberShare
+}
+
+export function createTallies(rows: number): Tallies {
+  const sums = new Float64Array(rows * 6)
+  return {
+    add: (row, net, person, card) => {
+      const place = row * 6 + (person >= 0 ? 2 : card >= 0 ? 4 : 0)
+      if (net > 0) sums[place] = (sums[place] as number) + 1
+      sums[place + 1] = (sums[place + 1] as number) + net
+    },
+    of: (row) => {
+      const [others = 0, othersNet = 0, members = 0, membersNet = 0, unknown = 0, unknownNet = 0] = sums.subarray(row * 6, row * 6 + 6)
+      return {
+        receipts: others + members + unknown,
+        memberReceipts: members,
+        netFen: othersNet + membersNet + unknownNet,
+        memberNetFen: membersNet,
+        unknownCardReceipts: unknown,
+        unknownCardNetFen: unknownNet,
+      }
+    },
+  }
+}

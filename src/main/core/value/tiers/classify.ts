@@ -1,7 +1,7 @@
 /** Most valuable, most growable, below zero: pure rules over values and potentials (metrics.md M61). */
 import { valueClasses, type ValueClass } from '#shared/contract/value-tiers.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
-import { bestFirst } from '../facts/ranked-value.ts'
+import { sortDescending } from '../../statistics/sort-descending.ts'
 import { doublesBy, placesOf } from '../scope/fill.ts'
 import { firstOf } from '../scope/rates.ts'
 
@@ -20,7 +20,7 @@ export interface Classified {
 /** Index in `valueClasses` of each; ties by place, which is by id. Below zero goes first, then most valuable, then most growable. */
 export function classify({ values, potentials, isNew }: Classified, topShare: number): Uint8Array {
   const classes = new Uint8Array(values.length).fill(MAINTAIN)
-  const order = bestFirst(values)
+  const { order } = sortDescending(values)
   let positive = 0
   for (let i = 0; i < values.length; i++) {
     if (doubleAt(values, i) > 0) positive++
@@ -36,6 +36,7 @@ export function classify({ values, potentials, isNew }: Classified, topShare: nu
 }
 
 /** Potentials are estimates and need not be whole: compared to the hundredth of a fen. */
-const largestFirst = (gaps: Float64Array): Int32Array => bestFirst(doublesBy(gaps.length, (i) => Math.round(doubleAt(gaps, i) * 100)))
+const largestFirst = (gaps: Float64Array): Int32Array =>
+  sortDescending(doublesBy(gaps.length, (i) => Math.round(doubleAt(gaps, i) * 100))).order
 
 export const growthOf = ({ values, potentials }: Classified, i: number): number => doubleAt(potentials, i) - doubleAt(values, i)

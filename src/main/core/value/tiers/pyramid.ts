@@ -2,6 +2,7 @@
 import { tiers, type TierLayer, type TierPyramid, type TiersInput } from '#shared/contract/value-tiers.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { profitOf, type Profit } from '../facts/profit.ts'
 import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
@@ -21,8 +22,9 @@ export async function layered(columns: Columns, input: TiersInput): Promise<Laye
 
 export async function pyramidOf(columns: Columns, input: TiersInput): Promise<TierPyramid> {
   const { ranked, layers } = await layered(columns, input)
-  const { facts, profit, resolved } = ranked
-  const sums = sumLayers(ranked, layers)
+  const { facts, resolved } = ranked
+  const profit = await profitOf(columns, resolved, input.margins)
+  const sums = sumLayers(ranked, profit, layers)
   const whole = sums.reduce(
     (one, other) => ({ ...one, persons: one.persons + other.persons, netFen: one.netFen + other.netFen }),
     nothing(),
@@ -50,7 +52,7 @@ interface LayerSums {
 }
 const nothing = (): LayerSums => ({ persons: 0, netFen: 0, profitFen: 0, occasions: 0, lowestFen: Infinity })
 
-function sumLayers({ facts, profit, values }: RankedValue, layers: Uint8Array): readonly LayerSums[] {
+function sumLayers({ facts, values }: RankedValue, profit: Profit | undefined, layers: Uint8Array): readonly LayerSums[] {
   const sums = tiers.map(nothing)
   for (let i = 0; i < layers.length; i++) {
     const sum = sums[byteAt(layers, i)]

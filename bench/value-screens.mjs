@@ -1,0 +1,58 @@
+/**
+ * How long each value screen waits for its answer once the facts of persons are built (performance.md 7.1: at most 200 ms at full scale).
+ * Not a ratio: prints one line per screen, the slowest of five turns, and ends with 1 when one takes longer. `--full` for a million members.
+ */
+import { createColumnsSource } from '../src/main/core/columns/source.ts'
+import { personFacts } from '../src/main/core/value/facts/person-facts.ts'
+import { profitOf } from '../src/main/core/value/facts/profit.ts'
+import { valueApi } from '../src/main/core/value/api.ts'
+import { resolveScope } from '../src/main/core/value/scope/resolve-scope.ts'
+import { registrationOf } from '../src/main/core/value/share/registered.ts'
+import { MarginInput } from '../src/shared/contract/value-tiers.ts'
+import { value } from '../src/shared/contract/value.ts'
+import { largeFolder, readLarge } from './large.mjs'
+import { full } from './lib.mjs'
+import { wholeScope } from './value-columns.mjs'
+
+const LIMIT = 200
+const margins = MarginInput.parse({ categoryRates: [{ category: '大衣', rate: 0.5 }], brandRate: 0.4 })
+const scope = wholeScope
+
+const screens = [
+  ['rfm', { scope }],
+  ['concentration', { scope }],
+  ['concentration', { scope, by: 'profit', margins }],
+  ['shareTable', { scope, by: 'year' }],
+  ['averages', { scope }],
+  ['tiers', { scope, margins }],
+  ['importance', { scope }],
+  ['people', { set: { of: 'ranking', input: { scope } } }],
+  ['people', { set: { of: 'rfm-eight', input: { scope }, group: 'important-value' } }],
+  ['ofMember', { memberId: 5, rfm: { scope }, tiers: { scope, margins } }],
+]
+
+const read = readLarge(largeFolder(full))
+const columns = await createColumnsSource(read).current()
+const signal = new AbortController().signal
+
+/** A view of the columns that has only the facts, so that the rest of the answer is made anew. */
+async function withFacts() {
+  const fresh = { ...columns }
+  const resolved = resolveScope(fresh, scope, scope.period)
+  await Promise.all([personFacts(fresh, resolved), profitOf(fresh, resolved, margins), registrationOf(fresh)])
+  return fresh
+}
+
+for (const [name, input] of screens) {
+  const asked = value[name]['~orpc'].inputSchema.parse(input)
+  let slowest = 0
+  for (let turn = 0; turn < 8; turn++) {
+    const fresh = await withFacts()
+    const start = performance.now()
+    await valueApi[name](asked, { read, signal, columns: { current: async () => fresh } })
+    if (turn > 2) slowest = Math.max(slowest, performance.now() - start)
+  }
+  const isQuick = slowest <= LIMIT
+  console.log(`BAR value-screens ${name} ${slowest.toFixed(0)}ms <=${LIMIT}ms ${isQuick ? 'ok' : 'FAIL'}`)
+  if (!isQuick) process.exitCode = 1
+}
