@@ -8,7 +8,7 @@ import { membersOf, salesOf, shown, type World, world } from './random-exports.t
 const files = fileFolder()
 afterAll(files.remove)
 
-const runs = Number(process.env['IMPORT_RUNS'] ?? 25)
+const runs = Number(process.env['IMPORT_RUNS'] ?? 60)
 const now = new Date('2026-03-01T12:00:00')
 
 /** The paths of each export: its sales, and its members where it has them. */

@@ -90,7 +90,7 @@ export function shown(receipt: Receipt, k: number): Receipt & { readonly isVoid:
     buyer: changed && change.what === 'card' ? (receipt.buyer ?? 3) : receipt.buyer,
     lines:
       changed && change.what === 'amount' && first
-        ? [{ ...first, fen: first.fen + Math.sign(first.fen || 1) * 100 }, ...others]
+        ? [{ ...first, fen: first.fen + Math.sign(first.quantity) * 100 }, ...others]
         : receipt.lines,
   }
 }

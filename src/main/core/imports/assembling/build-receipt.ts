@@ -164,8 +164,12 @@ function pushReceipt(stage: Stage, receipts: Receipts, head: Head, sheet: number
 }
 
 function pushTotals(receipts: Receipts, lines: readonly Line[], head: Head): void {
-  let [net, paid, list, quantity] = [0, 0, 0, 0]
-  let [hasSold, hasReturned] = [false, false]
+  let net = 0
+  let paid = 0
+  let list = 0
+  let quantity = 0
+  let hasSold = false
+  let hasReturned = false
   for (const line of lines) {
     paid += line.paid
     if (line.kind === lineKinds.other) continue

@@ -41,7 +41,8 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
   const { sales } = stage
   return (rows, fallbackRow) => {
     const first = rows[0] ?? 0
-    const [writtenNumber, day, sheet] = [sales.number.at(first), sales.day.at(first), sales.sheet.at(first)]
+    const writtenNumber = sales.number.at(first)
+    const sheet = sales.sheet.at(first)
     const member = firstOf(rows, sales.member)
     const second = smallest(rows, sales.second)
     const isShared = splitSheets[sheet] === 1 && member !== 0 && writtenNumber !== 0
@@ -53,7 +54,7 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
       number: isShared ? sharedNumber(stage, writtenNumber, member) : writtenNumber || madeNumber(stage, second, member),
       writtenNumber,
       synthetic: writtenNumber !== 0 ? synthetic.no : second >= 0 ? synthetic.byTime : member !== 0 ? synthetic.byDay : synthetic.bucket,
-      day,
+      day: sales.day.at(first),
       second: second < 0 && older !== null ? sales.second.at(older) : second,
       member,
       guide: firstOf(rows, sales.guide) || (older === null ? 0 : sales.guide.at(older)),
@@ -107,7 +108,10 @@ const isVoid = (meaning: number): boolean => voids.includes(meanings[meaning] ??
 function strongest({ sales }: Stage, rows: Int32Array): number {
   let found = 0
   for (const row of rows) {
-    for (const meaning of [sales.type.at(row), sales.status.at(row)]) if (strength(meaning) > strength(found)) found = meaning
+    const type = sales.type.at(row)
+    const status = sales.status.at(row)
+    if (strength(type) > strength(found)) found = type
+    if (strength(status) > strength(found)) found = status
   }
   return found
 }

@@ -37,8 +37,6 @@ export const memberFields: readonly MemberField[] = [...memberTexts, ...memberNu
 /** No number: below every day, month and point balance. */
 export const NO_NUMBER = -2_147_483_648
 
-export type MemberValues = { readonly [F in MemberText]?: string | null } & { readonly [F in MemberNumber]?: number | null }
-
 export class MemberColumns {
   readonly sheet = new IntColumn()
   readonly row = new IntColumn()

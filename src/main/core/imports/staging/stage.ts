@@ -1,5 +1,5 @@
 /** All that the files of one plan say, before it is compared with the workspace: columns, texts, and what was said about rows. */
-import type { ColumnDecision, SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
+import type { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
 import type { CompleteSettings, SourceSettings } from '#shared/languages/source-settings.ts'
 import type { FileKind, FileRefusal, TextForm } from '#shared/contract/parser.ts'
 import { IntColumn } from './growing.ts'
@@ -105,5 +105,3 @@ export class Stage {
     this.sales = new SalesColumns()
   }
 }
-
-export type Decisions = Readonly<Record<string, ColumnDecision>>

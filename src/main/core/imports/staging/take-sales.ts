@@ -46,7 +46,8 @@ export function createSalesTaker(context: SalesContext): TakeRows {
   const standing =
     (context.kind === 'receipts' ? lineFlags.header : 0) | (settings.returnStyle === 'separate-sheet' ? lineFlags.returned : 0)
   // Two heads by turns, so that a million rows need no object each.
-  let [own, last] = [emptyHead(), emptyHead()]
+  let own = emptyHead()
+  let last = emptyHead()
   let goesOn = false
   const money = emptyMoney()
   return {
@@ -62,7 +63,9 @@ export function createSalesTaker(context: SalesContext): TakeRows {
       pushHead(row, flags, own)
       pushMoney(stage, money)
       if (!row.quarantined) register(columns, i, own.member, own.day, own.second)
-      ;[own, last] = [last, own]
+      const spare = last
+      last = own
+      own = spare
       goesOn = true
     },
     breakOff: () => {

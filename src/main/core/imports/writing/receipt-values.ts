@@ -9,7 +9,8 @@ export function headerValues({ stage, comparison, runId, sheetIds }: Commit, rec
   const { receipts } = comparison.assembled
   const { texts } = stage
   const number = texts.text(receipts.number.at(receipt))
-  const [second, card] = [receipts.second.at(receipt), comparison.cards.ids[receipts.member.at(receipt)] ?? 0]
+  const second = receipts.second.at(receipt)
+  const card = comparison.cards.ids[receipts.member.at(receipt)] ?? 0
   return [
     id,
     comparison.stores.ids[receipts.store.at(receipt)] ?? 0,
@@ -48,7 +49,8 @@ export function addLines({ comparison }: Commit, insert: MultiInsert, receipt: n
 export function lineValues({ assembled, products }: Commit['comparison'], line: number): readonly Bound[] {
   const { lines } = assembled.receipts
   const product = products.ids[lines.product.at(line)] ?? 0
-  const [list, cost] = [lines.list.at(line), lines.cost.at(line)]
+  const list = lines.list.at(line)
+  const cost = lines.cost.at(line)
   return [
     product === 0 ? null : product,
     lines.kind.at(line),
