@@ -1,6 +1,7 @@
 /**
  * How long each value screen waits for its answer once the facts of persons are built (performance.md 7.1: at most 200 ms at full scale).
- * Not a ratio: prints one line per screen, the slowest of five turns, and ends with 1 when one takes longer. `--full` for a million members.
+ * Not a ratio: prints one line per screen, the 95th of a hundred turns in effect (the second slowest of twenty),
+ * and ends with 1 when one takes longer. `--full` for a million members.
  */
 import { createColumnsSource } from '../src/main/core/columns/source.ts'
 import { personFacts } from '../src/main/core/value/facts/person-facts.ts'
@@ -19,16 +20,16 @@ const margins = MarginInput.parse({ categoryRates: [{ category: '大衣', rate: 
 const scope = wholeScope
 
 const screens = [
-  ['rfm', { scope }],
-  ['concentration', { scope }],
-  ['concentration', { scope, by: 'profit', margins }],
-  ['shareTable', { scope, by: 'year' }],
-  ['averages', { scope }],
-  ['tiers', { scope, margins }],
-  ['importance', { scope }],
-  ['people', { set: { of: 'ranking', input: { scope } } }],
-  ['people', { set: { of: 'rfm-eight', input: { scope }, group: 'important-value' } }],
-  ['ofMember', { memberId: 5, rfm: { scope }, tiers: { scope, margins } }],
+  { name: 'rfm', input: { scope } },
+  { name: 'concentration', input: { scope } },
+  { name: 'concentration', input: { scope, by: 'profit', margins } },
+  { name: 'shareTable', input: { scope, by: 'year' } },
+  { name: 'averages', input: { scope } },
+  { name: 'tiers', input: { scope, margins } },
+  { name: 'importance', input: { scope } },
+  { name: 'people', input: { set: { of: 'ranking', input: { scope } } } },
+  { name: 'people', input: { set: { of: 'rfm-eight', input: { scope }, group: 'important-value' } } },
+  { name: 'ofMember', input: { memberId: 5, rfm: { scope }, tiers: { scope, margins } } },
 ]
 
 const read = readLarge(largeFolder(full))
@@ -43,16 +44,17 @@ async function withFacts() {
   return fresh
 }
 
-for (const [name, input] of screens) {
+for (const { name, input } of screens) {
   const asked = value[name]['~orpc'].inputSchema.parse(input)
-  let slowest = 0
-  for (let turn = 0; turn < 8; turn++) {
+  const times = []
+  for (let turn = 0; turn < 23; turn++) {
     const fresh = await withFacts()
     const start = performance.now()
     await valueApi[name](asked, { read, signal, columns: { current: async () => fresh } })
-    if (turn > 2) slowest = Math.max(slowest, performance.now() - start)
+    if (turn > 2) times.push(performance.now() - start)
   }
-  const isQuick = slowest <= LIMIT
-  console.log(`BAR value-screens ${name} ${slowest.toFixed(0)}ms <=${LIMIT}ms ${isQuick ? 'ok' : 'FAIL'}`)
+  const [typical, slow] = [9, 18].map((place) => times.toSorted((one, other) => one - other)[place])
+  const isQuick = slow <= LIMIT
+  console.log(`BAR value-screens ${name} ${slow.toFixed(0)}ms <=${LIMIT}ms ${isQuick ? 'ok' : 'FAIL'}  median=${typical.toFixed(0)}ms`)
   if (!isQuick) process.exitCode = 1
 }

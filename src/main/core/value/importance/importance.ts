@@ -98,7 +98,8 @@ export function topOf(combinations: Combinations, weights: ImportanceWeights, co
   return { wholly, edge: new Int32Array(), size: count - left }
 }
 
-function bestRanks({ start, ranks }: Combinations, group: readonly number[], count: number): Int32Array {
+/** Places in the order by net sales of the persons of some combinations, the best `count` of them. */
+export function bestRanks({ start, ranks }: Combinations, group: readonly number[], count = ranks.length): Int32Array {
   const parts = group.map((c) => ranks.subarray(intAt(start, c), intAt(start, c + 1)).subarray(0, count))
   const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
   let filled = 0

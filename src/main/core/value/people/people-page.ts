@@ -7,6 +7,8 @@ import type { Read } from '../../db/connections.ts'
 import { maskedParts, memberRows } from '../../members/page.ts'
 import { assertNever } from '../../must.ts'
 import { placeOfBuyer } from '../rfm/scores.ts'
+import { sortDescending } from '../../statistics/sort-descending.ts'
+import { doublesBy } from '../scope/fill.ts'
 import { footingOf } from '../scope/footing.ts'
 import { createKept } from '../scope/kept.ts'
 import { registrationOf } from '../share/registered.ts'
@@ -18,23 +20,41 @@ export async function peoplePageOf(columns: Columns, read: Read, { set, order, o
   const { facts, persons } = found
   const { member } = await registrationOf(columns)
   const indexes = ordered.subarray(offset, offset + limit)
-  const total = found.values.reduce((sum, value) => sum + value, 0)
+  const total = sumOf(found.values)
   const rows = personRows(columns, read, found, { indexes, total, member })
   return {
     footing: footingOf(found.resolved, { n: persons.length, definitions: found.definitions, cannotTell: found.cannotTell }),
     total: persons.length,
-    netFen: persons.reduce((sum, person) => sum + doubleAt(facts.net, person), 0),
+    netFen: sumOf(doublesBy(persons.length, (i) => doubleAt(facts.net, intAt(persons, i)))),
     rows: rows.map((row, i) => ({ rank: offset + i + 1, ...row })),
   }
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += doubleAt(values, i)
+  return sum
 }
 
 const keptOrders = createKept<Int32Array>('people-orders', 2)
 
 /** Indexes of `persons`; ties by id. */
 const orderOf = (columns: Columns, found: FoundPeople, key: string, order: PeopleInput['order']): Promise<Int32Array> =>
-  keptOrders(columns, `${key} ${order.by} ${order.descending}`, () =>
-    Promise.resolve(orderByKeys(found.persons.length, keyOf(found, order.by), order.descending)),
-  )
+  keptOrders(columns, `${key} ${order.by} ${order.descending}`, () => Promise.resolve(sortPeople(found, order)))
+
+function sortPeople(found: FoundPeople, { by, descending }: PeopleInput['order']): Int32Array {
+  if (by === 'value' && descending && found.bestFirst) return found.bestFirst()
+  const keyAt = keyOf(found, by)
+  const last = descending ? -1 : NEVER
+  const keys = doublesBy(found.persons.length, (i) => {
+    const key = keyAt(i)
+    return key === NONE ? last : key
+  })
+  return sortDescending(descending ? keys : doublesBy(keys.length, (i) => 0 - doubleAt(keys, i))).order
+}
+
+/** More days than anybody has been away. */
+const NEVER = 10_000_000
 
 /** Whole numbers; recency without an occasion comes last either way. */
 function keyOf({ persons, values, facts, resolved, isMoney }: FoundPeople, by: PeopleInput['order']['by']): (i: number) => number {

@@ -10,8 +10,8 @@ import { assertNever } from '../../must.ts'
 import { belowZeroOf, decileOf } from '../concentration/concentration.ts'
 import type { PersonFacts } from '../facts/person-facts.ts'
 import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
-import { factorCautions, factorsOf } from '../importance/factors.ts'
-import { arePartial, importances, marksOf, topOf } from '../importance/importance.ts'
+import { factorCautions, factorsOf, type Factors } from '../importance/factors.ts'
+import { arePartial, bestRanks, importances, marksOf, topOf } from '../importance/importance.ts'
 import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { bytesBy, doublesBy, intsBy, placesOf } from '../scope/fill.ts'
@@ -30,6 +30,8 @@ export interface FoundPeople {
   /** What the set is ordered by, by index of `persons`: fen, or an importance score. */
   readonly values: Float64Array
   readonly isMoney: boolean
+  /** Indexes of `persons` by value, best first, where that is known already. */
+  readonly bestFirst?: (() => Int32Array) | undefined
   /** 1 where a factor is missing. */
   readonly isPartial?: Uint8Array | undefined
   readonly scores?: RfmScores | undefined
@@ -55,10 +57,12 @@ function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
       )
     case 'rfm-ten':
       return byScores(columns, set.input, (scores) => isIn(tenGroupIndex(scores), tenGroups.indexOf(set.group)))
-    case 'ranking':
-      return ofRanked(rankedValue(columns, set.input), (ranked) =>
-        set.decile === undefined ? placesWhere(ranked.order.length, () => true) : decileOf(ranked, set.decile),
-      )
+    case 'ranking': {
+      const { decile } = set
+      return decile === undefined
+        ? wholeRanking(columns, set.input)
+        : ofRanked(rankedValue(columns, set.input), (ranked) => decileOf(ranked, decile))
+    }
     case 'below-zero':
       return ofRanked(rankedValue(columns, set.input), belowZeroOf)
     case 'tier': {
@@ -80,7 +84,7 @@ function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
   }
 }
 
-type Set<O extends PeopleSet['of']> = Extract<PeopleSet, { of: O }>
+type Of<O extends PeopleSet['of']> = Extract<PeopleSet, { of: O }>
 
 /** 1 per score that is wanted; none named wants all. */
 const wanted = (scores: readonly number[] | undefined): Uint8Array => {
@@ -143,7 +147,22 @@ async function ofRanked(
   }
 }
 
-async function movers(columns: Columns, set: Set<'migration'>): Promise<FoundPeople> {
+async function wholeRanking(columns: Columns, input: Of<'ranking'>['input']): Promise<FoundPeople> {
+  const { facts, resolved, values, order, cannotTell } = await rankedValue(columns, input)
+  const isKnown = order.length === values.length
+  return {
+    resolved,
+    facts,
+    persons: isKnown ? facts.buyers : new Int32Array(),
+    values: isKnown ? values : new Float64Array(),
+    isMoney: true,
+    bestFirst: () => order,
+    definitions: ['base.net_sales', 'conc.decile'],
+    cannotTell,
+  }
+}
+
+async function movers(columns: Columns, set: Of<'migration'>): Promise<FoundPeople> {
   const movement = await movementOf(columns, set.input)
   const { facts } = movement.after
   const persons = moversOf(movement, set)
@@ -158,7 +177,7 @@ async function movers(columns: Columns, set: Set<'migration'>): Promise<FoundPeo
   }
 }
 
-async function ofClass(columns: Columns, set: Set<'class'>): Promise<FoundPeople> {
+async function ofClass(columns: Columns, set: Of<'class'>): Promise<FoundPeople> {
   const { resolved, facts, persons, values, classes, cannotTell } = await classedPersons(columns, set.input)
   const indexes = placesOf(classes, valueClasses.indexOf(set.class))
   return {
@@ -172,7 +191,7 @@ async function ofClass(columns: Columns, set: Set<'class'>): Promise<FoundPeople
   }
 }
 
-async function byImportance(columns: Columns, { input, topOnly }: Set<'importance'>): Promise<FoundPeople> {
+async function byImportance(columns: Columns, { input, topOnly }: Of<'importance'>): Promise<FoundPeople> {
   const factors = await factorsOf(columns, input)
   const { rfm, combinations, byNet } = factors
   const scores = importances(combinations, input.weights)
@@ -186,9 +205,26 @@ async function byImportance(columns: Columns, { input, topOnly }: Set<'importanc
     facts: rfm.facts,
     ...ofIndexes(rfm.facts, indexes, (i) => scores[combinationAt(i)] ?? 0),
     isMoney: false,
+    bestFirst: () => importanceOrder(factors, scores, indexes),
     isPartial: bytesBy(indexes.length, (i) => (partial[combinationAt(intAt(indexes, i))] ? 1 : 0)),
     scores: rfm,
     definitions: ['rfm.importance'],
     cannotTell: factorCautions(factors, input),
   }
+}
+
+/** By score, then net sales, then id: each score's combinations have their persons by net sales already. */
+function importanceOrder({ combinations, byNet }: Factors, scores: readonly number[], indexes: Int32Array): Int32Array {
+  const isIn = new Int32Array(byNet.length).fill(-1)
+  for (let place = 0; place < indexes.length; place++) isIn[intAt(indexes, place)] = place
+  const order = new Int32Array(indexes.length)
+  let filled = 0
+  for (const score of [...new Set(scores)].toSorted((one, other) => other - one)) {
+    const group = scores.flatMap((own, c) => (own === score ? [c] : []))
+    for (const rank of bestRanks(combinations, group)) {
+      const place = intAt(isIn, intAt(byNet, rank))
+      if (place >= 0) order[filled++] = place
+    }
+  }
+  return order
 }
