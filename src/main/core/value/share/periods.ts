@@ -30,12 +30,3 @@ export function monthNumber(day: number): number {
 }
 
 const startOf = (month: number): number => must(dayFromCivil(Math.floor(month / 12), (month % 12) + 1, 1), 'every month begins')
-
-/** Index of the period of each day in [periods' first day, last day]: a lookup instead of a search per receipt. */
-export function periodByDay(periods: readonly CalendarPeriod[]): (day: number) => number {
-  const first = periods[0]?.from ?? 0
-  const last = periods.at(-1)?.to ?? -1
-  const indexes = new Int32Array(Math.max(0, last - first + 1))
-  periods.forEach(({ from, to }, index) => indexes.fill(index, from - first, to - first + 1))
-  return (day) => indexes[day - first] ?? -1
-}

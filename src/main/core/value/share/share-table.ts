@@ -9,10 +9,10 @@ import { occasionsOf } from '../facts/occasions.ts'
 import { personFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { positiveRate, rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { dataSpan, resolveScope, type Days, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { chosenStores, isIncluded, scopedSales } from '../scope/scoped-sales.ts'
-import { buyersByRow, type RowBuyers } from './active.ts'
-import { periodByDay, periodsBetween } from './periods.ts'
+import { buyersByRow, rowAt, type RowBuyers, type RowKeys } from './active.ts'
+import { periodsBetween } from './periods.ts'
 import { registrationOf } from './registered.ts'
 import { createTallies, type Tallies } from './tally.ts'
 
@@ -23,11 +23,7 @@ export async function shareTableOf(columns: Columns, input: ShareTableInput): Pr
   const layout = layoutOf(columns, resolved, input.by)
   const tallies = await talliesOf(columns, resolved, layout)
   const entries = await occasionsOf(columns, resolved, input.by === 'store')
-  const buyers = await buyersByRow(entries, layout.rows.length, (entry) => {
-    const day = intAt(entries.day, entry)
-    if (day < resolved.from || day > resolved.to) return -1
-    return layout.rowOf(day, entries.store ? intAt(entries.store, entry) : -1)
-  })
+  const buyers = await buyersByRow(entries, layout.rows.length, layout.keys)
   const registration = await registrationOf(columns)
   const ends = layout.rows.map(({ to }) => Math.min(to, resolved.to))
   const { buyers: persons } = await personFacts(columns, resolved)
@@ -49,49 +45,58 @@ type RowHead = Pick<ShareRow, 'key' | 'name' | 'from' | 'to' | 'isPartial'>
 
 interface Layout {
   readonly rows: readonly RowHead[]
-  /** Row of a day and a store inside the scope; −1: none. */
-  rowOf(day: number, store: number): number
+  readonly keys: RowKeys
 }
 
 function layoutOf(columns: Columns, { scope, from, to, asOf }: ResolvedScope, by: ShareTableInput['by']): Layout {
   const span = dataSpan(columns)
-  if (asOf === undefined || span === undefined) return { rows: [], rowOf: () => -1 }
-  const firstDay = span.first
-  if (by === 'whole') return { rows: [{ key: from, name: '', from, to, isPartial: from < firstDay }], rowOf: () => 0 }
-  if (by === 'store') return storeRows(columns, scope.storeIds, { from, to, isPartial: from < firstDay })
+  if (asOf === undefined || span === undefined) return { rows: [], keys: keysOf([], { from: 0, to: -1 }) }
   // Periods before the first or after the last day of the data have nothing to say.
-  const periods = periodsBetween(by, Math.max(from, firstDay), Math.min(to, span.last))
-  const rows = periods.map((period) => ({
+  const within = { from: Math.max(from, span.first), to: Math.min(to, span.last) }
+  const whole = { key: from, name: '', from, to, isPartial: from < span.first }
+  if (by === 'whole') return { rows: [whole], keys: keysOf([whole], within) }
+  if (by === 'store') return storeRows(columns, scope.storeIds, { ...whole, within })
+  const rows = periodsBetween(by, within.from, within.to).map((period) => ({
     key: period.from,
     name: '',
     ...period,
-    isPartial: period.from < Math.max(from, firstDay) || period.to > to,
+    isPartial: period.from < within.from || period.to > to,
   }))
-  return { rows, rowOf: periodByDay(periods) }
+  return { rows, keys: keysOf(rows, within) }
 }
 
-function storeRows({ stores, ...columns }: Columns, storeIds: readonly number[], days: Omit<RowHead, 'key' | 'name'>): Layout {
+/** The row of every day in between; a table, because there are millions of receipts. */
+function keysOf(rows: readonly Days[], { from, to }: Days, byStore?: Int32Array): RowKeys {
+  const byDay = new Int32Array(Math.max(0, to - from + 1)).fill(-1)
+  rows.forEach((row, index) => byDay.fill(index, Math.max(0, row.from - from), Math.max(0, row.to - from + 1)))
+  return { firstDay: from, byDay, byStore }
+}
+
+function storeRows(
+  { stores, ...columns }: Columns,
+  storeIds: readonly number[],
+  { within, ...head }: RowHead & { readonly within: Days },
+): Layout {
   const chosen = storeIds.length === 0 ? undefined : chosenStores({ stores, ...columns }, storeIds)
   const rows: RowHead[] = []
-  const rowOfStore = new Int32Array(stores.count).fill(-1)
+  const byStore = new Int32Array(stores.count).fill(-1)
   for (let store = 0; store < stores.count; store++) {
     if (chosen && chosen[store] !== 1) continue
-    rowOfStore[store] = rows.length
-    rows.push({ key: intAt(stores.id, store), name: stores.name[store] ?? '', ...days })
+    byStore[store] = rows.length
+    rows.push({ ...head, key: intAt(stores.id, store), name: stores.name[store] ?? '' })
   }
-  return { rows, rowOf: (_, store) => intAt(rowOfStore, store) }
+  return { rows, keys: keysOf([head], within, byStore) }
 }
 
-async function talliesOf(columns: Columns, { scope, from, to }: ResolvedScope, { rows, rowOf }: Layout): Promise<Tallies> {
+async function talliesOf(columns: Columns, { scope }: ResolvedScope, { rows, keys }: Layout): Promise<Tallies> {
   const { count, day, store, person, card } = columns.receipts
   const sales = await scopedSales(columns, scope)
   const tallies = createTallies(rows.length)
   await eachBlock(count, createBreathe(), (first, end) => {
     for (let receipt = first; receipt < end; receipt++) {
-      const onDay = intAt(day, receipt)
-      if (onDay < from || onDay > to || !isIncluded(sales, receipt)) continue
-      const row = rowOf(onDay, intAt(store, receipt))
-      if (row >= 0) tallies.add(row, doubleAt(sales.net, receipt), intAt(person, receipt), intAt(card, receipt))
+      const row = rowAt(keys, intAt(day, receipt), intAt(store, receipt))
+      if (row < 0 || !isIncluded(sales, receipt)) continue
+      tallies.add(row, doubleAt(sales.net, receipt), intAt(person, receipt), intAt(card, receipt))
     }
   })
   return tallies
