@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const quarantine: Migration = {
+  version: 2,
+  what: 'quarantine',
+  up: ``,
+}

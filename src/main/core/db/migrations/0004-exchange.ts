@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const exchange: Migration = {
+  version: 4,
+  what: 'exchange',
+  up: ``,
+}

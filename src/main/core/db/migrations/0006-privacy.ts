@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const privacy: Migration = {
+  version: 6,
+  what: 'privacy',
+  up: ``,
+}

@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const cleaning: Migration = {
+  version: 8,
+  what: 'cleaning',
+  up: ``,
+}

@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const matching: Migration = {
+  version: 9,
+  what: 'matching',
+  up: ``,
+}

@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+
+export const customerStates: Migration = {
+  version: 10,
+  what: 'customer-states',
+  up: ``,
+}
