@@ -30,6 +30,13 @@ interface CatalogChangeTable {
   after: string | null
 }
 
+interface DismissedFileTable {
+  id: Generated<number>
+  sha256: string
+  name: string
+  dismissed_at: string
+}
+
 interface ExportLogTable {
   id: Generated<number>
   operation_id: number
@@ -94,6 +101,15 @@ interface ImportSheetTable {
   rows_physical: number
   rows_data: number
   summary: string
+}
+
+interface LeftOutCardTable {
+  id: Generated<number>
+  number: string
+  kind: string
+  reason: string
+  evidence: string
+  left_out_at: string
 }
 
 interface LineTable {
@@ -269,12 +285,29 @@ interface SourceTable {
   settings: string
 }
 
+interface SourceExpectationTable {
+  id: Generated<number>
+  source_id: number
+  rhythm: string
+  days: string
+  hour: number
+  since: number
+  stores: string
+  owner: string
+}
+
 interface StoreTable {
   id: Generated<number>
   code: string
   name: string
   city: string | null
   run_id: number | null
+}
+
+interface WatchedFolderTable {
+  id: Generated<number>
+  path: string
+  added_at: string
 }
 
 interface WorkspaceTable {
@@ -287,10 +320,12 @@ export interface Tables {
   readonly card: CardTable
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable
+  readonly dismissed_file: DismissedFileTable
   readonly export_log: ExportLogTable
   readonly import_file: ImportFileTable
   readonly import_run: ImportRunTable
   readonly import_sheet: ImportSheetTable
+  readonly left_out_card: LeftOutCardTable
   readonly line: LineTable
   readonly member: MemberTable
   readonly member_change: MemberChangeTable
@@ -305,6 +340,8 @@ export interface Tables {
   readonly row_outcome: RowOutcomeTable
   readonly segment: SegmentTable
   readonly source: SourceTable
+  readonly source_expectation: SourceExpectationTable
   readonly store: StoreTable
+  readonly watched_folder: WatchedFolderTable
   readonly workspace: WorkspaceTable
 }
