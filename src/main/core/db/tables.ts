@@ -1,6 +1,15 @@
 /** Generated from the migrations by `npm run tables`. */
 import type { Generated } from 'kysely'
 
+interface BlockedKeyTable {
+  id: Generated<number>
+  kind: string
+  hash: Uint8Array
+  reason: string
+  member_id: number
+  since: string
+}
+
 interface CardTable {
   id: Generated<number>
   number: string
@@ -30,11 +39,66 @@ interface CatalogChangeTable {
   after: string | null
 }
 
+interface CategoryMarginTable {
+  id: Generated<number>
+  key: string
+  category: string
+  from_day: number | null
+  to_day: number | null
+  margin_bp: number | null
+}
+
+interface ConsentRecordTable {
+  id: Generated<number>
+  member_id: number
+  channel: string
+  purpose: string
+  given: string
+  on_day: number
+  expires_on: number | null
+  source: string
+  evidence: string | null
+  recorded_at: string
+  actor: string
+  operation_id: number
+  run_id: number | null
+}
+
+interface CouponTable {
+  id: Generated<number>
+  key: string
+  code: string
+  who: string | null
+  template: string | null
+  threshold_fen: number | null
+  value_fen: number | null
+  issued_day: number | null
+  from_day: number | null
+  to_day: number | null
+  campaign: string | null
+}
+
+interface CouponProductTable {
+  id: Generated<number>
+  key: string
+  coupon: string
+  product: string
+  campaign: string | null
+}
+
 interface DismissedFileTable {
   id: Generated<number>
   sha256: string
   name: string
   dismissed_at: string
+}
+
+interface ErasureTable {
+  id: Generated<number>
+  operation_id: number
+  member_id: number
+  erased_at: string
+  reason: string
 }
 
 interface ExportLogTable {
@@ -53,6 +117,17 @@ interface ExportLogTable {
   sha256: string
   recipient: string
   purpose: string
+  failure: string | null
+}
+
+interface GuideTable {
+  id: Generated<number>
+  key: string
+  code: string | null
+  name: string | null
+  store: string | null
+  from_day: number | null
+  to_day: number | null
 }
 
 interface ImportFileTable {
@@ -101,6 +176,7 @@ interface ImportSheetTable {
   rows_physical: number
   rows_data: number
   summary: string
+  retry_of: number | null
 }
 
 interface LeftOutCardTable {
@@ -157,6 +233,9 @@ interface MemberTable {
   run_id: number | null
   sheet_id: number | null
   row_number: number | null
+  consent_call: Generated<string>
+  guardian_consent_on: number | null
+  erased_on: number | null
 }
 
 interface MemberChangeTable {
@@ -166,6 +245,15 @@ interface MemberChangeTable {
   field: string
   before: string | null
   after: string | null
+}
+
+interface MemberMonthTable {
+  id: Generated<number>
+  key: string
+  who: string
+  month: number | null
+  receipts: number | null
+  net_fen: number | null
 }
 
 interface OperationTable {
@@ -189,8 +277,55 @@ interface OperationRowTable {
   after: string | null
 }
 
+interface OptOutTable {
+  id: Generated<number>
+  key: string
+  who: string
+  channel: string
+  day: number | null
+  source: string | null
+}
+
+interface OptOutEffectTable {
+  member_id: number
+  field: string
+  before: string
+}
+
+interface PastCampaignTable {
+  id: Generated<number>
+  key: string
+  code: string
+  name: string | null
+  channel: string | null
+  from_day: number | null
+  to_day: number | null
+}
+
+interface PastMailingTable {
+  id: Generated<number>
+  key: string
+  campaign: string
+  who: string
+  day: number | null
+  channel: string | null
+}
+
 interface PersonTable {
   id: Generated<number>
+}
+
+interface PointsEntryTable {
+  id: Generated<number>
+  key: string
+  who: string
+  day: number | null
+  second: number | null
+  change_milli: number | null
+  balance_milli: number | null
+  reason: string | null
+  store: string | null
+  receipt_number: string | null
 }
 
 interface ProductTable {
@@ -203,6 +338,42 @@ interface ProductTable {
   list_fen: number | null
   cost_fen: number | null
   run_id: number | null
+}
+
+interface ProductCostTable {
+  id: Generated<number>
+  key: string
+  product: string
+  from_day: number | null
+  to_day: number | null
+  cost_fen: number | null
+}
+
+interface QuarantineDiscardTable {
+  id: Generated<number>
+  sheet_id: number
+  row_number: number
+  reason: string
+  at: string
+  actor: string
+}
+
+interface QuarantineFixTable {
+  id: Generated<number>
+  sheet_id: number
+  row_number: number
+  column_index: number
+  before: string
+  after: string
+  at: string
+  actor: string
+  at_dry_run: Generated<number>
+}
+
+interface QuarantineRetryTable {
+  run_id: number
+  sheet_id: number
+  row_number: number
 }
 
 interface RawBlockTable {
@@ -248,6 +419,16 @@ interface ReceiptVersionTable {
   lines: string
 }
 
+interface RecordClaimTable {
+  kind: string
+  record_id: number
+  run_id: number
+  sheet_id: number
+  row_number: number
+  exported_at: number
+  said: string
+}
+
 interface RecordSeenTable {
   kind: string
   record_id: number
@@ -256,6 +437,45 @@ interface RecordSeenTable {
   fields: number
   sheet_id: number
   row_number: number
+}
+
+interface RedReversalTable {
+  receipt_id: number
+  run_id: number
+}
+
+interface RedemptionTable {
+  id: Generated<number>
+  key: string
+  coupon: string
+  who: string | null
+  receipt_number: string | null
+  store: string | null
+  day: number | null
+  amount_fen: number | null
+  campaign: string | null
+}
+
+interface RetentionRuleTable {
+  id: Generated<number>
+  kind: string
+  months: number
+}
+
+interface ReturnedMailTable {
+  id: Generated<number>
+  key: string
+  who: string
+  name: string | null
+  address: string | null
+  day: number | null
+  reason: string | null
+  campaign: string | null
+}
+
+interface ReversalPairTable {
+  reversal_id: Generated<number>
+  original_id: number
 }
 
 interface RowOutcomeTable {
@@ -304,6 +524,26 @@ interface StoreTable {
   run_id: number | null
 }
 
+interface StoreMonthTable {
+  id: Generated<number>
+  key: string
+  store: string
+  month: number
+  receipts: number | null
+  quantity_milli: number | null
+  net_fen: number | null
+}
+
+interface SurveyAnswerTable {
+  id: Generated<number>
+  key: string
+  survey: string
+  who: string
+  day: number | null
+  question: string
+  answer: string
+}
+
 interface WatchedFolderTable {
   id: Generated<number>
   path: string
@@ -317,11 +557,18 @@ interface WorkspaceTable {
 }
 
 export interface Tables {
+  readonly blocked_key: BlockedKeyTable
   readonly card: CardTable
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable
+  readonly category_margin: CategoryMarginTable
+  readonly consent_record: ConsentRecordTable
+  readonly coupon: CouponTable
+  readonly coupon_product: CouponProductTable
   readonly dismissed_file: DismissedFileTable
+  readonly erasure: ErasureTable
   readonly export_log: ExportLogTable
+  readonly guide: GuideTable
   readonly import_file: ImportFileTable
   readonly import_run: ImportRunTable
   readonly import_sheet: ImportSheetTable
@@ -329,19 +576,37 @@ export interface Tables {
   readonly line: LineTable
   readonly member: MemberTable
   readonly member_change: MemberChangeTable
+  readonly member_month: MemberMonthTable
   readonly operation: OperationTable
   readonly operation_row: OperationRowTable
+  readonly opt_out: OptOutTable
+  readonly opt_out_effect: OptOutEffectTable
+  readonly past_campaign: PastCampaignTable
+  readonly past_mailing: PastMailingTable
   readonly person: PersonTable
+  readonly points_entry: PointsEntryTable
   readonly product: ProductTable
+  readonly product_cost: ProductCostTable
+  readonly quarantine_discard: QuarantineDiscardTable
+  readonly quarantine_fix: QuarantineFixTable
+  readonly quarantine_retry: QuarantineRetryTable
   readonly raw_block: RawBlockTable
   readonly receipt: ReceiptTable
   readonly receipt_version: ReceiptVersionTable
+  readonly record_claim: RecordClaimTable
   readonly record_seen: RecordSeenTable
+  readonly red_reversal: RedReversalTable
+  readonly redemption: RedemptionTable
+  readonly retention_rule: RetentionRuleTable
+  readonly returned_mail: ReturnedMailTable
+  readonly reversal_pair: ReversalPairTable
   readonly row_outcome: RowOutcomeTable
   readonly segment: SegmentTable
   readonly source: SourceTable
   readonly source_expectation: SourceExpectationTable
   readonly store: StoreTable
+  readonly store_month: StoreMonthTable
+  readonly survey_answer: SurveyAnswerTable
   readonly watched_folder: WatchedFolderTable
   readonly workspace: WorkspaceTable
 }
