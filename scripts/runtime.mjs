@@ -106,11 +106,11 @@ export function sqliteNative(dist, { install = false } = {}) {
   const asked = spawnSync(join(dist, EXE), ['-p', 'process.versions.napi'], asNode)
   if (asked.status !== 0) throw new Stop('Electron does not start.', asked.error?.message ?? asked.stderr.trim(), 'npm run setup')
   if (Number(asked.stdout) >= 10) return undefined
-  const { version } = require('better-sqlite3/package.json')
-  const compiled = join(CACHE, `better_sqlite3-${version}-${process.platform}-${process.arch}.node`)
+  const { name, version } = require('better-sqlite3/package.json') // the encrypting build under the plain name
+  const compiled = join(CACHE, `${name}-${version}-${process.platform}-${process.arch}.node`)
   if (existsSync(compiled)) return compiled
   if (!install) throw new Stop('There is no SQLite module for this Electron yet.', 'set-up has not run', 'npm run setup')
-  step('Compiling SQLite for this Electron (45 seconds, once)')
+  step('Compiling SQLite for this Electron (one to two minutes, once)')
   installBuildTools()
   compileSqlite(compiled)
   return compiled
