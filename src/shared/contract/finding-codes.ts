@@ -72,6 +72,10 @@ export const findingSeverities = {
   E_TOO_MANY_CELLS: 'quarantine',
   E_VALUE_UNMAPPED: 'quarantine',
   W_VALUE_UNMAPPED: 'mark',
+  /** A rule made of an earlier fix changed the cell. */
+  W_RULE_APPLIED: 'mark',
+  /** Corrected by the officer in the dry run. */
+  W_CORRECTED: 'mark',
   /** A required cell of the row is empty. */
   E_VALUE_MISSING: 'quarantine',
 

@@ -27,6 +27,10 @@ export type MemberFieldRule = z.infer<typeof MemberFieldRule>
 
 const words = z.array(z.string())
 
+/** A fix that is made by itself from now on: a cell of the field that says `raw` is read as `value`. Who said so, and when. */
+export const ValueRule = z.strictObject({ field: FieldId, raw: z.string(), value: z.string(), at: z.string(), by: z.string() })
+export type ValueRule = z.infer<typeof ValueRule>
+
 export const SourceSettings = z.strictObject({
   /** P1 — by normalised value, such as `1`. */
   genderCodes: z.record(z.string(), z.enum(genders)).exactOptional(),
@@ -77,6 +81,10 @@ export const SourceSettings = z.strictObject({
   exchange: z.strictObject({ weekdays: z.array(z.int().min(1).max(7)), hour: z.int().min(0).max(23), stores: words }).exactOptional(),
   /** P20 */
   memberFieldRules: z.partialRecord(FieldId, MemberFieldRule).exactOptional(),
+  /** Fixes of the quarantine turned into rules. */
+  valueRules: z.array(ValueRule).exactOptional(),
+  /** What was decided in a dry run about fields under the rule `ask`, by `card field`; of this import only, not remembered. */
+  askDecisions: z.record(z.string(), z.enum(['file', 'keep'])).exactOptional(),
   /** P21 — the mobile is unique in this source and may identify a member. */
   mobileIdentifies: z.boolean().exactOptional(),
   /** P22 */
@@ -144,6 +152,8 @@ export const defaultSettings = {
   amountIsNetOf: ['points', 'coupons', 'rounding'],
   covers: 'changes',
   memberFieldRules: {},
+  valueRules: [],
+  askDecisions: {},
   mobileIdentifies: false,
   styleColumnIs: 'style',
   neverImport: [],

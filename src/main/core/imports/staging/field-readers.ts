@@ -6,7 +6,8 @@ import type { CompleteSettings } from '#shared/languages/source-settings.ts'
 import type { Day } from '#shared/values/day.ts'
 import { isFinding, type ValueOfField } from '../values/converted.ts'
 import { converterFor } from '../values/converter.ts'
-import type { Outcomes } from './outcomes.ts'
+import { cellText, type Outcomes } from './outcomes.ts'
+import type { ValueCounts } from './value-counts.ts'
 
 export type Columns = readonly (readonly Cell[])[]
 export type ReadField<F extends FieldId> = (columns: Columns, i: number) => ValueOfField<F> | null
@@ -26,6 +27,8 @@ export interface ReaderContext {
   readonly anonymous: ReadonlySet<string>
   readonly outcomes: Outcomes
   readonly row: RowInHand
+  /** Hears the values of columns with few of them. */
+  readonly counts?: ValueCounts
 }
 
 export interface FieldReaders {
@@ -36,6 +39,20 @@ export interface FieldReaders {
 }
 
 const nothing = (): null => null
+
+/** Fixes made for good, by what the cell says; null where the source has none for the field. */
+function rulesOf(field: FieldId, { valueRules }: CompleteSettings): ReadonlyMap<string, string> | null {
+  const own = valueRules.filter((rule) => rule.field === field)
+  return own.length === 0 ? null : new Map(own.map(({ raw, value }) => [raw.trim(), value]))
+}
+
+function ruled(raw: Cell, rules: ReadonlyMap<string, string>, field: FieldId, { outcomes, row }: ReaderContext): Cell {
+  const text = cellText(raw).trim()
+  const value = text === '' ? undefined : rules.get(text)
+  if (value === undefined) return raw
+  outcomes.add({ sheet: row.sheet, row: row.row, kind: 'marked', code: 'W_RULE_APPLIED', field, value: `${text} → ${value}`, fen: 0 })
+  return value === '' ? null : value
+}
 
 export function createFieldReaders(context: ReaderContext): FieldReaders {
   const { mapping, settings, today, fileDay, anonymous, outcomes, row } = context
@@ -49,11 +66,15 @@ export function createFieldReaders(context: ReaderContext): FieldReaders {
       const { column } = mapped
       const decision = mapping.decisions[String(column)] ?? {}
       const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
+      const rules = rulesOf(field, settings)
+      const count = context.counts?.counter(row.sheet, field) ?? null
       // The cells of a receipt repeat from line to line: what was read once without a finding need not be read again.
       let lastCell: Cell = null
       let lastValue: ValueOfField<typeof field> | null = null
       return (columns, i) => {
-        const cell = columns[column]?.[i] ?? null
+        const raw = columns[column]?.[i] ?? null
+        const cell = rules === null ? raw : ruled(raw, rules, field, context)
+        if (count !== null) count(cell)
         if (cell === lastCell) return lastValue
         const converted = convert(cell)
         if (!isFinding(converted)) {

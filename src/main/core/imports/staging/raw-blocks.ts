@@ -12,8 +12,8 @@ const squeeze = promisify(deflate)
 const BLOCK_ROWS = 1000
 const IN_FLIGHT = 4
 
-/** One letter per row: data, title, header, blank, footer, subtotal, total. */
-export const roleLetters = { data: 'd', title: 't', header: 'h', blank: 'b', footer: 'f', subtotal: 's', total: 'o' } as const
+/** One letter per row: data, title, header, blank, footer, subtotal, total, wider than the heading. */
+export const roleLetters = { data: 'd', title: 't', header: 'h', blank: 'b', footer: 'f', subtotal: 's', total: 'o', wide: 'x' } as const
 export type StagedRole = keyof typeof roleLetters
 const roleByLetter = new Map(Object.entries(roleLetters).map(([role, letter]) => [letter as string, role as StagedRole]))
 

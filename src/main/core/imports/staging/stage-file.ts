@@ -52,11 +52,17 @@ export async function stageFile(stage: Stage, path: string, choice: FileChoice, 
       sheet.sample.merged = event.merged
       if (sheet.reader === null) await understand(stage, file, sheet, choice, reading)
       await sheet.reader?.finish()
+      if (sheet.reader !== null && event.strayCells > 0) noteStrayCells(stage, event.strayCells)
     }
     if (event.tell === 'end') Object.assign(file.made, { sha256: event.sha256 ?? '' })
   }
   Object.assign(file.made, exportTimeOf(stage, file))
   return null
+}
+
+/** Cells right of the last column that is read: ignored and counted, of no row in particular. */
+function noteStrayCells({ outcomes, sheets }: Stage, count: number): void {
+  outcomes.add({ sheet: sheets.length - 1, row: 0, kind: 'marked', code: 'W_STRAY_CELLS', field: null, value: String(count), fen: 0 })
 }
 
 interface OpenFile {

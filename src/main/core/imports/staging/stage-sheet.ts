@@ -2,12 +2,13 @@
 import type { RowBatch } from '#shared/contract/parser.ts'
 import type { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
 import { type SourceSettings, settingsOf } from '#shared/languages/source-settings.ts'
-import type { Day } from '#shared/values/day.ts'
+import { type Day, day as toDay, dayFromIso, isoFromDay } from '#shared/values/day.ts'
 import type { Dictionary } from '../understanding/dictionary.ts'
 import { createRowJudge, type JudgeRow } from '../understanding/row-roles.ts'
 import { isBlankRow } from '../understanding/sheet-rows.ts'
 import { hintsOfText, mergeHints, noHints } from '../understanding/title-hints.ts'
 import { anonymousKeys } from '../values/code-converters.ts'
+import type { Corrections } from './corrections.ts'
 import { createFieldReaders, type Columns, type ReaderContext, type RowInHand } from './field-readers.ts'
 import { cellText } from './outcomes.ts'
 import { RawWriter, type StagedRole } from './raw-blocks.ts'
@@ -26,6 +27,9 @@ export interface SheetPlan {
   readonly settings: SourceSettings
   readonly sourceName: string
   readonly hints: SheetHints
+  readonly corrections?: Corrections
+  /** The sheet of an earlier import these rows waited in; its raw rows are theirs. */
+  readonly retryOf?: number
 }
 
 export interface ReadingDay {
@@ -43,16 +47,31 @@ export function createSheetReader(stage: Stage, plan: SheetPlan, days: ReadingDa
   const sheet = beginSheet(stage, plan)
   const row: RowInHand = { sheet: stage.sheets.length - 1, row: 0, quarantined: false }
   const anonymous = anonymousKeys(dictionary.anonymousValues, sheet.settings.anonymousValues)
-  const context = { mapping: plan.mapping, settings: sheet.settings, ...days, anonymous, outcomes: stage.outcomes, row }
+  const context = {
+    mapping: plan.mapping,
+    settings: sheet.settings,
+    ...days,
+    anonymous,
+    outcomes: stage.outcomes,
+    row,
+    counts: stage.valueCounts,
+  }
   const taker = takerFor(stage, context, dictionary)
   const totals = createTotals(sheet, createFieldReaders({ ...context, outcomes: stage.unheard }), stage, row.sheet)
   const raw = new RawWriter(storedColumns(plan.mapping), sheet.blocks)
-  const rolesOf = createRoles(plan.mapping, createRowJudge(plan.mapping, dictionary))
+  const isText = stage.files[plan.file]?.kind === 'text'
+  const rolesOf = createRoles(
+    plan.mapping,
+    createRowJudge(plan.mapping, dictionary),
+    isText ? widthOf(plan.mapping) : Number.MAX_SAFE_INTEGER,
+  )
   let last = 0
   let hints = plan.hints
+  let period = periodOf(hints)
   return {
     take: async (batch, known) => {
       const roles = known ?? rolesOf(batch)
+      const columns = plan.corrections?.apply(batch) ?? batch.columns
       for (let i = 0; i < roles.length; i++) {
         row.row = batch.rowNumbers[i] ?? 0
         row.quarantined = false
@@ -60,8 +79,15 @@ export function createSheetReader(stage: Stage, plan: SheetPlan, days: ReadingDa
         last = row.row
         const role = roles[i] ?? 'data'
         countRole(sheet, role)
-        if (role === 'data') takeData(stage, sheet, taker, row, batch.columns, i)
-        else if (role !== 'title') {
+        if (plan.corrections?.has(row.row) === true) noteCorrected(stage, row)
+        if (role === 'wide') holdWide(stage, sheet, row, plan)
+        if (role === 'data' || (role === 'wide' && (!row.quarantined || salesKinds.has(plan.mapping.kind))))
+          takeData(stage, sheet, taker, row, columns, i, period)
+        else if (role === 'wide' && row.quarantined) stage.quarantinedRows[row.sheet] = (stage.quarantinedRows[row.sheet] ?? 0) + 1
+        else if (role === 'title') {
+          hints = mergeHints(hints, hintsOfText(textOfRow(batch.columns, i)))
+          period = periodOf(hints)
+        } else {
           taker.breakOff()
           hints = noteDropped(stage, row, batch.columns, i, role, totals, hints)
         }
@@ -114,11 +140,14 @@ function takerFor(stage: Stage, context: ReaderContext, dictionary: Dictionary):
 export const readKinds: ReadonlySet<SheetMapping['kind']> = new Set(['members', 'lines', 'receipts', 'products', 'stores', 'returns'])
 
 /** Places of a sheet count from 0 over the rows the file delivers. */
-function createRoles(mapping: SheetMapping, judge: JudgeRow): (batch: RowBatch) => readonly StagedRole[] {
+function createRoles(mapping: SheetMapping, judge: JudgeRow, width: number): (batch: RowBatch) => readonly StagedRole[] {
   let ordinal = 0
   return ({ rowNumbers, columns }) => {
     const roles: StagedRole[] = []
-    for (let i = 0; i < rowNumbers.length; i++, ordinal++) roles.push(roleAt(ordinal, mapping, judge, columns, i))
+    for (let i = 0; i < rowNumbers.length; i++, ordinal++) {
+      const role = roleAt(ordinal, mapping, judge, columns, i)
+      roles.push(role === 'data' && columns.length > width && isWide(columns, i, width) ? 'wide' : role)
+    }
     return roles
   }
 }
@@ -130,8 +159,32 @@ function roleAt(ordinal: number, mapping: SheetMapping, judge: JudgeRow, columns
   return role === 'repeated-header' ? 'header' : role
 }
 
+/** Columns the heading names; without a heading nobody knows how wide a row may be. */
+const widthOf = ({ headerRows, columns }: SheetMapping): number =>
+  headerRows.length === 0 ? Number.MAX_SAFE_INTEGER : columns.reduce((most, { column }) => Math.max(most, column + 1), 0)
+
+/** In a text file a cell beyond the heading says that a delimiter stands inside a value: nobody knows which cell is which. */
+function isWide(columns: Columns, i: number, width: number): boolean {
+  for (let column = width; column < columns.length; column++) if (cellText(columns[column]?.[i] ?? null).trim() !== '') return true
+  return false
+}
+
+const salesKinds: ReadonlySet<SheetMapping['kind']> = new Set(['lines', 'receipts'])
+
+/** Held back, unless the officer has put the cells of the row in their places. */
+function holdWide({ outcomes }: Stage, { corrections }: StagedSheet, row: RowInHand, { retryOf }: SheetPlan): void {
+  if (retryOf !== undefined || corrections?.has(row.row) === true) return
+  outcomes.add({ sheet: row.sheet, row: row.row, kind: 'quarantined', code: 'E_TOO_MANY_CELLS', field: null, value: null, fen: 0 })
+  row.quarantined = true
+}
+
+function noteCorrected({ outcomes }: Stage, { sheet, row }: RowInHand): void {
+  outcomes.add({ sheet, row, kind: 'marked', code: 'W_CORRECTED', field: null, value: null, fen: 0 })
+}
+
 function countRole({ tally }: StagedSheet, role: StagedRole): void {
   if (role === 'subtotal' || role === 'total') tally.footer++
+  else if (role === 'wide') tally.data++
   else tally[role]++
 }
 
@@ -141,7 +194,26 @@ function skipRows({ tally }: StagedSheet, taker: TakeRows, count: number): void 
   taker.breakOff()
 }
 
-function takeData(stage: Stage, sheet: StagedSheet, taker: TakeRows, row: RowInHand, columns: Columns, i: number): void {
+/** The days the title of the sheet names, both included; null where it names none. */
+interface Period {
+  readonly from: number
+  readonly to: number
+}
+
+function periodOf({ periodFrom, periodTo }: SheetHints): Period | null {
+  const [from, to] = [dayFromIso(periodFrom ?? ''), dayFromIso(periodTo ?? '')]
+  return from === null || to === null ? null : { from, to }
+}
+
+function takeData(
+  stage: Stage,
+  sheet: StagedSheet,
+  taker: TakeRows,
+  row: RowInHand,
+  columns: Columns,
+  i: number,
+  period: Period | null,
+): void {
   const { sales } = stage
   const before = sales.length
   const heard = stage.outcomes.length
@@ -153,6 +225,14 @@ function takeData(stage: Stage, sheet: StagedSheet, taker: TakeRows, row: RowInH
   sheet.fen += fen
   if (row.quarantined) stage.outcomes.charge(heard, fen)
   sheet.quantityMilli += sales.quantity.at(before)
+  if (period !== null && !row.quarantined) noteOutside(stage, row, sales.day.at(before), period, fen)
+}
+
+/** A sale before or after the days of the title: it goes in, and is shown. */
+function noteOutside(stage: Stage, row: RowInHand, day: number, { from, to }: Period, fen: number): void {
+  if (day >= from && day <= to) return
+  const value = isoFromDay(toDay(day))
+  stage.outcomes.add({ sheet: row.sheet, row: row.row, kind: 'marked', code: 'W_OUTSIDE_PERIOD', field: 'receipt.date', value, fen })
 }
 
 function noteDropped(
@@ -165,13 +245,16 @@ function noteDropped(
   hints: SheetHints,
 ): SheetHints {
   if (role === 'blank' || role === 'header') return hints
-  const text = columns
-    .map((column) => cellText(column[i] ?? null))
-    .filter((each) => each !== '')
-    .join(' ')
+  const text = textOfRow(columns, i)
   stage.outcomes.add({ sheet: row.sheet, row: row.row, kind: 'dropped', code: role.toUpperCase(), field: null, value: text, fen: 0 })
   if (role === 'subtotal' || role === 'total') totals.compare(role, columns, i)
   return mergeHints(hints, hintsOfText(text))
 }
+
+const textOfRow = (columns: Columns, i: number): string =>
+  columns
+    .map((column) => cellText(column[i] ?? null))
+    .filter((each) => each !== '')
+    .join(' ')
 
 export const emptyHints: SheetHints = noHints

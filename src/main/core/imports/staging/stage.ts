@@ -2,6 +2,7 @@
 import type { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
 import type { CompleteSettings, SourceSettings } from '#shared/languages/source-settings.ts'
 import type { FileKind, FileRefusal, TextForm } from '#shared/contract/parser.ts'
+import type { Corrections } from './corrections.ts'
 import { IntColumn } from './growing.ts'
 import { MemberColumns } from './member-columns.ts'
 import { MemberKeys } from './member-keys.ts'
@@ -10,6 +11,7 @@ import { SalesColumns } from './sales-columns.ts'
 import { StagedProducts } from './staged-products.ts'
 import { StagedStores } from './staged-stores.ts'
 import { TextTable } from './text-table.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** Rows of a sheet by what they are; together the physical rows. */
 export interface RowTally {
@@ -46,6 +48,9 @@ export interface StagedSheet {
   readonly tally: RowTally
   readonly totals: SheetTotal[]
   readonly blocks: RawBlock[]
+  readonly corrections?: Corrections
+  /** Rows of an earlier import's quarantine, tried again: the sheet they stand in. */
+  readonly retryOf?: number
   /** Sums over data rows as read, quarantined ones included. */
   fen: number
   quantityMilli: number
@@ -95,6 +100,7 @@ export class Stage {
   readonly members = new MemberColumns()
   readonly records = new RecordRows()
   readonly outcomes = new Outcomes()
+  readonly valueCounts = new ValueCounts()
   /** Findings nobody needs to hear twice. */
   readonly unheard = new NoOutcomes()
   /** Rows held back while reading, by sheet. */

@@ -3,7 +3,7 @@ import type { SheetKind } from '#shared/languages/column-mapping.ts'
 import { normaliseCode } from '#shared/values/code.ts'
 import { type Moment, businessDay } from '#shared/values/moment.ts'
 import type { Dictionary } from '../understanding/dictionary.ts'
-import { createMeaning } from './document-meaning.ts'
+import { createMeaning, UNMAPPED } from './document-meaning.ts'
 import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
 import { lineFlags } from './sales-columns.ts'
 import { createRegister } from './sales-register.ts'
@@ -137,11 +137,18 @@ function headReader(context: SalesContext, fields: FieldReaders): (columns: Colu
     head.member = member(columns, i)
     const typeWord = type(columns, i)
     head.type = typeWord === null ? 0 : typeOf(typeWord)
+    if (head.type === UNMAPPED && typeWord !== null) holdUnmapped(context, head, typeWord)
     const statusWord = status(columns, i)
     head.status = statusWord === null ? 0 : statusOf(statusWord)
     head.guide = guide(columns, i) ?? guideCode(columns, i)
     head.original = original(columns, i)
   }
+}
+
+function holdUnmapped({ stage, row }: SalesContext, head: Head, word: string): void {
+  stage.outcomes.addFinding(row.sheet, row.row, 'receipt.doc_type', 'E_VALUE_UNMAPPED', word)
+  row.quarantined = true
+  head.type = 0
 }
 
 /** The business day is the column that says so, else the local day before the day-cut hour; the second is that of the sale. */

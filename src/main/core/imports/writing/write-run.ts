@@ -32,25 +32,32 @@ export function writeFiles(write: Write, runId: number, stage: Stage): readonly 
 function writeSheet(write: Write, fileId: number, sheet: StagedSheet): number {
   const { mapping, tally, stored } = sheet
   const physical = tally.title + tally.header + tally.blank + tally.footer + tally.data
-  return write.run(
+  const { lastId } = write.run(
     write.query.insertInto('import_sheet').values({
       file_id: fileId,
       position: sheet.position,
       name: sheet.name,
       kind: mapping.kind,
-      source_id: saveSource(write, sheet),
+      source_id: sheet.retryOf === undefined ? saveSource(write, sheet) : sourceOfSheet(write, sheet.retryOf),
+      retry_of: sheet.retryOf ?? null,
       mapping: JSON.stringify(mapping),
       settings: JSON.stringify(stored),
       rows_physical: physical,
       rows_data: tally.data,
       summary: JSON.stringify({ hints: sheet.hints }),
     }),
-  ).lastId
+  )
+  return lastId
 }
+
+/** Rows tried again leave the layout their source is remembered with as it is. */
+const sourceOfSheet = (write: Write, sheetId: number): number | null =>
+  write.first(write.query.selectFrom('import_sheet').select('source_id').where('id', '=', sheetId))?.source_id ?? null
 
 /** Layout and settings of a source, found again under its name; the newest import's stand. */
 function saveSource(write: Write, { sourceName, mapping, stored }: StagedSheet): number {
-  const values = { fingerprint: mapping.fingerprint, mapping: JSON.stringify(withoutSamples(mapping)), settings: JSON.stringify(stored) }
+  const { askDecisions: _, ...lasting } = stored
+  const values = { fingerprint: mapping.fingerprint, mapping: JSON.stringify(withoutSamples(mapping)), settings: JSON.stringify(lasting) }
   const known = write.first(write.query.selectFrom('source').select('id').where('name', '=', sourceName))
   if (known === undefined) return write.run(write.query.insertInto('source').values({ name: sourceName, ...values })).lastId
   write.run(write.query.updateTable('source').set(values).where('id', '=', known.id))
