@@ -50,6 +50,12 @@ export const refusals = {
   'import/run-not-found': { data: z.strictObject({ runId: z.int() }) },
   'import/not-conserved': { data: z.strictObject({ rowsRead: z.int(), rowsAccounted: z.int() }) },
   'member/not-found': { data: z.strictObject({ memberId: z.int() }) },
+  'card/not-found': { data: z.strictObject({ cardId: z.int() }) },
+  'source/not-found': { data: z.strictObject({ sourceId: z.int() }) },
+  /** It is watched already, or it is no folder that can be read. */
+  'folder/watched': { data: z.strictObject({ folder: z.string() }) },
+  'folder/unreadable': { data: z.strictObject({ folder: z.string() }) },
+  'folder/not-found': { data: z.strictObject({ folderId: z.int() }) },
   'receipt/not-found': { data: z.strictObject({ receiptId: z.int() }) },
   'segment/not-found': { data: z.strictObject({ segmentId: z.int() }) },
   'segment/name-taken': { data: z.strictObject({ name: z.string() }) },

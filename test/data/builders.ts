@@ -31,8 +31,8 @@ export function aWorkspace(): TestWorkspace {
     insert into workspace (key, value) values ('uuid', 'test'), ('name', '测试');
     insert into operation (id, at, actor, kind, args, row_count, hash) values (1, '2026-01-31T08:00:00Z', 'cli', 'imports.commit', '{}', 0, x'00');
     insert into import_run values (1, 1, '2026-01-31T08:00:00Z', '2026-01-31T08:00:00Z', null, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, '{}');
-    insert into import_file values (1, 1, '会员资料.xlsx', 'aa', 1, 'xlsx', null, null, ${Date.parse('2026-01-31') / 1000}, 'print');
-    insert into import_sheet values (1, 1, 0, '会员', 'members', null, '{}', '{}', 1, 1, '{}');
+    insert into import_file (id, run_id, name, sha256, bytes, kind, encoding, encoding_found_by, exported_at, exported_at_from) values (1, 1, '会员资料.xlsx', 'aa', 1, 'xlsx', null, null, ${Date.parse('2026-01-31') / 1000}, 'print');
+    insert into import_sheet (id, file_id, position, name, kind, source_id, mapping, settings, rows_physical, rows_data, summary) values (1, 1, 0, '会员', 'members', null, '{}', '{}', 1, 1, '{}');
   `)
   const base = connect(db)
   const columns = createColumnsSource(base)

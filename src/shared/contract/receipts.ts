@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from './grammar.ts'
+import { sharedCards } from './shared-cards.ts'
 
 /** Link counts of one store and month. Only valid receipts count. */
 export const LinkCell = z.strictObject({
@@ -27,6 +28,7 @@ export const UnknownCard = z.strictObject({
 export type UnknownCard = z.infer<typeof UnknownCard>
 
 export const receipts = {
+  ...sharedCards,
   linkTable: query().output(z.array(LinkCell)),
   /** Cards seen at the till that no member sheet has brought yet, most receipts first. */
   unknownCards: query()

@@ -73,6 +73,8 @@ export const CannotTell = z.discriminatedUnion('code', [
   /** The period asks for days after the as-of day; they are left out. */
   say('beyond-as-of', { asked: z.int(), asOf: z.int() }),
   say('stores-behind', { stores: z.array(z.string()) }),
+  /** Staff and shared cards taken out: their receipts of all days count in all sales, and for nobody. */
+  say('cards-left-out', { cards: z.int(), receipts: z.int(), netFen: FenAmount }),
   /** A component does not separate: no person has these scores; the most frequent value says why. */
   say('score-empty', {
     component: z.enum(['r', 'f', 'm']),

@@ -23,6 +23,8 @@ export const Headline = z.strictObject({
   members: z.int(),
   persons: z.int(),
   cards: z.int(),
+  /** Staff and shared cards taken out of the three counts above; absent where there are none. */
+  leftOut: z.strictObject({ cards: z.int(), receipts: z.int(), netFen: z.int() }).optional(),
   /** The data's last complete day (metrics.md M04) and the stores behind it; absent without receipts. */
   asOf: z.strictObject({ day: z.int(), storesBehind: z.array(z.string()) }).optional(),
   link: z.strictObject({

@@ -35,6 +35,12 @@ export function orInto(target: Bitmap, other: Bitmap): void {
   for (let i = 0; i < words.length; i++) words[i] = wordAt(words, i) | wordAt(other.words, i)
 }
 
+/** Takes from `target` what is in `other`. */
+export function andNotInto(target: Bitmap, other: Bitmap): void {
+  const { words } = target
+  for (let i = 0; i < words.length; i++) words[i] = wordAt(words, i) & ~wordAt(other.words, i)
+}
+
 /** Turns `target` into all places it did not hold. */
 export function invert(target: Bitmap): void {
   const { words } = target

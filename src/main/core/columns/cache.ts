@@ -9,7 +9,7 @@ import type { Columns } from './columns.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** Goes up whenever a column is added or means something else. */
-const FORMAT = 1
+const FORMAT = 2
 const MAGIC = 'RGLRCOL1'
 /** Bytes written, read or summed up at once. */
 const BLOCK = 8 * 1024 * 1024

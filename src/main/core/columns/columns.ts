@@ -18,10 +18,27 @@ export interface Columns {
   readonly lines: LineColumns
   readonly products: ProductColumns
   readonly stores: StoreColumns
+  readonly leftOut: LeftOut
   /** The data's last complete day (metrics.md M04); absent without receipts. */
   readonly asOf: AsOf | undefined
   /** The day ages and tenures count to: the as-of day, without receipts the day of the newest file; absent in an empty workspace. */
   readonly today: number | undefined
+}
+
+/**
+ * Staff and shared cards the officer took out of the analyses (imports.md 5.5): their receipts stand in `receipts` without a card, so
+ * that they count like anonymous ones, in all sales and in nothing that is a member's.
+ */
+export interface LeftOut {
+  readonly cards: number
+  /** Their valid receipts, and the net sales of these in fen. */
+  readonly receipts: number
+  readonly netFen: number
+  /** Members none of whose cards is left: in no segment and no list. */
+  readonly members: Bitmap
+  readonly memberCount: number
+  /** Persons none of whose members is left. */
+  readonly personCount: number
 }
 
 export interface AsOf {
@@ -116,7 +133,7 @@ export interface CardColumns {
 export interface ReceiptColumns {
   readonly count: number
   readonly id: Ints
-  /** Place of the card it came with; -1: anonymous. */
+  /** Place of the card it came with; -1: anonymous, or a card that is left out. */
   readonly card: Ints
   /** Place of the card's person; -1: anonymous, or a card no member sheet has brought. */
   readonly person: Ints

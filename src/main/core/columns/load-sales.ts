@@ -1,6 +1,7 @@
 /** Receipts and lines from rows. */
 import type { Read } from '../db/connections.ts'
 import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns, ReturnColumns } from './columns.ts'
+import type { CardsLeftOut } from './left-out.ts'
 import { lineNumbers, originalOf, receiptNumbers } from './load.sql.ts'
 import { intAt, NONE, placeById, searchId, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, eachSpan, type Breathe } from './turns.ts'
@@ -16,10 +17,10 @@ export type LoadedReceipts = Omit<ReceiptColumns, 'person' | 'byDay' | 'lineStar
 export async function loadReceipts(
   read: Read,
   last: number,
-  { cards, ofStore }: { readonly cards: CardColumns; readonly ofStore: (id: number) => number },
+  { cards, ofStore, leftOut }: { readonly cards: CardColumns; readonly ofStore: (id: number) => number; readonly leftOut: CardsLeftOut },
   breathe: Breathe,
 ): Promise<LoadedReceipts> {
-  const ofCard = placeById(cards.id)
+  const ofCard = leftOut.lessThese(placeById(cards.id))
   const whole = receiptArrays(last)
   let count = 0
   let lineCount = 0
@@ -31,6 +32,7 @@ export async function loadReceipts(
     whole.day[n] = day
     whole.store[n] = ofStore(store)
     whole.net[n] = net
+    if (card >= 0 && whole.card[n] === -1) leftOut.add(net)
     whole.quantityMilli[n] = quantity
     lineCount += lines
     if (names === 1) naming.push(n)

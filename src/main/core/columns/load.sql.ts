@@ -98,6 +98,14 @@ export const personNumbers = sql` select pack(id) from person where id between ?
 
 export const cardNumbers = sql` select pack(id, coalesce(member_id, -1), kind = 'source_id') from card where id between ? and ? `
 
+/** Cards the officer left out, by their number: it outlives an import that is undone and comes back. */
+export const leftOutCards = sql`
+  select c.id
+  from
+    left_out_card as l
+    join card as c on c.number = l.number and c.kind = l.kind
+`
+
 export const productNumbers = sql` select pack(id, coalesce(cost_fen, -2147483648)) from product where id between ? and ? `
 
 export const stores = sql` select id, name, city from store order by id `

@@ -5,6 +5,7 @@ import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
 import { fillDictionary } from './dictionary.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
 import { leftOfDays } from './given-back.ts'
+import { loadCardsLeftOut } from './left-out.ts'
 import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
 import { loadLines, loadReceipts, loadReturns, personsOfReceipts } from './load-sales.ts'
 import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
@@ -28,7 +29,8 @@ export async function loadColumns(read: Read, breathe: Breathe): Promise<Columns
   const loaded = await loadMembers(read, last.members, { ofPerson: placeById(personIds), ofStore }, breathe)
   const { cards, shown } = await loadCards(read, last.cards, loaded.id, breathe)
   const members = { ...loaded, card: shown }
-  const { lineCount, naming, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore }, breathe)
+  const cardsLeftOut = loadCardsLeftOut(read, cards)
+  const { lineCount, naming, ...rows } = await loadReceipts(read, last.receipts, { cards, ofStore, leftOut: cardsLeftOut }, breathe)
   const { lines, lineStart } = await loadLines(read, last.receipts, { ...rows, lineCount, naming }, placeById(products.id), breathe)
   const person = await personsOfReceipts(rows.card, cards, members, breathe)
   const byDay = await orderByDay(rows.day, breathe)
@@ -44,7 +46,8 @@ export async function loadColumns(read: Read, breathe: Breathe): Promise<Columns
   await breathe()
   const facts = await factsOfPersons({ ...days, dayLeft }, until, breathe)
   const persons = { count: personIds.length, id: personIds, ...facts, ...days, dayLeft, ...ofPersons }
-  return { revision: 0, members, persons, cards, receipts, lines, products, stores, asOf, today: asOf?.day ?? fileDays[0] }
+  const leftOut = cardsLeftOut.finish(members, cards, persons.count)
+  return { revision: 0, members, persons, cards, receipts, lines, products, stores, leftOut, asOf, today: asOf?.day ?? fileDays[0] }
 }
 
 function loadStores(read: Read): StoreColumns {

@@ -2,7 +2,7 @@
 import type { SegmentCondition, SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
 import { genders } from '#shared/values/gender.ts'
 import { assertNever } from '../must.ts'
-import { andInto, countBits, emptyBitmap, fullBitmap, invert, orInto, type Bitmap } from './bitmap.ts'
+import { andInto, andNotInto, countBits, emptyBitmap, fullBitmap, invert, orInto, type Bitmap } from './bitmap.ts'
 import { consents, type Columns, type MemberColumns } from './columns.ts'
 import { matchBought } from './match-bought.ts'
 import { matchMeasure } from './match-measure.ts'
@@ -50,11 +50,17 @@ async function joinRules(matching: Matching, { match, rules }: SegmentGroup, pat
     else orInto(joined, one)
   }
   if (match === 'none') invert(joined)
-  return joined
+  return withoutLeftOut(matching, joined)
+}
+
+/** Members of staff and shared cards belong to no segment, whatever its rule says of them. */
+function withoutLeftOut({ columns: { leftOut } }: Matching, matched: Bitmap): Bitmap {
+  if (leftOut.memberCount > 0) andNotInto(matched, leftOut.members)
+  return matched
 }
 
 async function matchCondition(matching: Matching, condition: SegmentCondition, path: string): Promise<Bitmap> {
-  const matched = await match(matching, condition)
+  const matched = withoutLeftOut(matching, await match(matching, condition))
   matching.onBranch?.(path, countBits(matched))
   return matched
 }

@@ -19,10 +19,10 @@ export async function countSegment(rule: SegmentRule, { read, columns, signal }:
     branches[path] = members
   }
   const matched = await membersOf(current, read, rule, { signal, onBranch })
-  const { members, asOf } = current
+  const { members, leftOut, asOf } = current
   return {
     memberCount: countBits(matched),
-    memberTotal: members.count,
+    memberTotal: members.count - leftOut.memberCount,
     netFen: totalsOf(current, matched).netFen,
     withAddress: countBoth(matched, members.withAddress),
     withMobile: countBoth(matched, members.withMobile),

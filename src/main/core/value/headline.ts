@@ -6,13 +6,14 @@ import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 import { addShares, memberShareByMonth } from './member-share.ts'
 
 export function headlineOf(columns: Columns): Headline {
-  const { members, persons, cards, receipts, stores, asOf } = columns
+  const { members, persons, cards, receipts, stores, leftOut, asOf } = columns
   const byMonth = memberShareByMonth(columns)
   const years = byYear(byMonth)
   return {
-    members: members.count,
-    persons: persons.count,
-    cards: cards.count,
+    members: members.count - leftOut.memberCount,
+    persons: persons.count - leftOut.personCount,
+    cards: cards.count - leftOut.cards,
+    ...(leftOut.cards > 0 ? { leftOut: { cards: leftOut.cards, receipts: leftOut.receipts, netFen: leftOut.netFen } } : {}),
     ...(asOf ? { asOf: { day: asOf.day, storesBehind: asOf.storesBehind.map((store) => stores.name[store] ?? '') } } : {}),
     link: linkOf(receipts),
     years,

@@ -26,7 +26,7 @@ export async function rfmTableOf(columns: Columns, input: RfmInput): Promise<Rfm
       definitions: ['rfm.r_score', 'rfm.f_score', 'rfm.m_score', input.cuts.by === 'limits' ? 'rfm.fixed' : 'rfm.cell', 'rfm.group'],
       cannotTell: emptyScores(scores),
     }),
-    withoutPurchase: columns.persons.count - whole.persons,
+    withoutPurchase: columns.persons.count - columns.leftOut.personCount - whole.persons,
     netFen: whole.netFen,
     occasions: whole.occasions,
     components: [...scores.components],

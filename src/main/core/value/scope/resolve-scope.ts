@@ -25,7 +25,8 @@ export function resolveScope(columns: Columns, scope: Scope, usual: Period): Res
     return { ...resolved, asOf: undefined, from: 0, to: -1, cannotTell: [{ code: 'no-receipts' }] }
   const asked = askedDays(period, span.first, asOf)
   const to = Math.min(asked.to, asOf)
-  return { ...resolved, from: asked.from, to, cannotTell: [...spanCautions(asked, span.first, asOf), ...storesBehind(columns, scope)] }
+  const cannotTell = [...spanCautions(asked, span.first, asOf), ...storesBehind(columns, scope), ...cardsLeftOut(columns)]
+  return { ...resolved, from: asked.from, to, cannotTell }
 }
 
 export interface Days {
@@ -64,6 +65,11 @@ export function spanCautions({ from, to }: Days, firstDay: number, asOf: number)
     ...(from < firstDay ? [{ code: 'history-too-short' as const, asked: from, firstDay }] : []),
     ...(to > asOf ? [{ code: 'beyond-as-of' as const, asked: to, asOf }] : []),
   ]
+}
+
+/** Said under every figure: its persons are fewer, and their sales count among those of nobody. */
+function cardsLeftOut({ leftOut: { cards, receipts, netFen } }: Columns): readonly CannotTell[] {
+  return cards === 0 ? [] : [{ code: 'cards-left-out', cards, receipts, netFen }]
 }
 
 /** Of the data's own as-of day only: for a day the officer names nobody has looked how far the stores reach. */

@@ -58,7 +58,7 @@ export async function segmentYearsOf(input: SegmentYearsInput, { read, columns: 
   }
   return {
     footing: footingOf(resolved, {
-      n: columns.persons.count,
+      n: columns.persons.count - columns.leftOut.personCount,
       definitions: ['value.segment_year', 'base.net_sales', 'value.profit'],
       cannotTell: [...cautionsOf(asked, ruleOf), ...margin, ...partialYears(columns, resolved, years)],
     }),

@@ -1,4 +1,5 @@
 /** Since when each person is registered, and where. */
+import { hasBit } from '../../columns/bitmap.ts'
 import type { Columns, PersonColumns } from '../../columns/columns.ts'
 import { intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createKept } from '../scope/kept.ts'
@@ -19,10 +20,11 @@ const keptRegistration = createKept<Registration>('registration', 1)
 export const registrationOf = (columns: Columns): Promise<Registration> =>
   keptRegistration(columns, '', () => Promise.resolve(register(columns)))
 
-function register({ members, persons }: Columns): Registration {
+function register({ members, persons, leftOut }: Columns): Registration {
   const saidOn = new Int32Array(persons.count).fill(NONE)
   const member = new Int32Array(persons.count).fill(-1)
   for (let place = 0; place < members.count; place++) {
+    if (leftOut.memberCount > 0 && hasBit(leftOut.members, place)) continue
     const person = intAt(members.person, place)
     if (intAt(member, person) < 0) member[person] = place
     const joined = intAt(members.joinedOn, place)

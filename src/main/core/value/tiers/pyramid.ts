@@ -37,7 +37,7 @@ export async function pyramidOf(columns: Columns, input: TiersInput): Promise<Ti
     }),
     coverage: profit?.coverage ?? null,
     layers: tiers.map((tier, index) => layerOf(tier, sums[index] ?? nothing(), whole, profit !== undefined)),
-    withoutPurchase: columns.persons.count - facts.buyers.length,
+    withoutPurchase: columns.persons.count - columns.leftOut.personCount - facts.buyers.length,
     netFen: whole.netFen,
     profitFen: profit ? sums.reduce((sum, { profitFen }) => sum + profitFen, 0) : null,
   }
