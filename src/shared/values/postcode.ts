@@ -16,6 +16,8 @@ const prefixes: ReadonlySet<string> = new Set(
   ),
 )
 
+export const isPostcodePrefix = (twoDigits: string): boolean => prefixes.has(twoDigits)
+
 export const readPostcode = (text: string): PostcodeReading => {
   if (isPlaceholder(text)) return { status: 'missing', clean: null, suggest: [] }
   const code = normaliseCode(text)

@@ -1,0 +1,38 @@
+/**
+ * The cleaning standard: every rule with what it does and what happens when it fires (cleaning.md 2). A changed rule gets the
+ * next version; log lines keep theirs. The texts stand here, not in the catalogues, for paper and command line show them too.
+ */
+import { z } from 'zod'
+import { contactRules } from './cleaning-rules-contact.ts'
+import { generalRules } from './cleaning-rules-general.ts'
+import { personRules } from './cleaning-rules-person.ts'
+
+export const cleaningFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address', 'card'] as const
+export const CleaningField = z.enum(cleaningFields)
+export type CleaningField = z.infer<typeof CleaningField>
+
+/** `automatic` changes the value; `suggest` offers one; `flag` only marks. */
+export type RuleClass = 'automatic' | 'suggest' | 'flag' | 'automatic-or-flag' | 'automatic-or-suggest' | 'flag-or-suggest'
+
+export interface RuleText {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface CleaningRule {
+  readonly id: string
+  readonly version: number
+  readonly field: CleaningField | 'any'
+  readonly does: RuleClass
+  /** `value`: seen in one value alone; `base`: needs the other members too. */
+  readonly sees: 'value' | 'base'
+  readonly name: RuleText
+  readonly what: RuleText
+  /** A cell, and what becomes of it: a value, or a status. */
+  readonly example?: { readonly field: 'phone' | 'email' | 'date' | 'name' | 'address'; readonly given: string; readonly becomes: string }
+}
+
+export const cleaningRules: readonly CleaningRule[] = [...generalRules, ...personRules, ...contactRules]
+
+const ruleById = new Map(cleaningRules.map((rule) => [rule.id, rule]))
+export const findCleaningRule = (id: string): CleaningRule | undefined => ruleById.get(id)
