@@ -37,6 +37,7 @@ export const refusals = {
     }),
   },
   'file/unknown-token': { data: z.strictObject({ token: z.string() }) },
+  'file/not-found': { data: z.strictObject({ file: z.string() }) },
   'file/refused': { data: z.strictObject({ file: z.string(), refusal: FileRefusal }) },
   'file/not-writable': { data: z.strictObject({ file: z.string() }) },
   'file/disk-full': { data: z.strictObject({ file: z.string() }) },

@@ -13,6 +13,8 @@ import type { OpenParser } from './parsing.ts'
 export interface Files {
   /** @throws refusal `file/unknown-token` */
   pathOf(token: string): string
+  /** A token for a file the engine found in a folder it was told to watch. Absent where a token is the path itself. */
+  offer?(path: string): string
 }
 
 export interface Surroundings {

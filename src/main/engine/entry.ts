@@ -9,6 +9,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { createRouterBy } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
+import { lookForFiles } from '#core/imports/exchange/watching.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
 import type { EngineToMain, MainToEngine } from '#shared/contract/host.ts'
 import { engineContract } from '#shared/contract/index.ts'
@@ -48,6 +49,8 @@ function opened(workspaceName: string): void {
     if (topics.some((topic) => columnTopics.includes(topic))) columns.invalidate()
     changes.publish('topics', [...topics])
   }
+  const look = (): void => void lookForFiles(read).then((isNew) => isNew && changes.publish('topics', ['imports']), tellLookFailed)
+  setInterval(look, LOOK_MS).unref()
   const { port1, port2 } = new MessageChannel()
   writer.postMessage(port2, [port2])
   const ground = { folder, read, files, columns, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
@@ -69,6 +72,10 @@ function opened(workspaceName: string): void {
   windows.splice(0).forEach(serve)
   tellMain({ tell: 'opened', folder, name: workspaceName })
 }
+
+/** How often the watched folders are looked into. */
+const LOOK_MS = 10_000
+const tellLookFailed = (error: unknown): void => console.error('watched folders:', error)
 
 /** Tasks, which read files, run on the writer thread. */
 function noParserHere(): never {

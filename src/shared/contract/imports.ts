@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LayoutChange, SheetKind, SheetMapping, SheetProposal } from '../languages/column-mapping.ts'
 import { SourceSettings } from '../languages/source-settings.ts'
+import { exchange } from './exchange.ts'
 import { FindingCode } from './finding-codes.ts'
 import { query, task } from './grammar.ts'
 import { Delimiter, Encoding, FileKind, FileRefusal, ReadOptions } from './parser.ts'
@@ -179,6 +180,7 @@ export type HeldRow = z.infer<typeof HeldRow>
 const readingRefusals = ['file/unknown-token', 'file/refused'] as const
 
 export const imports = {
+  ...exchange,
   /** Reads the first rows of each file and proposes what it is. A file that cannot be read is answered with its refusal. */
   inspect: task({
     changes: [],

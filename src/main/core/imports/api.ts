@@ -1,6 +1,7 @@
 import type { imports } from '#shared/contract/imports.ts'
 import type { Handlers } from '../handlers.ts'
 import { commitSafely } from './commit.ts'
+import { exchangeApi } from './exchange/api.ts'
 import { getRun, heldRows, listRuns } from './history.ts'
 import { inspectFiles } from './inspect.ts'
 import { makePlan } from './plan.ts'
@@ -9,6 +10,7 @@ import { createPlanStore } from './plan-store.ts'
 const plans = createPlanStore()
 
 export const importsApi: Handlers<typeof imports> = {
+  ...exchangeApi,
   inspect: ({ files }, working) => inspectFiles(working, files),
   plan: async ({ files }, working) => {
     const plan = await makePlan(working, files)
