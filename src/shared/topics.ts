@@ -17,6 +17,8 @@ export const topics = [
   'segments',
   'campaigns',
   'exports',
+  'privacy',
+  'value-choices',
 ] as const
 
 export const Topic = z.enum(topics)

@@ -5,7 +5,17 @@ import { crm, onConnected, q } from './crm.ts'
 import { follow } from './follow.ts'
 import { queries } from './queries.ts'
 
-const figures = [q.value.key(), q.workspace.summary.key(), q.receipts.key(), q.members.key(), q.segments.key(), q.campaigns.key()]
+const figures = [
+  q.imports.coverage.key(),
+  q.imports.coverageCell.key(),
+  q.imports.exchangeSources.key(),
+  q.value.key(),
+  q.workspace.summary.key(),
+  q.receipts.key(),
+  q.members.key(),
+  q.segments.key(),
+  q.campaigns.key(),
+]
 
 export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   workspace: [q.workspace.summary.key(), q.workspace.backups.key(), q.workspace.warnings.key()],
@@ -23,6 +33,7 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   segments: [q.segments.key(), q.campaigns.key(), q.members.key()],
   campaigns: [q.campaigns.key()],
   exports: [q.campaigns.key()],
+  'value-choices': [q.value.choices.key()],
 }
 
 /** Invalidates what changed for as long as the page lives. */

@@ -1,5 +1,6 @@
 /** The persons behind a bar or a cell: one list for every figure, paged. */
 import { z } from 'zod'
+import { SegmentRule } from '../languages/segment-rule.ts'
 import { eightGroups, ImportanceWeights, RfmInput, RfmOfPerson, tenGroups } from './value-rfm.ts'
 import { FenAmount, Footing } from './value-scope.ts'
 import { ConcentrationInput } from './value-share.ts'
@@ -73,6 +74,8 @@ export const PeoplePage = z.strictObject({
   footing: Footing,
   total: z.int(),
   netFen: FenAmount,
+  /** The set as a rule of segments; null where a rule cannot say it. Persons with the very value of an edge may be more. */
+  rule: SegmentRule.nullable(),
   rows: z.array(ValuePerson),
 })
 export type PeoplePage = z.infer<typeof PeoplePage>
@@ -82,6 +85,7 @@ export const ValueOfMemberInput = z.strictObject({
   memberId: z.int(),
   rfm: RfmInput.prefault({}),
   tiers: TiersInput.prefault({}),
+  importance: ImportanceInput.prefault({}),
 })
 export const ValueOfMember = z.strictObject({
   personId: z.int(),
@@ -92,5 +96,8 @@ export const ValueOfMember = z.strictObject({
   /** Place among the persons who bought in the period, best first; null without a purchase. */
   rank: z.int().nullable(),
   tierFooting: Footing,
+  /** Null without an occasion in the window. Rank: 1 + persons with a higher score. */
+  importance: z.strictObject({ score: z.number(), rank: z.int(), isPartial: z.boolean() }).nullable(),
+  importanceFooting: Footing,
 })
 export type ValueOfMember = z.infer<typeof ValueOfMember>

@@ -1,6 +1,9 @@
 /** Who matters, how much, and since when. */
 import { z } from 'zod'
-import { query } from './grammar.ts'
+import { command, query, task } from './grammar.ts'
+import { Progress } from './progress.ts'
+import { ValueChoices, ValueChoicesChange } from './value-choices.ts'
+import { ExportedTable, PeopleExport, TableExport } from './value-export.ts'
 import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
 import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
 import { ScopeChoices } from './value-scope.ts'
@@ -44,6 +47,8 @@ export const Headline = z.strictObject({
 })
 export type Headline = z.infer<typeof Headline>
 
+const fileRefusals = ['file/unknown-token', 'file/not-writable', 'file/disk-full'] as const
+
 export const value = {
   headline: query().output(Headline),
   /** Member share of business days [from, to]. */
@@ -82,4 +87,16 @@ export const value = {
   ofMember: query({ refuses: ['member/not-found'] })
     .input(ValueOfMemberInput)
     .output(ValueOfMember),
+  /** How the figures are to be computed, as last chosen; screens give it with their questions. */
+  choices: query().output(ValueChoices),
+  saveChoices: command({ changes: ['value-choices'] }).input(ValueChoicesChange),
+  /** A table of a screen as a file; logged like every export. */
+  exportTable: task({ changes: ['exports'], refuses: fileRefusals, reports: Progress, returns: ExportedTable }).input(TableExport),
+  /** A whole list of persons as a file, names masked as on the screen. */
+  exportPeople: task({
+    changes: ['exports'],
+    refuses: ['segment/rule-invalid', ...fileRefusals],
+    reports: Progress,
+    returns: ExportedTable,
+  }).input(PeopleExport),
 }

@@ -48,6 +48,43 @@ interface CategoryMarginTable {
   margin_bp: number | null
 }
 
+interface CleaningDecisionTable {
+  id: Generated<number>
+  operation_id: number
+  field: string
+  given: string
+  member_id: number | null
+  action: string
+  value: string | null
+  at: string
+  actor: string
+}
+
+interface CleaningRunTable {
+  id: Generated<number>
+  operation_id: number
+  at: string
+  actor: string
+  cause: string
+  import_run_id: number | null
+  rules_off: string
+  members: number
+  changed: number
+  flagged: number
+}
+
+interface CleaningStateTable {
+  chunk: number
+  run_id: number
+  cells: Uint8Array
+}
+
+interface CleaningSwitchTable {
+  id: Generated<number>
+  rule: string
+  is_on: number
+}
+
 interface ConsentRecordTable {
   id: Generated<number>
   member_id: number
@@ -86,6 +123,21 @@ interface CouponProductTable {
   campaign: string | null
 }
 
+interface CustomFieldTable {
+  id: Generated<number>
+  name: string
+  kind: string
+  choices: string
+  made_at: string
+}
+
+interface CustomValueTable {
+  id: Generated<number>
+  field_id: number
+  member_id: number
+  value: string
+}
+
 interface DismissedFileTable {
   id: Generated<number>
   sha256: string
@@ -118,6 +170,7 @@ interface ExportLogTable {
   recipient: string
   purpose: string
   failure: string | null
+  override_reason: string | null
 }
 
 interface GuideTable {
@@ -236,6 +289,9 @@ interface MemberTable {
   consent_call: Generated<string>
   guardian_consent_on: number | null
   erased_on: number | null
+  name_title: string | null
+  name_note: string | null
+  postcode_inferred: Generated<number>
 }
 
 interface MemberChangeTable {
@@ -247,6 +303,19 @@ interface MemberChangeTable {
   after: string | null
 }
 
+interface MemberFindingTable {
+  id: Generated<number>
+  run_id: number
+  ended_by: number | null
+  member_id: number
+  field: string
+  status: string
+  value: string
+  suggestions: string
+  rule: string
+  rules: string
+}
+
 interface MemberMonthTable {
   id: Generated<number>
   key: string
@@ -254,6 +323,25 @@ interface MemberMonthTable {
   month: number | null
   receipts: number | null
   net_fen: number | null
+}
+
+interface MemberTagTable {
+  id: Generated<number>
+  tag_id: number
+  member_id: number
+  at: string
+  actor: string
+}
+
+interface MemberValueLogTable {
+  id: Generated<number>
+  run_id: number
+  member_id: number
+  field: string
+  before: string | null
+  after: string | null
+  rule: string
+  rule_version: number
 }
 
 interface OperationTable {
@@ -347,6 +435,43 @@ interface ProductCostTable {
   from_day: number | null
   to_day: number | null
   cost_fen: number | null
+}
+
+interface QualityAuditTable {
+  id: Generated<number>
+  at: string
+  actor: string
+  field: string
+  seed: number
+  size: number
+}
+
+interface QualityAuditItemTable {
+  id: Generated<number>
+  audit_id: number
+  position: number
+  member_id: number
+  status: string
+  verdict: string | null
+}
+
+interface QualityMilestoneTable {
+  id: Generated<number>
+  name: string
+  due_on: number
+  metric: string
+  target: number
+  set_at: string
+}
+
+interface QualitySnapshotTable {
+  id: Generated<number>
+  run_id: number
+  as_of: number
+  metric: string
+  numerator: number
+  denominator: number
+  weights_version: number
 }
 
 interface QuarantineDiscardTable {
@@ -516,6 +641,14 @@ interface SourceExpectationTable {
   owner: string
 }
 
+interface SpellingTable {
+  id: Generated<number>
+  field: string
+  given: string
+  value: string
+  at: string
+}
+
 interface StoreTable {
   id: Generated<number>
   code: string
@@ -544,6 +677,24 @@ interface SurveyAnswerTable {
   answer: string
 }
 
+interface TagTable {
+  id: Generated<number>
+  name: string
+  colour: string
+  owner: string
+  kind: string
+  rule: string | null
+  expires_on: number | null
+  made_at: string
+}
+
+interface ValueChoiceTable {
+  id: Generated<number>
+  name: string
+  value: string
+  saved_at: string
+}
+
 interface WatchedFolderTable {
   id: Generated<number>
   path: string
@@ -562,9 +713,15 @@ export interface Tables {
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable
   readonly category_margin: CategoryMarginTable
+  readonly cleaning_decision: CleaningDecisionTable
+  readonly cleaning_run: CleaningRunTable
+  readonly cleaning_state: CleaningStateTable
+  readonly cleaning_switch: CleaningSwitchTable
   readonly consent_record: ConsentRecordTable
   readonly coupon: CouponTable
   readonly coupon_product: CouponProductTable
+  readonly custom_field: CustomFieldTable
+  readonly custom_value: CustomValueTable
   readonly dismissed_file: DismissedFileTable
   readonly erasure: ErasureTable
   readonly export_log: ExportLogTable
@@ -576,7 +733,10 @@ export interface Tables {
   readonly line: LineTable
   readonly member: MemberTable
   readonly member_change: MemberChangeTable
+  readonly member_finding: MemberFindingTable
   readonly member_month: MemberMonthTable
+  readonly member_tag: MemberTagTable
+  readonly member_value_log: MemberValueLogTable
   readonly operation: OperationTable
   readonly operation_row: OperationRowTable
   readonly opt_out: OptOutTable
@@ -587,6 +747,10 @@ export interface Tables {
   readonly points_entry: PointsEntryTable
   readonly product: ProductTable
   readonly product_cost: ProductCostTable
+  readonly quality_audit: QualityAuditTable
+  readonly quality_audit_item: QualityAuditItemTable
+  readonly quality_milestone: QualityMilestoneTable
+  readonly quality_snapshot: QualitySnapshotTable
   readonly quarantine_discard: QuarantineDiscardTable
   readonly quarantine_fix: QuarantineFixTable
   readonly quarantine_retry: QuarantineRetryTable
@@ -604,9 +768,12 @@ export interface Tables {
   readonly segment: SegmentTable
   readonly source: SourceTable
   readonly source_expectation: SourceExpectationTable
+  readonly spelling: SpellingTable
   readonly store: StoreTable
   readonly store_month: StoreMonthTable
   readonly survey_answer: SurveyAnswerTable
+  readonly tag: TagTable
+  readonly value_choice: ValueChoiceTable
   readonly watched_folder: WatchedFolderTable
   readonly workspace: WorkspaceTable
 }

@@ -2,7 +2,8 @@
 export interface Table {
   /** Name of the sheet, at most 31 characters. */
   readonly name: string
-  readonly columns: readonly { readonly heading: string; readonly width: number }[]
+  /** Texts of a number column that are plain numbers become numbers of the workbook. */
+  readonly columns: readonly { readonly heading: string; readonly width: number; readonly isNumber?: boolean }[]
   readonly blocks: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>
 }
 

@@ -1,6 +1,6 @@
 /**
- * A workbook of text cells, streamed: every cell is an inline string under the text format, so that card numbers keep their zeros
- * and nothing is computed. The same table gives the same bytes.
+ * A workbook, streamed: every cell is an inline string under the text format, so that card numbers keep their zeros and nothing is
+ * computed; only in columns said to hold numbers are plain numbers written as such. The same table gives the same bytes.
  */
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -49,17 +49,23 @@ async function* sheet(table: Table, count: { rows: number }): AsyncGenerator<str
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
   yield `${HEAD}<worksheet xmlns="${MAIN}">${frozen}<cols>${widths}</cols><sheetData>${row(
     table.columns.map((c) => c.heading),
-    HEADING_STYLE,
+    (text) => cell(text, HEADING_STYLE),
   )}`
+  const write = (text: string, i: number): string =>
+    table.columns[i]?.isNumber === true && PLAIN.test(text) ? number(text) : cell(text, TEXT_STYLE)
   for await (const block of table.blocks) {
     count.rows += block.length
     if (count.rows > SHEET_ROWS) throw new Error(`more than ${SHEET_ROWS} rows: split the list`)
-    yield block.map((cells) => row(cells, TEXT_STYLE)).join('')
+    yield block.map((cells) => row(cells, write)).join('')
   }
   yield '</sheetData></worksheet>'
 }
 
-const row = (cells: readonly string[], style: number): string => `<row>${cells.map((text) => cell(text, style)).join('')}</row>`
+/** As a spreadsheet keeps it exactly: no more than 15 digits, no leading zeros. */
+const PLAIN = /^-?(?:0|[1-9]\d{0,12})(?:\.\d{1,4})?$/
+const number = (text: string): string => `<c><v>${text}</v></c>`
+
+const row = (cells: readonly string[], write: (text: string, i: number) => string): string => `<row>${cells.map(write).join('')}</row>`
 const cell = (text: string, style: number): string =>
   text === '' ? `<c s="${style}"/>` : `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
 

@@ -1,6 +1,8 @@
 import type { value } from '#shared/contract/value.ts'
 import type { Handlers } from '../handlers.ts'
+import { choicesOf, saveChoices } from './choices.ts'
 import { concentrationOf } from './concentration/concentration.ts'
+import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
 import { memberShareOf } from './member-share.ts'
@@ -44,4 +46,8 @@ export const valueApi: Handlers<typeof value> = {
   oneMoreItem: (input) => oneMoreItemOf(input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
+  choices: (_, { read }) => choicesOf(read),
+  saveChoices: (change, context) => saveChoices(change, context),
+  exportTable: (table, working) => exportTable(working, table),
+  exportPeople: (list, working) => exportPeople(working, list),
 }

@@ -12,6 +12,7 @@ import { doublesBy } from '../scope/fill.ts'
 import { footingOf } from '../scope/footing.ts'
 import { createKept } from '../scope/kept.ts'
 import { registrationOf } from '../share/registered.ts'
+import { ruleOfPeople } from './people-rule.ts'
 import { findPeople, type FoundPeople } from './people-set.ts'
 
 export async function peoplePageOf(columns: Columns, read: Read, { set, order, offset, limit }: PeopleInput): Promise<PeoplePage> {
@@ -25,6 +26,7 @@ export async function peoplePageOf(columns: Columns, read: Read, { set, order, o
   return {
     footing: footingOf(found.resolved, { n: persons.length, definitions: found.definitions, cannotTell: found.cannotTell }),
     total: persons.length,
+    rule: ruleOfPeople(columns, found, set) ?? null,
     netFen: sumOf(doublesBy(persons.length, (i) => doubleAt(facts.net, intAt(persons, i)))),
     rows: rows.map((row, i) => ({ rank: offset + i + 1, ...row })),
   }

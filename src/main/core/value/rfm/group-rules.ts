@@ -17,8 +17,11 @@ interface Limits {
   readonly most?: number
 }
 type Component = 'r' | 'f' | 'm'
+export type ScoreRange = readonly [least: number, most: number]
 
 export interface RuleWriter {
+  /** Each component [least, most] by score. */
+  scores(r: ScoreRange, f: ScoreRange, m: ScoreRange): SegmentRule
   eight(group: EightGroup, means: HighMeans): SegmentRule
   ten(group: TenGroup): SegmentRule
 }
@@ -39,6 +42,7 @@ export function createRuleWriter(columns: Columns, scores: RfmScores, { monetary
   const ofScores = (rule: (typeof ranges)[number]): SegmentGroup =>
     conditions({ r: between(cuts.r, rule.r), f: between(cuts.f, rule.f), m: between(cuts.m, rule.m) })
   return {
+    scores: (r, f, m) => conditions({ r: between(cuts.r, r), f: between(cuts.f, f), m: between(cuts.m, m) }),
     eight: (group, means) => {
       const corner = corners[group]
       const limit = (part: Component): Limits =>
@@ -55,6 +59,13 @@ export function createRuleWriter(columns: Columns, scores: RfmScores, { monetary
         : all([...wanted.rules, { kind: 'group', match: 'none', rules: earlier }])
     },
   }
+}
+
+/** Who bought in the days of a scope with net sales of [least, most] fen; undefined where a rule cannot say that. */
+export function netSalesRule(columns: Columns, resolved: ResolvedScope, least: number, most: number): SegmentRule | undefined {
+  if (!isSayable(columns, resolved)) return undefined
+  const window = windowOf(columns, resolved)
+  return all([boughtInWindow(window), { kind: 'measure', measure: 'netFen', window, range: { min: least, max: most } }])
 }
 
 const all = (rules: SegmentGroup['rules']): SegmentGroup => ({ kind: 'group', match: 'all', rules })
