@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { FileRefusal } from './contract/parser.ts'
 
+const keyData = z.strictObject({ folder: z.string(), ways: z.array(z.enum(['passphrase', 'recovery'])) })
+
 /**
  * Every way the product says no, with the data its sentence needs. The sentences stand in the renderer's `refusal.json`
  * in both languages, and a test fails while one is missing.
@@ -25,6 +27,17 @@ export const refusals = {
   /** Of another workspace than the one it would replace. */
   'backup/other-workspace': { data: z.strictObject({ backup: z.string(), name: z.string() }) },
   'backup/nothing-to-take-back': { data: z.strictObject({ folder: z.string() }) },
+  /** This computer has no key for the workspace, or must not use it after a lock; `ways`: what can be asked of a person. */
+  'key/needed': { data: keyData },
+  'key/wrong': { data: keyData },
+  /** It looks like a recovery code, and its check digits disagree. */
+  'key/mistyped': { data: keyData },
+  /** Neither keyring.json nor its copy among the backups can be read: without it no secret opens anything. */
+  'key/keyring-damaged': { data: z.strictObject({ folder: z.string() }) },
+  /** The way that was to be removed is the last one that does not hang on one computer. */
+  'key/last-way': { data: z.strictObject({ kind: z.string() }) },
+  'key/too-short': { data: z.strictObject({ least: z.int() }) },
+  'key/not-encrypted': { data: z.strictObject({ folder: z.string() }) },
   'workspace/native-module': { data: z.strictObject({ detail: z.string() }) },
   'operation/not-found': { data: z.strictObject({ operationId: z.int() }) },
   'operation/already-undone': { data: z.strictObject({ operationId: z.int() }) },
@@ -49,6 +62,11 @@ export const refusals = {
   /** The workspace changed after the dry run; it is to be repeated. */
   'import/plan-outdated': { data: z.strictObject({ planId: z.string() }) },
   'import/run-not-found': { data: z.strictObject({ runId: z.int() }) },
+  /** An empty cell says nothing a correction rule could know it by. */
+  'import/no-value': { data: z.strictObject({ field: z.string() }) },
+  'import/nothing-waits': { data: z.strictObject({}) },
+  /** No workbook of waiting rows: the column that names their places is missing. */
+  'import/no-corrections': { data: z.strictObject({ file: z.string() }) },
   'import/not-conserved': { data: z.strictObject({ rowsRead: z.int(), rowsAccounted: z.int() }) },
   'member/not-found': { data: z.strictObject({ memberId: z.int() }) },
   'card/not-found': { data: z.strictObject({ cardId: z.int() }) },
@@ -63,6 +81,15 @@ export const refusals = {
   'segment/name-missing': { data: z.strictObject({}) },
   'segment/rule-invalid': { data: z.strictObject({ path: z.string(), problem: z.string() }) },
   'campaign/nobody-left': { data: z.strictObject({ segmentId: z.int() }) },
+  /** Whoever mails people who never said yes says why. */
+  'campaign/reason-missing': { data: z.strictObject({ segmentId: z.int() }) },
+  'cleaning/rule-not-found': { data: z.strictObject({ rule: z.string() }) },
+  'cleaning/finding-not-found': { data: z.strictObject({ findingId: z.int() }) },
+  'cleaning/value-invalid': { data: z.strictObject({ value: z.string() }) },
+  'cleaning/card-taken': { data: z.strictObject({ card: z.string() }) },
+  'cleaning/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'privacy/already-erased': { data: z.strictObject({ memberId: z.int() }) },
+  'privacy/confirmation-wrong': { data: z.strictObject({ expected: z.string() }) },
 } as const satisfies Record<string, { data: z.ZodType }>
 
 export type RefusalCode = keyof typeof refusals

@@ -44,7 +44,11 @@ export const logs = [
   'raw_block',
   'row_outcome',
   'record_seen',
+  'record_claim',
+  'red_reversal',
   'source',
+  'quarantine_fix',
+  'quarantine_retry',
 ]
 
 export function createImporter(now = new Date('2026-02-01T12:00:00')): Importer {

@@ -9,6 +9,7 @@ import { refuse } from '../refuse.ts'
 import { backUpBefore } from '../workspace/safety.ts'
 import { findRun } from './history.ts'
 import { lastOperation, makePlan } from './plan.ts'
+import { makeRetryPlan, noteRetry } from './quarantine/retry.ts'
 import type { PlanStore } from './plan-store.ts'
 import type { Plan } from './planning.ts'
 import { writePlan } from './writing/write-plan.ts'
@@ -29,6 +30,7 @@ export async function commitPlan(working: Working<Progress>, plans: PlanStore, p
     async (write, operationId, note) => {
       const id = beginRun(write, operationId, plan, working.now())
       await writePlan(write, id, plan.stage, plan.comparison, working.report)
+      if (plan.retried !== undefined) noteRetry(write, id, plan.retried)
       finishRun(write, id, plan, working.now())
       note({ runId: id, rows: rowsTouched(plan) })
       return id
@@ -42,14 +44,14 @@ export async function commitPlan(working: Working<Progress>, plans: PlanStore, p
 async function currentPlan(working: Working<Progress>, plans: PlanStore, planId: string): Promise<Plan> {
   const plan = plans.find(working.folder, planId) ?? refuse('import/plan-not-found', { planId })
   if (plan.operationId === lastOperation(working.read)) return plan
-  const fresh = await makePlan(working, plan.files)
+  const fresh = plan.retried === undefined ? await makePlan(working, plan.files) : await makeRetryPlan(working, plan.retried)
   plans.discard(planId)
   if (countsOf(fresh) !== countsOf(plan)) refuse('import/plan-outdated', { planId })
   return fresh
 }
 
-const countsOf = ({ summary: { rows, members, cards, receipts, lines, stores, products, netFen } }: Plan): string =>
-  JSON.stringify([rows, members, cards, receipts, lines, stores, products, netFen])
+const countsOf = ({ summary: { rows, members, cards, receipts, lines, stores, products, kinds, netFen } }: Plan): string =>
+  JSON.stringify([rows, members, cards, receipts, lines, stores, products, kinds, netFen])
 
 function beginRun(write: Write, operationId: number, { startedAt }: Plan, now: Date): number {
   const none = { first_member_id: 0, last_member_id: -1, first_card_id: 0, last_card_id: -1, first_receipt_id: 0, last_receipt_id: -1 }
@@ -68,7 +70,7 @@ function beginRun(write: Write, operationId: number, { startedAt }: Plan, now: D
 }
 
 function finishRun(write: Write, runId: number, plan: Plan, now: Date): void {
-  const { rows, sheets, members, receipts, lines, netFen } = plan.summary
+  const { rows, sheets, members, receipts, lines, kinds, netFen } = plan.summary
   const summary: RunSummary = {
     seconds: Math.max(0, (now.getTime() - plan.startedAt.getTime()) / 1000),
     rows,
@@ -83,6 +85,7 @@ function finishRun(write: Write, runId: number, plan: Plan, now: Date): void {
     members,
     receipts,
     lines,
+    kinds,
     netFen,
   }
   const counts = {
@@ -102,7 +105,7 @@ function finishRun(write: Write, runId: number, plan: Plan, now: Date): void {
 }
 
 const rowsTouched = ({ summary }: Plan): number =>
-  [summary.members, summary.cards, summary.receipts, summary.stores, summary.products].reduce(
+  [summary.members, summary.cards, summary.receipts, summary.stores, summary.products, ...summary.kinds].reduce(
     (sum, counts) => sum + counts.new + counts.changed,
     0,
   )

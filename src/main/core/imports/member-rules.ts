@@ -33,6 +33,17 @@ const fieldIds: Readonly<Partial<Record<MemberField, FieldId>>> = {
 /** What the till knows best and changes by itself: the newest export wins. Contact data only fill what is empty. */
 const newest: ReadonlySet<MemberField> = new Set(['level', 'points', 'status', 'consent_post', 'consent_sms', 'consent_email'])
 
+export const fieldIdOf = (field: MemberField): FieldId | undefined => fieldIds[field]
+
+/** A decision of a dry run is known by the number of the card, or of the customer, and the field. */
+export const askKey = (record: string, field: MemberField): string => `${record} ${fieldIds[field] ?? field}`
+
+/** A field that is asked about is filled where it is empty, and overwritten only on the officer's word. */
+export type AppliedRule = Exclude<MemberFieldRule, 'ask'> | 'take'
+
+export const applied = (rule: MemberFieldRule, record: string, field: MemberField, settings: CompleteSettings): AppliedRule =>
+  rule === 'ask' ? (settings.askDecisions[askKey(record, field)] === 'file' ? 'take' : 'fill-empty') : rule
+
 export function ruleOf(field: MemberField, settings: CompleteSettings): MemberFieldRule {
   const own = settings.memberFieldRules[fieldIds[field] ?? 'member.name']
   if (fieldIds[field] !== undefined && own !== undefined) return own
@@ -48,9 +59,9 @@ export const isEmptyValue = (field: MemberField, value: Stored): boolean =>
   value === null || (value === 'unknown' && (field === 'gender' || isConsent(field))) || (field === 'birth_lunar' && value === 0)
 
 /** Whether `incoming` takes the place of `stored`; an empty cell never deletes. */
-export function wins(field: MemberField, stored: Stored, incoming: Stored, rule: MemberFieldRule, isNewer: boolean): boolean {
+export function wins(field: MemberField, stored: Stored, incoming: Stored, rule: AppliedRule, isNewer: boolean): boolean {
   if (isEmptyValue(field, incoming) || incoming === stored) return false
   if (isEmptyValue(field, stored)) return rule !== 'keep'
-  if (isConsent(field)) return incoming === 'no' || (rule === 'newest' && isNewer)
-  return rule === 'newest' && isNewer
+  if (isConsent(field)) return incoming === 'no' || ((rule === 'newest' || rule === 'take') && isNewer)
+  return rule === 'take' || (rule === 'newest' && isNewer)
 }

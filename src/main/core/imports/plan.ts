@@ -6,11 +6,16 @@ import type { Progress } from '#shared/contract/progress.ts'
 import type { Read } from '../db/connections.ts'
 import type { Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
-import { compare } from './comparing/compare.ts'
+import { compare, type Comparison } from './comparing/compare.ts'
 import { headerDictionary } from './header-dictionary.ts'
+import { countRecordsByKind } from './kinds/compare-records.ts'
 import { standingImportsOf } from './history.ts'
 import { changeSamples, countRecordsOf, countRows, findingsOf, type Plan, plannedSheets, sumRows } from './planning.ts'
+import { conflictsOf } from './plan-conflicts.ts'
+import { missingDaysOf, previousOf } from './plan-previous.ts'
+import { markedRows, noteLayoutChanges, notInNet, valuesOfColumns } from './plan-notes.ts'
 import { savedSources } from './proposals.ts'
+import { RowStates } from './row-states.ts'
 import { Stage } from './staging/stage.ts'
 import { stageFile } from './staging/stage-file.ts'
 import { lastOperationId } from './history.sql.ts'
@@ -23,21 +28,44 @@ export async function makePlan(context: Context, files: readonly FileChoice[]): 
   const stage = await readFiles(context, files)
   const operationId = lastOperation(read)
   const comparison = await compare(read, stage, (done, total) => report({ step: 'comparing', done, total }))
-  const rows = countRows(stage, comparison)
+  noteLayoutChanges(read, stage)
   const id = randomUUID()
+  const { summary, rowStates } = summarise(read, stage, comparison, { id, retry: null })
+  stage.forgetRows()
+  return { id, folder, files, stage, comparison, summary, rowStates, operationId, startedAt }
+}
+
+/** All a plan says in figures; must be heard before the rows are forgotten. */
+export function summarise(
+  read: Read,
+  stage: Stage,
+  comparison: Comparison,
+  { id, retry }: { readonly id: string; readonly retry: ImportPlan['retry'] },
+): Pick<Plan, 'summary' | 'rowStates'> {
+  const rowStates = new RowStates()
+  const rows = countRows(stage, comparison, rowStates)
+  const records = countRecordsOf(comparison)
+  const sheets = plannedSheets(stage, rows, comparison)
   const summary: ImportPlan = {
     planId: id,
     rows: sumRows(rows),
-    sheets: plannedSheets(stage, rows),
-    ...countRecordsOf(comparison),
+    sheets,
+    ...records,
+    kinds: countRecordsByKind(stage, comparison.records),
     findings: findingsOf(stage),
     changes: changeSamples(stage, comparison),
     controlTotals: stage.sheets.flatMap(({ name, totals }) => totals.map((total) => ({ sheet: name, ...total }))),
     alreadyImported: stage.files.flatMap((file) => standingImportsOf(read, file.sha256).map((run) => ({ file: file.name, ...run }))),
     refused: stage.refused,
+    marked: markedRows(stage),
+    values: valuesOfColumns(stage),
+    conflicts: conflictsOf(stage, comparison),
+    previous: retry === null ? previousOf(read, stage, comparison, sheets) : [],
+    missingDays: retry === null ? missingDaysOf(read, stage, comparison) : [],
+    notInNet: notInNet(stage, comparison, records.netFen),
+    retry,
   }
-  stage.forgetRows()
-  return { id, folder, files, stage, comparison, summary, operationId, startedAt }
+  return { summary, rowStates }
 }
 
 /** A file that is refused is left out and named; when none is left, the first refusal is the answer. */

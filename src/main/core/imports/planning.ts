@@ -1,11 +1,14 @@
 /** A plan: what the files say, compared with the workspace; and its summary, with every row and every fen accounted for. */
 import type { FileChoice, ImportPlan, PlannedSheet, RecordCounts, RowCounts } from '#shared/contract/imports.ts'
 import { type FindingCode, findingCodes, findingSeverities } from '#shared/contract/finding-codes.ts'
+import type { RowPlace } from '#shared/contract/import-quarantine.ts'
 import { refuse } from '../refuse.ts'
 import { TAKEN } from './assembling/assemble.ts'
 import { receiptStatuses, stateOf, states, type State } from './assembling/receipts.ts'
 import { REPEATED } from './assembling/repeated-blocks.ts'
 import type { Comparison } from './comparing/compare.ts'
+import { countRecordRows } from './kinds/compare-records.ts'
+import { RowStates } from './row-states.ts'
 import type { Outcome } from './staging/outcomes.ts'
 import type { Stage } from './staging/stage.ts'
 
@@ -20,15 +23,20 @@ export interface Plan {
   /** The newest operation of the workspace the plan was compared with. */
   readonly operationId: number
   readonly startedAt: Date
+  /** Which data row is in which state, for the rows behind the counts. */
+  readonly rowStates: RowStates
+  /** Rows of the quarantine this plan tries again. */
+  readonly retried?: readonly RowPlace[]
 }
 
 type Counted = Record<State, number>
 const none = (): Counted => ({ new: 0, changed: 0, same: 0, duplicate: 0, quarantined: 0 })
 
 /** Counts the data rows of each sheet by the state of their record. @throws refusal `import/not-conserved` when a row is missing. */
-export function countRows(stage: Stage, comparison: Comparison): readonly RowCounts[] {
+export function countRows(stage: Stage, comparison: Comparison, rowStates = new RowStates()): readonly RowCounts[] {
   const counted = stage.sheets.map(none)
-  const count = (sheet: number, state: number): void => {
+  const count: Count = (sheet, state, row = 0, record = -1) => {
+    rowStates.push(sheet, row, state, record)
     const own = counted[sheet]
     const name = states[state]
     if (own !== undefined && name !== undefined) own[name]++
@@ -36,6 +44,7 @@ export function countRows(stage: Stage, comparison: Comparison): readonly RowCou
   countSales(stage, comparison, count)
   countMembers(stage, comparison, count)
   countRecords(stage, comparison, count)
+  countRecordRows(stage, comparison.records, (sheet, state) => count(sheet, stateOf(state)))
   for (const [sheet, own] of counted.entries()) {
     // Rows held back before they became a record of any kind.
     const { tally } = mustSheet(stage, sheet)
@@ -51,7 +60,8 @@ export function countRows(stage: Stage, comparison: Comparison): readonly RowCou
   }))
 }
 
-type Count = (sheet: number, state: number) => void
+/** `record`: the receipt or member of the plan the row belongs to. */
+type Count = (sheet: number, state: number, row?: number, record?: number) => void
 
 function countSales({ sales }: Stage, { assembled }: Comparison, count: Count): void {
   const { receiptOfRow, rowState, receipts } = assembled
@@ -63,7 +73,7 @@ function countSales({ sales }: Stage, { assembled }: Comparison, count: Count): 
     read += paid
     const own = state === TAKEN ? receipts.state.at(receiptOfRow[row] ?? 0) : state === REPEATED ? stateOf('duplicate') : state
     if (own < states.length) booked += paid
-    count(sales.sheet.at(row), own)
+    count(sales.sheet.at(row), own, sales.row.at(row), receiptOfRow[row] ?? -1)
   }
   if (booked !== read) refuse('import/not-conserved', { rowsRead: read, rowsAccounted: booked })
 }
@@ -74,11 +84,11 @@ function countMembers({ members }: Stage, { members: compared }: Comparison, cou
     if (members.fromSales.at(row) === 1) continue
     const member = compared.memberOfRow[row] ?? 0
     if (seen[member] === 1) {
-      count(members.sheet.at(row), stateOf('duplicate'))
+      count(members.sheet.at(row), stateOf('duplicate'), members.row.at(row), member)
       continue
     }
     seen[member] = 1
-    count(members.sheet.at(row), stateOf(memberState(compared, member)))
+    count(members.sheet.at(row), stateOf(memberState(compared, member)), members.row.at(row), member)
   }
 }
 
@@ -96,7 +106,7 @@ function countRecords({ records }: Stage, { products, stores }: Comparison, coun
     const key = `${kind} ${ref}`
     const state = kind === 'mark' ? 'same' : seen.has(key) ? 'duplicate' : id === 0 ? 'new' : isChanged ? 'changed' : 'same'
     seen.add(key)
-    count(records.sheet.at(index), stateOf(state))
+    count(records.sheet.at(index), stateOf(state), records.row.at(index))
   }
 }
 
@@ -113,7 +123,12 @@ export const sumRows = (rows: readonly RowCounts[]): RowCounts =>
     { physical: 0, title: 0, header: 0, blank: 0, footer: 0, data: 0, ...none() },
   )
 
-export function plannedSheets({ sheets, files }: Stage, rows: readonly RowCounts[]): PlannedSheet[] {
+export function plannedSheets({ sheets, files, members: staged }: Stage, rows: readonly RowCounts[], comparison: Comparison): PlannedSheet[] {
+  const { receipts } = comparison.assembled
+  const receiptsOf = sheets.map(() => 0)
+  const membersOf = sheets.map(() => 0)
+  for (let at = 0; at < receipts.length; at++) increase(receiptsOf, receipts.sheet.at(at))
+  for (let at = 0; at < comparison.members.count; at++) increase(membersOf, staged.sheet.at(comparison.members.first.at(at)))
   return sheets.map((sheet, index) => ({
     file: files[sheet.file]?.name ?? '',
     sheet: sheet.name,
@@ -121,8 +136,12 @@ export function plannedSheets({ sheets, files }: Stage, rows: readonly RowCounts
     rows: rows[index] ?? sumRows([]),
     netFen: sheet.fen,
     quantityMilli: sheet.quantityMilli,
+    receipts: receiptsOf[index] ?? 0,
+    members: membersOf[index] ?? 0,
   }))
 }
+
+const increase = (counts: number[], at: number): void => void (counts[at] = (counts[at] ?? 0) + 1)
 
 export interface RecordSummary {
   readonly members: RecordCounts

@@ -1,6 +1,6 @@
 /** Puts an undone import back in: its rows are read again from their raw blocks and compared with the workspace as it is now. */
 import type { Progress } from '#shared/contract/progress.ts'
-import { FileKind, type RowBatch } from '#shared/contract/parser.ts'
+import { FileKind } from '#shared/contract/parser.ts'
 import { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
 import { SourceSettings } from '#shared/languages/source-settings.ts'
 import { z } from 'zod'
@@ -8,7 +8,10 @@ import type { Write } from '../db/connections.ts'
 import { must } from '../must.ts'
 import { compare } from './comparing/compare.ts'
 import { headerDictionary } from './header-dictionary.ts'
-import { readBlock, type ReadBlock } from './staging/raw-blocks.ts'
+import { restageRetry } from './quarantine/retry.ts'
+import { batchOf } from './quarantine/retry-stage.ts'
+import { Corrections } from './staging/corrections.ts'
+import { readBlock } from './staging/raw-blocks.ts'
 import { Stage } from './staging/stage.ts'
 import { localDay } from './staging/stage-file.ts'
 import { createSheetReader } from './staging/stage-sheet.ts'
@@ -20,13 +23,32 @@ const Summary = z.object({ hints: SheetHints })
 
 export async function redoRun(write: Write, runId: number, report: Report): Promise<{ rows: number }> {
   const run = must(write.first(write.query.selectFrom('import_run').selectAll().where('id', '=', runId)), 'the run exists')
-  const { stage, sheetIds } = await stageFromRaw(write, runId, new Date(run.started_at), report)
-  // Reading on the writing connection: the transaction that redoes sees what it has done itself.
-  const comparison = await compare(write, stage, (done, total) => report({ step: 'comparing', done, total }))
+  const { stage, comparison, sheetIds } = await readAgain(write, runId, new Date(run.started_at), report)
   write.prepare<[number]>(forgetOutcomes).run(runId)
   await writePlan(write, runId, stage, comparison, report, sheetIds)
   write.run(write.query.updateTable('import_run').set({ undone_at: null }).where('id', '=', runId))
   return { rows: run.rows_new + run.rows_changed }
+}
+
+async function readAgain(write: Write, runId: number, startedAt: Date, report: Report) {
+  const retried = await restageRetry(write, runId, startedAt)
+  if (retried !== null) return { ...retried, sheetIds: sheetsOfRetry(write, runId, retried.stage) }
+  const { stage, sheetIds } = await stageFromRaw(write, runId, startedAt, report)
+  // Reading on the writing connection: the transaction that redoes sees what it has done itself.
+  const comparison = await compare(write, stage, (done, total) => report({ step: 'comparing', done, total }))
+  return { stage, comparison, sheetIds }
+}
+
+/** By the stage's sheet: the run's own sheet for the one the rows waited in. */
+function sheetsOfRetry(write: Write, runId: number, { sheets }: Stage): readonly number[] {
+  const own = write.all(
+    write.query
+      .selectFrom('import_sheet')
+      .innerJoin('import_file', 'import_file.id', 'import_sheet.file_id')
+      .select(['import_sheet.id', 'import_sheet.retry_of'])
+      .where('import_file.run_id', '=', runId),
+  )
+  return sheets.map(({ retryOf }) => must(own.find((sheet) => sheet.retry_of === retryOf), 'the retry read the sheet before').id)
 }
 
 async function stageFromRaw(
@@ -91,6 +113,7 @@ async function stageSheet(
     settings: SourceSettings.parse(JSON.parse(sheet.settings)),
     sourceName: '',
     hints,
+    corrections: new Corrections(correctionsOf(write, sheet.id)),
   }
   const reader = createSheetReader(stage, plan, days, headerDictionary(), false)
   const blocks = write.prepare<[number], { cells: Uint8Array }>(rawBlocksOf).all(sheet.id)
@@ -102,11 +125,12 @@ async function stageSheet(
   await reader.finish()
 }
 
-function batchOf({ rows, columns }: ReadBlock): RowBatch {
-  const width = Math.max(0, ...Object.keys(columns).map((column) => Number(column) + 1))
-  return {
-    rowNumbers: Int32Array.from(rows),
-    hidden: new Uint8Array(rows.length),
-    columns: Array.from({ length: width }, (_, column) => columns[String(column)] ?? []),
-  }
-}
+/** What was mended in the dry run is part of what the import said. */
+const correctionsOf = (write: Write, sheetId: number) =>
+  write.all(
+    write.query
+      .selectFrom('quarantine_fix')
+      .select(['row_number as row', 'column_index as column', 'after as text'])
+      .where('sheet_id', '=', sheetId)
+      .where('at_dry_run', '=', 1),
+  )

@@ -18,7 +18,7 @@ create table quarantine_fix (
   at text not null,
   actor text not null,
   at_dry_run integer not null default 0 check (at_dry_run in (0, 1)),
-  unique (sheet_id, row_number, column_index)
+  unique (sheet_id, row_number, column_index, at_dry_run)
 ) strict;
 
 create table quarantine_discard (

@@ -1,9 +1,10 @@
 /** Member rows of a plan: which are one member, who is already in the workspace, and what they say anew (imports.md 8.2). */
-import type { CompleteSettings, MemberFieldRule } from '#shared/languages/source-settings.ts'
-import { ruleOf, wins, type Stored } from '../member-rules.ts'
+import type { CompleteSettings } from '#shared/languages/source-settings.ts'
+import { applied, type AppliedRule, isEmptyValue, ruleOf, wins, type Stored } from '../member-rules.ts'
 import { IntColumn } from '../staging/growing.ts'
 import { type MemberField, memberFields } from '../staging/member-columns.ts'
 import type { Stage } from '../staging/stage.ts'
+import { consentsBeneath } from '../kinds/opt-out-effects.ts'
 import { BatchedLookup } from './batched.ts'
 import type { ComparedCards } from './cards.ts'
 import { membersById, type Reads } from './compare.sql.ts'
@@ -27,6 +28,7 @@ export interface ComparedMembers {
   readonly changes: ReadonlyMap<number, readonly MemberChange[]>
   /** By the plan's member, known ones only: bits of the fields the files say as they stand after the import. */
   readonly claims: Int32Array
+  readonly conflicts: readonly MemberConflict[]
 }
 
 type Report = (done: number, total: number) => Promise<void>
@@ -54,8 +56,13 @@ export async function compareMembers(
   }
   const changes = new Map<number, readonly MemberChange[]>()
   const claims = new Int32Array(joined.count)
+  const conflicts: MemberConflict[] = []
+  const beneath = consentsBeneath(read)
   const lookup = new BatchedLookup<Record<string, Stored> & { readonly ref: number }>(read, 2, membersById, (stored) => {
-    const found = changesOf(stage, rowsOf(joined, stored.ref), stored, stores)
+    // Files are compared with what files said: a refusal lies over it and stays.
+    const own = beneath.size === 0 ? stored : { ...stored, ...beneath.get(Number(stored['id'])) }
+    conflicts.push(...conflictsOf(stage, rowsOf(joined, stored.ref), stored))
+    const found = changesOf(stage, rowsOf(joined, stored.ref), own, stores)
     if (found.changes.length > 0) changes.set(stored.ref, found.changes)
     claims[stored.ref] = found.claims
   })
@@ -65,7 +72,7 @@ export async function compareMembers(
     if (member % 2000 === 0) await report(member, joined.count)
   }
   lookup.flush()
-  return { ...joined, ids, changes, claims }
+  return { ...joined, ids, changes, claims, conflicts }
 }
 
 interface Joined {
@@ -123,6 +130,30 @@ export function* rowsOf({ first, next }: Pick<Joined, 'first' | 'next'>, member:
 
 const birthday: ReadonlySet<MemberField> = new Set(['birth_year', 'birth_month', 'birth_day', 'birth_lunar'])
 
+const recordOf = ({ keys, members }: Stage, row: number): string => keys.numberGiven(members.card.at(row) || members.source.at(row))
+
+/** A field under the rule `ask`: both say something, and not the same. */
+export interface MemberConflict {
+  readonly row: number
+  readonly field: MemberField
+  readonly before: Stored
+  readonly after: Stored
+}
+
+function conflictsOf(stage: Stage, rows: Iterable<number>, stored: Record<string, Stored>): readonly MemberConflict[] {
+  const found: MemberConflict[] = []
+  for (const row of rows) {
+    const settings = stage.sheets[stage.members.sheet.at(row)]?.settings
+    if (settings === undefined || !Object.values(settings.memberFieldRules).includes('ask')) continue
+    for (const field of memberFields) {
+      if (field === 'store_id' || field === 'source_code' || ruleOf(field, settings) !== 'ask') continue
+      const [before, after] = [stored[field] ?? null, stage.members.value(field, row)]
+      if (!isEmptyValue(field, before) && !isEmptyValue(field, after) && before !== after) found.push({ row, field, before, after })
+    }
+  }
+  return found
+}
+
 export interface Folded {
   readonly values: Partial<Record<MemberField, Stored>>
   /** The newest export among what was stored and what these files say. */
@@ -140,8 +171,9 @@ export function foldRows(
   const values: Partial<Record<MemberField, Stored>> = { ...stored }
   let asOf = storedAsOf
   const isNew = Object.keys(stored).length === 0
-  const ruleFor = (field: MemberField, settings: CompleteSettings): MemberFieldRule => {
+  const ruleFor = (field: MemberField, settings: CompleteSettings, row: number): AppliedRule => {
     const rule = ruleOf(field, settings)
+    if (rule === 'ask') return applied(rule, recordOf(stage, row), field, settings)
     return isNew && rule === 'keep' ? 'fill-empty' : rule
   }
   for (const row of rows) {
@@ -151,14 +183,14 @@ export function foldRows(
     for (const field of memberFields) {
       const incoming = incomingValue(stage, row, field, storeIdOf)
       if (incoming === null || sheet === undefined || birthday.has(field)) continue
-      if (wins(field, values[field] ?? null, incoming, ruleFor(field, sheet.settings), isNewer)) values[field] = incoming
+      if (wins(field, values[field] ?? null, incoming, ruleFor(field, sheet.settings, row), isNewer)) values[field] = incoming
     }
     const month = stage.members.number('birth_month', row)
     // The parts of a birthday belong together: they move as one.
     if (
       month !== null &&
       sheet !== undefined &&
-      wins('birth_month', values.birth_month ?? null, month, ruleFor('birth_month', sheet.settings), isNewer)
+      wins('birth_month', values.birth_month ?? null, month, ruleFor('birth_month', sheet.settings, row), isNewer)
     ) {
       for (const field of birthday) values[field] = incomingValue(stage, row, field, storeIdOf)
     }

@@ -4,6 +4,7 @@ import type { SheetMapping } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
 import type { CompleteSettings } from '#shared/languages/source-settings.ts'
 import type { Day } from '#shared/values/day.ts'
+import type { CodedColumn } from '#shared/values/coded-column.ts'
 import { isFinding, type ValueOfField } from '../values/converted.ts'
 import { converterFor } from '../values/converter.ts'
 import { cellText, type Outcomes } from './outcomes.ts'
@@ -17,6 +18,8 @@ export interface RowInHand {
   sheet: number
   row: number
   quarantined: boolean
+  /** The columns it stands in, by their distinct cells. */
+  coded: readonly CodedColumn<Cell>[]
 }
 
 export interface ReaderContext {
@@ -39,6 +42,22 @@ export interface FieldReaders {
 }
 
 const nothing = (): null => null
+
+/** What the distinct cells of one column became; forgotten when the next batch begins. */
+export class BatchMemory<V> {
+  private column: CodedColumn<Cell> | undefined
+  /** By code; undefined is not known yet. */
+  values: (V | undefined)[] = []
+
+  /** The code of row `i`. */
+  codeAt(column: CodedColumn<Cell> | undefined, i: number): number {
+    if (column !== this.column) {
+      this.column = column
+      this.values = Array<V | undefined>(column?.values.length ?? 0).fill(undefined)
+    }
+    return column?.codes[i] ?? 0
+  }
+}
 
 /** Fixes made for good, by what the cell says; null where the source has none for the field. */
 function rulesOf(field: FieldId, { valueRules }: CompleteSettings): ReadonlyMap<string, string> | null {
@@ -68,18 +87,19 @@ export function createFieldReaders(context: ReaderContext): FieldReaders {
       const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
       const rules = rulesOf(field, settings)
       const count = context.counts?.counter(row.sheet, field) ?? null
-      // The cells of a receipt repeat from line to line: what was read once without a finding need not be read again.
-      let lastCell: Cell = null
-      let lastValue: ValueOfField<typeof field> | null = null
+      // What a cell was read as without a finding holds for all its equals in the batch.
+      const known = new BatchMemory<ValueOfField<typeof field> | null>()
       return (columns, i) => {
+        const code = known.codeAt(row.coded[column], i)
+        const before = known.values[code]
+        if (before !== undefined && rules === null && count === null) return before
         const raw = columns[column]?.[i] ?? null
         const cell = rules === null ? raw : ruled(raw, rules, field, context)
         if (count !== null) count(cell)
-        if (cell === lastCell) return lastValue
+        if (before !== undefined && cell === raw) return before
         const converted = convert(cell)
         if (!isFinding(converted)) {
-          lastCell = cell
-          lastValue = converted
+          if (cell === raw) known.values[code] = converted
           return converted
         }
         if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true

@@ -1,15 +1,15 @@
 /**
- * Raw rows as they are kept: about a thousand rows to a block, column by column, mapped columns only (data minimisation),
+ * Raw rows as they are kept: a batch of the reader to a block, mapped columns only (data minimisation), each distinct cell of a column once,
  * squeezed on a thread of their own while reading goes on. What a file said can be shown again, and read again on redo.
  */
 import { promisify } from 'node:util'
 import { deflate, inflateSync } from 'node:zlib'
 import { z } from 'zod'
-import type { Cell, RowBatch } from '#shared/contract/parser.ts'
+import type { Cell } from '#shared/contract/parser.ts'
+import { type CodedColumn, decodeColumn } from '#shared/values/coded-column.ts'
 import type { RawBlock } from './stage.ts'
 
 const squeeze = promisify(deflate)
-const BLOCK_ROWS = 1000
 const IN_FLIGHT = 4
 
 /** One letter per row: data, title, header, blank, footer, subtotal, total, wider than the heading. */
@@ -25,13 +25,19 @@ const Flaw = z.union([
   z.object({ flaw: z.literal('bad-characters'), text: z.string() }),
 ])
 const StoredCells = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), Flaw]))
-const Block = z.object({
+const Head = z.object({
   /** Runs of rows that follow each other: first and count by turns. */
   rows: z.array(z.int()),
   roles: z.string(),
-  /** By column index. */
+  /** The distinct cells of each column, by its index; its codes stand behind the head, in the same order. */
   columns: z.record(z.string(), StoredCells),
 })
+
+/** The first byte of a block. One that begins with a brace is older: a head whose columns hold a cell for every row. */
+const BY_DISTINCT_CELLS = 1
+const HEAD_AT = 5
+/** Up to so many distinct cells a code takes one byte, else two. */
+const BYTE_CODES = 256
 
 export interface ReadBlock {
   readonly rows: readonly number[]
@@ -46,17 +52,16 @@ export class RawWriter {
 
   /** Blocks are added to `blocks` as they are done, in no order. */
   constructor(columns: readonly number[], blocks: RawBlock[]) {
-    this.columns = columns
+    this.columns = columns.toSorted((a, b) => a - b)
     this.blocks = blocks
   }
 
-  async add(batch: RowBatch, roles: readonly StagedRole[]): Promise<void> {
-    const count = batch.rowNumbers.length
-    for (let from = 0; from < count; from += BLOCK_ROWS) {
-      const to = Math.min(count, from + BLOCK_ROWS)
-      this.squeeze(batch, roles, from, to)
-      if (this.running.size >= IN_FLIGHT) await Promise.race(this.running)
-    }
+  async add(rowNumbers: Int32Array, coded: readonly CodedColumn<Cell>[], roles: readonly StagedRole[]): Promise<void> {
+    if (rowNumbers.length === 0) return
+    const done = this.keep(blockOf(this.columns, rowNumbers, coded, roles), rowNumbers[0] ?? 0, rowNumbers.at(-1) ?? 0)
+    this.running.add(done)
+    void done.finally(() => this.running.delete(done))
+    if (this.running.size >= IN_FLIGHT) await Promise.race(this.running)
   }
 
   async finish(): Promise<void> {
@@ -64,21 +69,36 @@ export class RawWriter {
     this.blocks.sort((a, b) => a.firstRow - b.firstRow)
   }
 
-  private squeeze(batch: RowBatch, roles: readonly StagedRole[], from: number, to: number): void {
-    const numbers = batch.rowNumbers.subarray(from, to)
-    let letters = ''
-    for (let i = from; i < to; i++) letters += roleLetters[roles[i] ?? 'data']
-    const columns = Object.fromEntries(this.columns.map((column) => [column, batch.columns[column]?.slice(from, to) ?? []]))
-    const json = JSON.stringify({ rows: runsOf(numbers), roles: letters, columns })
-    const done = this.keep(json, numbers[0] ?? 0, numbers.at(-1) ?? 0)
-    this.running.add(done)
-    void done.finally(() => this.running.delete(done))
-  }
-
-  private async keep(json: string, firstRow: number, lastRow: number): Promise<void> {
-    this.blocks.push({ firstRow, lastRow, cells: await squeeze(json, { level: 1 }) })
+  private async keep(bytes: Uint8Array, firstRow: number, lastRow: number): Promise<void> {
+    this.blocks.push({ firstRow, lastRow, cells: await squeeze(bytes, { level: 1 }) })
   }
 }
+
+function blockOf(
+  stored: readonly number[],
+  rowNumbers: Int32Array,
+  coded: readonly CodedColumn<Cell>[],
+  roles: readonly StagedRole[],
+): Uint8Array {
+  const columns = stored.flatMap((index) => {
+    const column = coded[index]
+    return column === undefined || column.codes.length === 0 ? [] : [{ index, column }]
+  })
+  const head = Buffer.from(
+    JSON.stringify({
+      rows: runsOf(rowNumbers),
+      roles: roles.map((role) => roleLetters[role]).join(''),
+      columns: Object.fromEntries(columns.map(({ index, column }) => [index, column.values])),
+    }),
+  )
+  const start = Buffer.alloc(HEAD_AT)
+  start.writeUInt8(BY_DISTINCT_CELLS)
+  start.writeUInt32LE(head.length, 1)
+  return Buffer.concat([start, head, ...columns.map(({ column }) => bytesOf(column))])
+}
+
+const bytesOf = ({ values, codes }: CodedColumn<Cell>): Uint8Array =>
+  values.length <= BYTE_CODES ? Uint8Array.from(codes) : new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength)
 
 function runsOf(numbers: Int32Array): readonly number[] {
   const runs: number[] = []
@@ -96,10 +116,27 @@ function* rowsOf(runs: readonly number[]): Generator<number> {
 }
 
 export function readBlock(cells: Uint8Array): ReadBlock {
-  const block = Block.parse(JSON.parse(inflateSync(cells).toString('utf8')))
+  const bytes = inflateSync(cells)
+  const isCoded = bytes[0] === BY_DISTINCT_CELLS
+  const headEnd = isCoded ? HEAD_AT + bytes.readUInt32LE(1) : bytes.length
+  const head = Head.parse(JSON.parse(bytes.toString('utf8', isCoded ? HEAD_AT : 0, headEnd)))
+  const rows = [...rowsOf(head.rows)]
   return {
-    rows: [...rowsOf(block.rows)],
-    columns: block.columns,
-    roles: Array.from(block.roles, (letter) => roleByLetter.get(letter) ?? 'data'),
+    rows,
+    roles: Array.from(head.roles, (letter) => roleByLetter.get(letter) ?? 'data'),
+    columns: isCoded ? decodedColumns(head.columns, bytes.subarray(headEnd), rows.length) : head.columns,
   }
+}
+
+function decodedColumns(columns: Readonly<Record<string, Cell[]>>, bytes: Uint8Array, rows: number): ReadBlock['columns'] {
+  let at = 0
+  const decoded = Object.entries(columns).map(([column, values]) => {
+    const width = values.length <= BYTE_CODES ? 1 : 2
+    // A copy, because two-byte codes must begin at an even place.
+    const own = new Uint8Array(bytes.subarray(at, at + rows * width))
+    at += rows * width
+    const codes = width === 1 ? Uint16Array.from(own) : new Uint16Array(own.buffer)
+    return [column, decodeColumn({ values, codes })] as const
+  })
+  return Object.fromEntries(decoded)
 }

@@ -11,6 +11,7 @@ import { choiceOf, propose, SAMPLE_ROWS, SheetSample, type SavedSource } from '.
 import type { Dictionary } from '../understanding/dictionary.ts'
 import { missingFields } from '../understanding/sheet-kind.ts'
 import type { Stage, StagedFile, StagedSheet } from './stage.ts'
+import { Corrections } from './corrections.ts'
 import { createSheetReader, emptyHints, readKinds, type SheetReader } from './stage-sheet.ts'
 
 export interface FileReading {
@@ -108,7 +109,7 @@ async function takeBatch(
 }
 
 /** Settles what the sheet is and reads the rows that waited for it. */
-async function understand(stage: Stage, file: OpenFile, sheet: OpenSheet, { sheets }: FileChoice, reading: FileReading): Promise<void> {
+async function understand(stage: Stage, file: OpenFile, sheet: OpenSheet, { sheets, corrections = [] }: FileChoice, reading: FileReading): Promise<void> {
   const { dictionary, saved, now } = reading
   const chosen = sheets?.find(({ index }) => index === sheet.position)
   const today = localDay(now)
@@ -132,6 +133,7 @@ async function understand(stage: Stage, file: OpenFile, sheet: OpenSheet, { shee
     settings,
     sourceName,
     hints: proposed?.proposal.hints ?? emptyHints,
+    corrections: new Corrections(corrections.filter((each) => each.sheet === sheet.position)),
   }
   sheet.reader = createSheetReader(stage, plan, { today, fileDay: file.fileDay }, dictionary)
   file.last = stage.sheets.at(-1) ?? null

@@ -3,6 +3,7 @@ import type { SheetHints, SheetMapping } from '#shared/languages/column-mapping.
 import type { CompleteSettings, SourceSettings } from '#shared/languages/source-settings.ts'
 import type { FileKind, FileRefusal, TextForm } from '#shared/contract/parser.ts'
 import type { Corrections } from './corrections.ts'
+import { StagedRecords } from '../kinds/staged-records.ts'
 import { IntColumn } from './growing.ts'
 import { MemberColumns } from './member-columns.ts'
 import { MemberKeys } from './member-keys.ts'
@@ -99,6 +100,7 @@ export class Stage {
   sales = new SalesColumns()
   readonly members = new MemberColumns()
   readonly records = new RecordRows()
+  readonly said = new StagedRecords()
   readonly outcomes = new Outcomes()
   readonly valueCounts = new ValueCounts()
   /** Findings nobody needs to hear twice. */

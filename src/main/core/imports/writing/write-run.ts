@@ -47,7 +47,26 @@ function writeSheet(write: Write, fileId: number, sheet: StagedSheet): number {
       summary: JSON.stringify({ hints: sheet.hints }),
     }),
   )
+  if (sheet.retryOf === undefined) keepCorrections(write, lastId, sheet)
   return lastId
+}
+
+/** What was mended in the dry run stands beside the raw rows. */
+function keepCorrections(write: Write, sheetId: number, { corrections }: StagedSheet): void {
+  const at = new Date().toISOString()
+  for (const { row, column, before, text } of corrections?.applied ?? [])
+    write.run(
+      write.query.insertInto('quarantine_fix').values({
+        sheet_id: sheetId,
+        row_number: row,
+        column_index: column,
+        before,
+        after: text,
+        at,
+        actor: 'officer',
+        at_dry_run: 1,
+      }),
+    )
 }
 
 /** Rows tried again leave the layout their source is remembered with as it is. */
