@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { ParserEvent, ParserRequest } from '#shared/contract/parser.ts'
+import { type ParserEvent, type ParserMessage, type ParserRequest, unpackEvent } from '#shared/contract/parser.ts'
 import { rowXml, xlsx } from '../data/ugly/workbook.ts'
 import { type FileRead, take, testFolder } from './read-all.ts'
 
@@ -21,7 +21,7 @@ function startParser(): { readonly ask: (request: ParserRequest) => void; readon
   const child = fork(entry, { serialization: 'advanced', execArgv: ['--no-warnings', '--max-old-space-size=1024'] })
   children.push(child)
   const events: ParserEvent[] = []
-  child.on('message', (event: ParserEvent) => events.push(event))
+  child.on('message', (message: ParserMessage) => events.push(unpackEvent(message)))
   return { ask: (request) => void child.send(request), events, child }
 }
 

@@ -1,7 +1,7 @@
 /** Starts the parser as a forked Node process with a bounded heap: the command line's way to read untrusted files. */
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import { limits, type ParserEvent } from '#shared/contract/parser.ts'
+import { limits, type ParserMessage } from '#shared/contract/parser.ts'
 import type { ParserChannel } from '../engine/parser-client.ts'
 
 export function connectParserChild(): Promise<ParserChannel> {
@@ -13,7 +13,7 @@ export function connectParserChild(): Promise<ParserChannel> {
   return Promise.resolve({
     post: (request) => void child.send(request),
     listen: (heard, died) => {
-      child.on('message', (event) => heard(event as ParserEvent))
+      child.on('message', (event) => heard(event as ParserMessage))
       child.on('exit', died)
     },
     end: () => {

@@ -13,7 +13,7 @@ import { lookForFiles } from '#core/imports/exchange/watching.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
 import type { EngineToMain, MainToEngine } from '#shared/contract/host.ts'
 import { engineContract } from '#shared/contract/index.ts'
-import type { ParserEvent } from '#shared/contract/parser.ts'
+import type { ParserMessage } from '#shared/contract/parser.ts'
 import type { RefusalCode } from '#shared/refusal.ts'
 import type { Topic } from '#shared/topics.ts'
 import { readEngineArguments } from './beginning.ts'
@@ -127,7 +127,7 @@ main.on('message', ({ data: message, ports: [port] }: { data: MainToEngine; port
 /** An Electron port cannot be handed to a worker thread: its messages are passed on here, a few thousand rows at a time. */
 function relayParser(id: number, port: Electron.MessagePortMain): void {
   parsers.set(id, port)
-  port.on('message', ({ data: event }: { data: ParserEvent }) => tellWriter({ tell: 'parser-event', id, event }))
+  port.on('message', ({ data: event }: { data: ParserMessage }) => tellWriter({ tell: 'parser-event', id, event }))
   port.start()
   tellWriter({ tell: 'parser-ready', id })
 }

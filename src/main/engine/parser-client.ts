@@ -1,16 +1,16 @@
 /** Speaks to one parser process: asks for a file, takes its batches one by one, and ends it whatever happens. */
 import type { OpenParser } from '#core/parsing.ts'
-import { limits, type ParserEvent, type ParserRequest } from '#shared/contract/parser.ts'
+import { limits, type ParserEvent, type ParserMessage, type ParserRequest, unpackEvent } from '#shared/contract/parser.ts'
 
 /** A way to one parser, however it was started. */
 export interface ParserChannel {
   post(request: ParserRequest): void
   /** `heard` gets every event in order; `died` is called once when the process ends by itself. */
-  listen(heard: (event: ParserEvent) => void, died: () => void): void
+  listen(heard: (message: ParserMessage) => void, died: () => void): void
   end(): void
 }
 
-const stopped: ParserEvent = { tell: 'refused', refusal: { code: 'E_PARSER_STOPPED' } }
+const stopped: ParserMessage = { tell: 'refused', refusal: { code: 'E_PARSER_STOPPED' } }
 
 export const parserOver = (connect: (signal: AbortSignal) => Promise<ParserChannel>): OpenParser =>
   async function* (path, options, signal) {
@@ -35,10 +35,10 @@ interface Inbox {
 }
 
 function createInbox(channel: ParserChannel): Inbox {
-  const waiting: ParserEvent[] = []
+  const waiting: ParserMessage[] = []
   let wake = (): void => {}
-  const put = (event: ParserEvent): void => {
-    waiting.push(event)
+  const put = (message: ParserMessage): void => {
+    waiting.push(message)
     wake()
   }
   channel.listen(put, () => put(stopped))
@@ -47,7 +47,7 @@ function createInbox(channel: ParserChannel): Inbox {
       signal.throwIfAborted()
       if (waiting.length === 0) await untilWoken((call) => (wake = call), signal)
       signal.throwIfAborted()
-      return waiting.shift() ?? stopped // woken by the clock: silent for too long
+      return unpackEvent(waiting.shift() ?? stopped) // woken by the clock: silent for too long
     },
   }
 }

@@ -1,7 +1,7 @@
 /** The words reader thread and writer thread exchange beside the port that carries procedure calls. */
 import type { Columns } from '#core/columns/columns.ts'
 import type { EngineArguments } from '#shared/contract/host.ts'
-import type { ParserEvent, ParserRequest } from '#shared/contract/parser.ts'
+import type { ParserMessage, ParserRequest } from '#shared/contract/parser.ts'
 
 export interface WriterData {
   readonly opening: EngineArguments
@@ -21,5 +21,5 @@ export type ReaderToWriter =
   | { readonly tell: 'columns'; readonly id: number; readonly columns: Columns }
   | { readonly tell: 'parser-ready'; readonly id: number }
   | { readonly tell: 'parser-died'; readonly id: number }
-  | { readonly tell: 'parser-event'; readonly id: number; readonly event: ParserEvent }
+  | { readonly tell: 'parser-event'; readonly id: number; readonly event: ParserMessage }
   | { readonly tell: 'close' }

@@ -10,12 +10,12 @@
  * `end`; or at any moment `refused`, which is the last word and means that nothing before it may be kept. The first two `rows` come
  * by themselves; for every batch that has been used, ask `{ ask: 'more' }`, so that never more than two are under way.
  */
-import { type ParserEvent, type ParserRequest, ReadOptions } from '#shared/contract/parser.ts'
+import { packEvent, type ParserMessage, type ParserRequest, ReadOptions } from '#shared/contract/parser.ts'
 import { readFile } from './read-file.ts'
 
 const batchesUnderWay = 2
 
-type Post = (event: ParserEvent) => void
+type Post = (message: ParserMessage) => void
 
 /** Answers the requests of one listener. */
 function createParser(post: Post): (request: ParserRequest) => void {
@@ -29,7 +29,7 @@ function createParser(post: Post): (request: ParserRequest) => void {
         while (credit === 0) await new Promise<void>((resolve) => (wake = resolve))
         credit--
       }
-      post(event)
+      post(packEvent(event))
     }
   }
 
@@ -48,7 +48,7 @@ function createParser(post: Post): (request: ParserRequest) => void {
 }
 
 function serveForkingParent(): void {
-  const answer = createParser((event) => void process.send?.(event))
+  const answer = createParser((message) => void process.send?.(message))
   process.on('message', answer)
   process.on('disconnect', () => process.exit(0))
 }
@@ -56,7 +56,7 @@ function serveForkingParent(): void {
 function serveElectron(): void {
   process.parentPort.once('message', ({ ports: [port] }) => {
     if (!port) return
-    const answer = createParser((event) => port.postMessage(event))
+    const answer = createParser((message) => port.postMessage(message))
     port.on('message', ({ data }) => answer(data))
     port.on('close', () => process.exit(0))
     port.start()

@@ -4,6 +4,7 @@
  * so that a slow reader is never flooded.
  */
 import { z } from 'zod'
+import { codeColumn, type CodedColumn, decodeColumn } from '../values/coded-column.ts'
 
 export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1252'] as const
 export const Encoding = z.enum(encodings)
@@ -55,6 +56,8 @@ export interface RowBatch {
   /** 1 where the row is hidden in the sheet. */
   readonly hidden: Uint8Array
   readonly columns: readonly (readonly Cell[])[]
+  /** The same columns by their distinct cells: how they travelled from the parser's process. */
+  readonly coded?: readonly CodedColumn<Cell>[]
 }
 
 export interface MergedRange {
@@ -125,6 +128,7 @@ export interface TextForm {
 
 export type ParserRequest = { readonly ask: 'read'; readonly path: string; readonly options: ReadOptions } | { readonly ask: 'more' }
 
+/** What the engine reads. */
 export type ParserEvent =
   | {
       readonly tell: 'file'
@@ -147,6 +151,22 @@ export type ParserEvent =
   /** `sha256` of the whole file, hexadecimal; absent when `rowLimit` ended the reading early. */
   | { readonly tell: 'end'; readonly sha256?: string }
   | { readonly tell: 'refused'; readonly refusal: FileRefusal }
+
+/** A parser's event on its way between processes: columns by their distinct cells alone. */
+export type ParserMessage =
+  | Exclude<ParserEvent, { tell: 'rows' }>
+  | (Omit<Extract<ParserEvent, { tell: 'rows' }>, 'batch'> & { readonly batch: Required<Omit<RowBatch, 'columns'>> })
+
+export function packEvent(event: ParserEvent): ParserMessage {
+  if (event.tell !== 'rows') return event
+  const { rowNumbers, hidden, columns } = event.batch
+  return { ...event, batch: { rowNumbers, hidden, coded: columns.map(codeColumn) } }
+}
+
+export function unpackEvent(message: ParserMessage): ParserEvent {
+  if (message.tell !== 'rows') return message
+  return { ...message, batch: { ...message.batch, columns: message.batch.coded.map(decodeColumn) } }
+}
 
 /** What limits hold while reading (imports.md 1.2). */
 export const limits = {
