@@ -3,6 +3,7 @@ import type app from '../locales/zh-CN/app.json'
 import type campaigns from '../locales/zh-CN/campaigns.json'
 import type commands from '../locales/zh-CN/commands.json'
 import type common from '../locales/zh-CN/common.json'
+import type exchange from '../locales/zh-CN/exchange.json'
 import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
 import type members from '../locales/zh-CN/members.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       campaigns: typeof campaigns
       commands: typeof commands
       common: typeof common
+      exchange: typeof exchange
       imports: typeof imports
       jobs: typeof jobs
       members: typeof members

@@ -2,6 +2,10 @@
 export const routes = {
   overview: '/',
   imports: '/imports',
+  sources: '/imports/sources',
+  coverage: '/imports/coverage',
+  folders: '/imports/folders',
+  sharedCards: '/imports/shared-cards',
   importRun: (id: number) => `/imports/runs/${id}` as const,
   members: '/members',
   member: (id: number) => `/members/${id}` as const,

@@ -9,6 +9,10 @@ const Members = lazy(() => import('../features/members/members-page.tsx').then((
 const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
 const Imports = lazy(() => import('../features/imports/imports-page.tsx').then((it) => ({ default: it.ImportsPage })))
+const Sources = lazy(() => import('../features/imports/exchange-sources-page.tsx').then((it) => ({ default: it.SourcesPage })))
+const Coverage = lazy(() => import('../features/imports/exchange-coverage-page.tsx').then((it) => ({ default: it.CoveragePage })))
+const Folders = lazy(() => import('../features/imports/exchange-folders-page.tsx').then((it) => ({ default: it.FoldersPage })))
+const SharedCards = lazy(() => import('../features/receipts/shared-cards-page.tsx').then((it) => ({ default: it.SharedCardsPage })))
 const ImportRun = lazy(() => import('../features/imports/run-page.tsx').then((it) => ({ default: it.RunPage })))
 const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
@@ -26,6 +30,10 @@ export function Screens(): JSX.Element {
         <Route path={routes.members} component={Members} />
         <Route path="/members/:id">{({ id }) => <Member id={Number(id)} />}</Route>
         <Route path={routes.imports} component={Imports} />
+        <Route path={routes.sources} component={Sources} />
+        <Route path={routes.coverage} component={Coverage} />
+        <Route path={routes.folders} component={Folders} />
+        <Route path={routes.sharedCards} component={SharedCards} />
         <Route path="/imports/runs/:id">{({ id }) => <ImportRun id={Number(id)} />}</Route>
         <Route path={routes.segments} component={Segments} />
         <Route path={routes.newSegment} component={NewSegment} />

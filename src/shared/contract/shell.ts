@@ -64,7 +64,7 @@ const files = {
       }),
     )
     .output(GrantedFile.nullable()),
-  chooseFolder: oc.input(z.strictObject({ purpose: z.enum(['backup']) })).output(GrantedFile.nullable()),
+  chooseFolder: oc.input(z.strictObject({ purpose: z.enum(['backup', 'watch']) })).output(GrantedFile.nullable()),
   /** Files dropped anywhere on this window. */
   droppedFiles: oc.output(eventIterator(z.array(GrantedFile))),
   /** The demo brand's export files that ship with the program. */

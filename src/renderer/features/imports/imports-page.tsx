@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../app/command-registry.ts'
 import { shell } from '../../app/crm.ts'
 import { arrivedFiles, useArrivedFiles } from '../../app/hand-over.ts'
+import { ExchangeNotice } from '../../app/exchange-notice.tsx'
+import { ImportTabs } from '../../app/import-tabs.tsx'
 import { Page } from '../../ui/page.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { Failure } from './failure.tsx'
@@ -30,6 +32,7 @@ export function ImportsPage(): JSX.Element {
   return (
     <Page
       title={t('title')}
+      note={<ImportTabs />}
       actions={<Actions wizard={wizard} isHistory={isHistory} onHistory={() => showHistory(!isHistory)} onChoose={choose} />}
       toolbar={
         isHistory ? undefined : (
@@ -65,6 +68,7 @@ function ChooseStep({ onChoose }: { readonly onChoose: () => void }): JSX.Elemen
   const { t } = useTranslation('imports')
   return (
     <div className="import-stack">
+      <ExchangeNotice />
       <DropZone onChoose={onChoose} />
       <section>
         <h2 className="section-title import-heading">{t('history')}</h2>

@@ -7,6 +7,7 @@ import type { Headline } from '#shared/contract/value.ts'
 import { perform } from '../../app/command-registry.ts'
 import { q } from '../../app/crm.ts'
 import { importDemoFiles } from '../../app/demo.ts'
+import { ExchangeNotice } from '../../app/exchange-notice.tsx'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -34,6 +35,7 @@ export function DashboardPage(): JSX.Element {
 function Dashboard({ headline }: { readonly headline: Headline }): JSX.Element {
   return (
     <div className="dashboard">
+      <ExchangeNotice />
       <HeadlineFigures headline={headline} />
       {headline.years.length > 0 && (
         <>
