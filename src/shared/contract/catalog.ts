@@ -10,8 +10,18 @@ export type CategorySummary = z.infer<typeof CategorySummary>
 export const ProductSummary = z.strictObject({ id: z.int(), code: z.string(), name: z.string(), category: z.string().nullable() })
 export type ProductSummary = z.infer<typeof ProductSummary>
 
+export const GuideSummary = z.strictObject({
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  store: z.string().nullable(),
+  fromDay: z.int().nullable(),
+  toDay: z.int().nullable(),
+})
+export type GuideSummary = z.infer<typeof GuideSummary>
+
 export const catalog = {
   stores: query().output(z.array(StoreSummary)),
+  guides: query().output(z.array(GuideSummary)),
   categories: query().output(z.array(CategorySummary)),
   /** Products whose code or name contains `text`, best first. */
   findProducts: query()

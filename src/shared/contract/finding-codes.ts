@@ -79,6 +79,9 @@ export const findingSeverities = {
   /** A required cell of the row is empty. */
   E_VALUE_MISSING: 'quarantine',
 
+  /** The file says two different things of one record: the later row is taken. */
+  W_REPEATED_RECORD: 'mark',
+
   // receipts
   W_REPEATED_BLOCK: 'mark',
   W_RECEIPT_SHRUNK: 'quarantine',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
-import { query } from './grammar.ts'
+import { command, query } from './grammar.ts'
 
 export const memberSorts = ['card', 'name', 'city', 'level', 'joinedOn', 'occasions', 'netFen', 'lastDay'] as const
 
@@ -18,7 +18,7 @@ export type MemberList = z.infer<typeof MemberList>
 export const Gender = z.enum(['female', 'male', 'unknown'])
 export const Consent = z.enum(['yes', 'no', 'unknown'])
 
-/** A row of the list. Personal data is masked in the engine unless `unmasked` was asked and logged. */
+/** A row of the list, its personal data masked in the engine. */
 export const MemberRow = z.strictObject({
   id: z.int(),
   card: z.string().nullable(),
@@ -91,6 +91,9 @@ export const MemberDetail = MemberRow.extend({
   consentPost: Consent,
   consentSms: Consent,
   consentEmail: Consent,
+  consentCall: Consent,
+  /** The day her personal data were erased; what is left names nobody. */
+  erasedOn: z.int().nullable(),
   cards: z.array(MemberCard),
   receipts: z.int(),
   returns: z.int(),
@@ -100,14 +103,43 @@ export const MemberDetail = MemberRow.extend({
 })
 export type MemberDetail = z.infer<typeof MemberDetail>
 
+/** What imports brought of a member beside her receipts, newest first; at most a hundred of each. */
+export const MemberRecords = z.strictObject({
+  points: z.array(
+    z.strictObject({ day: z.int().nullable(), changeMilli: z.int(), balanceMilli: z.int().nullable(), reason: z.string().nullable() }),
+  ),
+  coupons: z.array(
+    z.strictObject({
+      code: z.string(),
+      template: z.string().nullable(),
+      valueFen: z.int().nullable(),
+      toDay: z.int().nullable(),
+      redeemedOn: z.int().nullable(),
+    }),
+  ),
+  returnedMail: z.array(z.strictObject({ day: z.int().nullable(), reason: z.string().nullable(), campaign: z.string().nullable() })),
+  optOuts: z.array(z.strictObject({ day: z.int().nullable(), channel: z.enum(['post', 'sms', 'email', 'all']), source: z.string().nullable() })),
+  mailings: z.array(z.strictObject({ day: z.int().nullable(), campaign: z.string(), channel: z.string().nullable() })),
+  answers: z.array(z.strictObject({ day: z.int().nullable(), survey: z.string(), question: z.string(), answer: z.string() })),
+})
+export type MemberRecords = z.infer<typeof MemberRecords>
+
 export const members = {
   page: query()
     .input(MemberList.extend({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(MemberPage),
-  /** One member; `unmasked` shows the personal data in full. */
+  /** One member, masked. */
   get: query({ refuses: ['member/not-found'] })
-    .input(z.strictObject({ id: z.int(), unmasked: z.boolean().default(false) }))
+    .input(z.strictObject({ id: z.int() }))
     .output(MemberDetail),
+  /** One member in full. Who looked, when and at what is an operation of its own, which cannot be taken back. */
+  reveal: command({ changes: ['privacy'], refuses: ['member/not-found'] })
+    .input(z.strictObject({ id: z.int() }))
+    .output(MemberDetail),
+  /** Points, coupons, returned mail, opt-outs, earlier mailings and survey answers of the member's person. */
+  records: query({ refuses: ['member/not-found'] })
+    .input(z.strictObject({ id: z.int() }))
+    .output(MemberRecords),
   /** Newest first, with their lines. */
   receipts: query({ refuses: ['member/not-found'] })
     .input(z.strictObject({ id: z.int(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }))

@@ -14,10 +14,37 @@ export const sheetKinds = [
   'points',
   'returns',
   'summary',
+  'guides',
+  'redemptions',
+  'costs',
+  'returned-mail',
+  'opt-outs',
+  'mailings',
+  'surveys',
   'ignore',
 ] as const
 export const SheetKind = z.enum(sheetKinds)
 export type SheetKind = z.infer<typeof SheetKind>
+
+/** What sheets of records beside members and sales become: a table each. */
+export const recordNames = [
+  'guide',
+  'points_entry',
+  'coupon',
+  'coupon_product',
+  'redemption',
+  'product_cost',
+  'category_margin',
+  'returned_mail',
+  'opt_out',
+  'past_campaign',
+  'past_mailing',
+  'survey_answer',
+  'store_month',
+  'member_month',
+] as const
+export const RecordName = z.enum(recordNames)
+export type RecordName = z.infer<typeof RecordName>
 
 /**
  * Why a column stands where it stands. `ambiguous`: the label may mean several things, sheet kind and values decided.

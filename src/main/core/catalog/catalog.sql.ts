@@ -2,6 +2,17 @@ import { sql } from '../db/sql.ts'
 
 export const storesWithSales = sql` select id, code, name from store order by code `
 
+export const guides = sql`
+  select
+    code,
+    name,
+    store,
+    from_day as fromDay,
+    to_day as toDay
+  from guide
+  order by store, code, name
+`
+
 export const categoriesOfProducts = sql`
   select
     category as name,

@@ -1,11 +1,11 @@
 /** Stores, categories and products, as the builder of segments and the tables of figures name them. */
-import type { CategorySummary, ProductSummary, StoreSummary } from '#shared/contract/catalog.ts'
+import type { CategorySummary, GuideSummary, ProductSummary, StoreSummary } from '#shared/contract/catalog.ts'
 import { toHalfWidth } from '#shared/values/text.ts'
 import type { ColumnsSource } from '../columns/source.ts'
 import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import { lowerAscii } from '../columns/text-column.ts'
 import type { Read } from '../db/connections.ts'
-import { categoriesOfProducts, productsLike, productsOfIds, storesWithSales } from './catalog.sql.ts'
+import { categoriesOfProducts, guides, productsLike, productsOfIds, storesWithSales } from './catalog.sql.ts'
 
 /** Valid receipts and net sales of each store, from the columns. */
 export async function listStores(read: Read, columns: ColumnsSource): Promise<StoreSummary[]> {
@@ -25,6 +25,8 @@ export async function listStores(read: Read, columns: ColumnsSource): Promise<St
       return { ...store, receipts: counts[place] ?? 0, netFen: nets[place] ?? 0 }
     })
 }
+
+export const listGuides = (read: Read): GuideSummary[] => read.prepare<[], GuideSummary>(guides).all()
 
 export const listCategories = (read: Read): CategorySummary[] => read.prepare<[], CategorySummary>(categoriesOfProducts).all()
 

@@ -91,6 +91,7 @@ interface StoredSheet {
   readonly id: number
   readonly position: number
   readonly name: string
+  readonly source_id: number | null
   readonly mapping: string
   readonly settings: string
   readonly summary: string
@@ -111,7 +112,11 @@ async function stageSheet(
     name: sheet.name,
     mapping: SheetMapping.parse(JSON.parse(sheet.mapping)),
     settings: SourceSettings.parse(JSON.parse(sheet.settings)),
-    sourceName: '',
+    // Surveys and mailing lists without a name of their own go by their source's.
+    sourceName:
+      sheet.source_id === null
+        ? ''
+        : (write.first(write.query.selectFrom('source').select('name').where('id', '=', sheet.source_id))?.name ?? ''),
     hints,
     corrections: new Corrections(correctionsOf(write, sheet.id)),
   }

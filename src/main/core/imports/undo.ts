@@ -5,6 +5,10 @@
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../db/connections.ts'
 import { must } from '../must.ts'
+import { relinkCards } from '../receipts/linking.ts'
+import { forgetReversals, layReversals, liftReversals } from '../receipts/reversals.ts'
+import { layOptOuts, liftOptOuts } from './kinds/opt-out-effects.ts'
+import { undoRecords } from './kinds/undo-records.ts'
 import { redoRun } from './redo.ts'
 import { undoCardChanges, undoCards } from './undoing/undo-cards.ts'
 import { undoCatalog } from './undoing/undo-catalog.ts'
@@ -35,12 +39,19 @@ export async function undoImportRun(write: Write, runId: number, report: Report)
     runId,
     report: (done, total) => report({ step: 'undoing', done, total }),
   }
+  liftOptOuts(write)
+  liftReversals(write)
+  forgetReversals(write, runId)
   await undoReceipts(undoing)
+  layReversals(write)
   await undoMemberChanges(undoing)
   undoCardChanges(undoing)
   undoCards(undoing)
   await undoMembers(undoing)
   undoCatalog(undoing)
+  await undoRecords(undoing)
+  relinkCards(write)
+  layOptOuts(write)
   write.prepare<[number]>(forgetAllSeen).run(runId)
   write.run(write.query.updateTable('import_run').set({ undone_at: new Date().toISOString() }).where('id', '=', runId))
   return { rows: run.rows_new + run.rows_changed }

@@ -2,8 +2,9 @@
 import type { Consent, MemberDetail, MemberReceipt } from '#shared/contract/members.ts'
 import { lineKindOf } from '#shared/values/line-kind.ts'
 import type { z } from 'zod'
-import type { Read } from '../db/connections.ts'
-import type { Reading } from '../handlers.ts'
+import type { ColumnsSource } from '../columns/source.ts'
+import type { Read, Statements } from '../db/connections.ts'
+import type { Reading, Writing } from '../handlers.ts'
 import { must } from '../must.ts'
 import { refuse } from '../refuse.ts'
 import { maskAddress, masked, maskEmail, maskNote, maskNumber, maskPostcode } from './masks.ts'
@@ -31,6 +32,8 @@ interface StoredMember {
   readonly consentPost: z.infer<typeof Consent>
   readonly consentSms: z.infer<typeof Consent>
   readonly consentEmail: z.infer<typeof Consent>
+  readonly consentCall: z.infer<typeof Consent>
+  readonly erasedOn: number | null
   readonly file: string | null
   readonly sheet: string | null
   readonly row: number | null
@@ -45,12 +48,25 @@ interface StoredCard {
 }
 
 /** @throws refusal `member/not-found` */
-export async function getMember(id: number, unmasked: boolean, { read, columns }: Reading): Promise<MemberDetail> {
+export const getMember = async (id: number, { read, columns }: Reading): Promise<MemberDetail> =>
+  maskMember(await fullMember(id, read, columns))
+
+/**
+ * The audit line of the command is the line of the reveal log: it is in the chain before the answer is given.
+ * @throws refusal `member/not-found`
+ */
+export async function revealMember(id: number, { write, columns, note }: Writing): Promise<MemberDetail> {
+  const member = await fullMember(id, write, columns)
+  note({ memberId: id, fields: hiddenFields.filter((field) => member[field] !== null) })
+  return member
+}
+
+async function fullMember(id: number, read: Statements, columns: ColumnsSource): Promise<MemberDetail> {
   const { personId, birthLunar, file, sheet, row, ...stored } = findMember(read, id)
   const [listed] = memberRows(read, await columns.current(), [id])
   const cards = read.prepare<[number], StoredCard>(cardsOfPerson).all(personId)
   const sum = (of: (card: StoredCard) => number): number => cards.reduce((total, card) => total + of(card), 0)
-  const member: MemberDetail = {
+  return {
     ...must(listed, 'the member was found just now'),
     ...stored,
     birthLunar: birthLunar === 1,
@@ -60,11 +76,13 @@ export async function getMember(id: number, unmasked: boolean, { read, columns }
     quantityMilli: sum((card) => card.quantityMilli),
     origin: file === null || sheet === null || row === null ? null : { file, sheet, row },
   }
-  return unmasked ? member : maskMember(member)
 }
 
-const findMember = (read: Read, id: number): StoredMember =>
+const findMember = (read: Statements, id: number): StoredMember =>
   read.prepare<[number], StoredMember>(memberById).get(id) ?? refuse('member/not-found', { memberId: id })
+
+/** What `maskMember` hides. */
+const hiddenFields = ['name', 'mobile', 'phone', 'email', 'postcode', 'address', 'remark'] as const
 
 const maskMember = (member: MemberDetail): MemberDetail => ({
   ...member,

@@ -41,6 +41,8 @@ export const memberById = sql`
     m.consent_post as consentPost,
     m.consent_sms as consentSms,
     m.consent_email as consentEmail,
+    m.consent_call as consentCall,
+    m.erased_on as erasedOn,
     f.name as file,
     h.name as sheet,
     m.row_number as row

@@ -3,7 +3,7 @@ import type { Gender, MemberList, MemberPage, MemberRow } from '#shared/contract
 import type { z } from 'zod'
 import type { Columns } from '../columns/columns.ts'
 import { doubleAt, intAt, NONE, searchId } from '../columns/shared-arrays.ts'
-import type { Read } from '../db/connections.ts'
+import type { Statements } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { masked, maskName, maskNumber } from './masks.ts'
 import { rowsOfMembers } from './members.sql.ts'
@@ -35,7 +35,7 @@ interface StoredRow {
 }
 
 /** Full rows in the order of `ids`; the figures of a member are those of her person. */
-export function memberRows(read: Read, columns: Columns, ids: readonly number[]): readonly MemberRow[] {
+export function memberRows(read: Statements, columns: Columns, ids: readonly number[]): readonly MemberRow[] {
   const stored = read.prepare<[string], StoredRow>(rowsOfMembers).all(JSON.stringify(ids))
   return stored.map((row) => ({ ...row, ...figuresOf(columns, row.id) }))
 }

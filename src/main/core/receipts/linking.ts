@@ -1,12 +1,11 @@
 /**
- * Links cards that no member sheet has brought to members by their mobile: set at the end of each import, and so again when
- * later members arrive (imports.md 7.3). A number several members share says nothing.
+ * Links cards that no member sheet has brought to members by their mobile, and where several share it by name and mobile; never
+ * by name alone (imports.md 7.3). These links follow from what members and cards there are, so they are made anew after every
+ * import and every undo, and no order of files makes a difference.
  */
 import type { Write } from '../db/connections.ts'
-import { linkByMobile, logMobileLinks } from './linking.sql.ts'
+import { dropDerivedLinks, linkByMobile, linkByNameAndMobile } from './linking.sql.ts'
 
-/** `firstNewCard`: cards from this id on came with the run, and go with it. */
-export function linkUnknownCards(write: Write, runId: number, firstNewCard: number): number {
-  write.prepare<[number, number]>(logMobileLinks).run(runId, firstNewCard)
-  return write.prepare<[]>(linkByMobile).run().changes
+export function relinkCards(write: Write): void {
+  for (const statement of [dropDerivedLinks, linkByMobile, linkByNameAndMobile]) write.prepare<[]>(statement).run()
 }

@@ -2,7 +2,7 @@
 import type { FileChoice, InspectedFile, InspectedSheet, SheetView } from '#shared/contract/imports.ts'
 import type { ReadOptions } from '#shared/contract/parser.ts'
 import { findingSeverities } from '#shared/contract/finding-codes.ts'
-import type { SheetFinding, SheetKind, SheetMapping } from '#shared/languages/column-mapping.ts'
+import { type SheetFinding, type SheetKind, sheetKinds, type SheetMapping } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
 import { SourceSettings } from '#shared/languages/source-settings.ts'
 import { textKey } from '#shared/values/text.ts'
@@ -27,8 +27,8 @@ export interface FileDraft {
   readonly sheets: readonly SheetDraft[]
 }
 
-/** Kinds of sheets an import can take so far. */
-export const takenKinds = ['members', 'lines', 'receipts', 'products', 'stores', 'returns'] as const satisfies readonly SheetKind[]
+/** Kinds of sheets an import can take. */
+export const takenKinds: readonly SheetKind[] = sheetKinds.filter((kind) => kind !== 'ignore')
 
 const isTaken = (kind: SheetKind): boolean => takenKinds.some((taken) => taken === kind)
 

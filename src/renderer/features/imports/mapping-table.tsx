@@ -75,7 +75,22 @@ interface FieldSelectProps {
 }
 
 const NONE = ''
-const groups = ['member', 'receipt', 'line', 'product', 'store', 'coupon', 'points'] as const
+const groups = [
+  'member',
+  'receipt',
+  'line',
+  'product',
+  'store',
+  'guide',
+  'coupon',
+  'points',
+  'campaign',
+  'cost',
+  'returned',
+  'optout',
+  'survey',
+  'summary',
+] as const
 
 function FieldSelect({ column, onChange }: FieldSelectProps): JSX.Element {
   const { t } = useTranslation('imports')

@@ -32,6 +32,14 @@ export function RecordCards({ plan }: { readonly plan: ImportPlan }): JSX.Elemen
                 <td>{format.number(plan[kind].same)}</td>
               </tr>
             ))}
+            {plan.kinds.map((kind) => (
+              <tr key={kind.name}>
+                <th scope="row">{t(`plan.recordKind.${kind.name}`)}</th>
+                <td>{format.number(kind.new)}</td>
+                <td>{format.number(kind.changed)}</td>
+                <td>{format.number(kind.same)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>

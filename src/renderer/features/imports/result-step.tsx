@@ -75,6 +75,15 @@ export function RecordLine({ run }: { readonly run: ImportRun }): JSX.Element {
           </dd>
         </div>
       ))}
+      {run.kinds.map((kind) => (
+        <div key={kind.name}>
+          <dt>{t(`plan.recordKind.${kind.name}`)}</dt>
+          <dd>
+            {t('plan.bucket.new')} {format.number(kind.new)} · {t('plan.bucket.changed')} {format.number(kind.changed)} ·{' '}
+            {t('plan.bucket.same')} {format.number(kind.same)}
+          </dd>
+        </div>
+      ))}
       <div>
         <dt>{t('plan.netFen')}</dt>
         <dd>{format.money(run.netFen)}</dd>

@@ -91,14 +91,14 @@ export function Totals({ member }: Props): JSX.Element {
   const ticket = member.occasions === 0 ? null : Math.round(member.netFen / member.occasions)
   return (
     <FigureRow>
-      <Figure label={t('netSales')} definition={t('definition.netSales')} value={format.money(member.netFen)} />
+      <Figure label={t('netSales')} definition="base.net_sales" value={format.money(member.netFen)} />
       <Figure
         label={t('occasions')}
-        definition={t('definition.occasions')}
+        definition="base.occasion"
         value={format.number(member.occasions)}
         note={t('receiptsNote', { receipts: format.number(member.receipts), returns: format.number(member.returns) })}
       />
-      <Figure label={t('ticket')} definition={t('definition.ticket')} value={format.money(ticket)} />
+      <Figure label={t('ticket')} definition="base.ticket" value={format.money(ticket)} />
       <Figure label={t('firstDay')} value={format.day(member.firstDay)} />
       <Figure label={t('lastDay')} value={format.day(member.lastDay)} />
     </FigureRow>

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
 import { MemberReceipts } from './member-receipts.tsx'
+import { MemberRecordLists } from './member-records.tsx'
 import './members.css'
 
 interface Props {
@@ -66,6 +67,7 @@ export function MemberPage({ id }: Props): JSX.Element {
           <div className="member-main">
             <Totals member={member} />
             <MemberReceipts id={id} showCards={member.cards.length > 1} />
+            <MemberRecordLists id={id} />
           </div>
         </div>
       )}

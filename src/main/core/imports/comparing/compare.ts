@@ -6,6 +6,7 @@ import type { Stage } from '../staging/stage.ts'
 import { compareProducts, compareStores, type ComparedProducts, type ComparedStores } from './catalog.ts'
 import { compareCards, type ComparedCards } from './cards.ts'
 import { compareMembers, type ComparedMembers } from './members.ts'
+import { type ComparedRecords, compareRecords } from '../kinds/compare-records.ts'
 import type { Reads } from './compare.sql.ts'
 import { compareReceipts, type ComparedReceipts } from './receipts.ts'
 import { holdBackShrunk } from './shrunk.ts'
@@ -17,6 +18,7 @@ export interface Comparison {
   readonly members: ComparedMembers
   readonly assembled: Assembled
   readonly receipts: ComparedReceipts
+  readonly records: ComparedRecords
   readonly used: Used
 }
 
@@ -39,7 +41,8 @@ export async function compare(read: Reads, stage: Stage, report: Report): Promis
   const members = await compareMembers(read, stage, cards, stores, report)
   const receipts = await compareReceipts(read, stage, assembled.receipts, stores, report)
   holdBackShrunk(stage, assembled)
-  return { stores, products, cards, members, assembled, receipts, used: usedBy(stage, assembled, stores) }
+  const records = await compareRecords(read, stage, report)
+  return { stores, products, cards, members, assembled, receipts, records, used: usedBy(stage, assembled, stores) }
 }
 
 function usedBy(stage: Stage, assembled: Assembled, { stores, storeOfMention }: ComparedStores): Used {

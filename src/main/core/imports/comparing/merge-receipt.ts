@@ -57,8 +57,10 @@ export function createMerge(read: Reads, stage: Stage, receipts: Receipts): Merg
   const hashing = { digest: new ContentDigest(), hash: new TextTable(), stage }
   const present = presentFields(stage)
   return (receipt, storedId, isOlder) => {
-    const stored = read.prepare<[number], StoredReceipt>(receiptById).get(storedId)
-    if (stored === undefined) throw new Error(`receipt ${storedId} is gone`)
+    const standing = read.prepare<[number], StoredReceipt>(receiptById).get(storedId)
+    if (standing === undefined) throw new Error(`receipt ${storedId} is gone`)
+    // That a later document reversed it is not what its own files say.
+    const stored = standing.status === 'reversed' ? { ...standing, status: 'valid' } : standing
     const lines = read.prepare<[number], StoredLine>(linesOfReceipt).all(storedId)
     const keep = whatStays(stage, receipts, receipt, stored, lines, present(receipts.sheet.at(receipt)))
     const merged = mergedDigest(hashing, receipts, receipt, stored, lines, keep)
@@ -81,7 +83,7 @@ function whatStays(stage: Stage, receipts: Receipts, receipt: number, stored: St
     keepSecond: receipts.second.at(receipt) < 0,
     keepOriginal: !has('receipt.orig_no'),
     keepCard: !memberFields.some(has),
-    keepStatus: stored.status === 'reversed' || (!has('receipt.status') && !has('receipt.doc_type')),
+    keepStatus: !has('receipt.status') && !has('receipt.doc_type'),
     keepLines: (isHeaderOnly && lines.some((line) => line.productCode !== null)) || (isPoorer && areSameLines(own, lines)),
   }
 }
@@ -115,7 +117,7 @@ function areSameLines(own: readonly OwnLine[], lines: readonly StoredLine[]): bo
 function changedFields({ texts, keys }: Stage, receipts: Receipts, receipt: number, stored: StoredReceipt, keep: Keep): Merged['fields'] {
   const card = stored.cardNumber ?? ''
   const guide = stored.guide ?? ''
-  const status = receiptStatuses[receipts.status.at(receipt)] ?? ''
+  const status = receiptStatuses[ownStatus(receipts, receipt)] ?? ''
   return [
     { field: 'paid', before: stored.paid_fen, after: keep.keepLines ? stored.paid_fen : receipts.paid.at(receipt) },
     { field: 'card', before: card, after: keep.keepCard ? card : keys.number(receipts.member.at(receipt)) },

@@ -1,9 +1,12 @@
 /** Reads the rows of one sheet into the stage: what each row is, what it says, and its raw form. */
 import type { RowBatch } from '#shared/contract/parser.ts'
-import type { SheetHints, SheetMapping } from '#shared/languages/column-mapping.ts'
+import { type SheetHints, type SheetMapping, sheetKinds } from '#shared/languages/column-mapping.ts'
 import { type SourceSettings, settingsOf } from '#shared/languages/source-settings.ts'
 import { codeColumn } from '#shared/values/coded-column.ts'
 import { type Day, day as toDay, dayFromIso, isoFromDay } from '#shared/values/day.ts'
+import { must } from '../../must.ts'
+import { importKind } from '../kinds/list.ts'
+import { createRecordTaker } from '../kinds/take-records.ts'
 import type { Dictionary } from '../understanding/dictionary.ts'
 import { createRowJudge, type JudgeRow } from '../understanding/row-roles.ts'
 import { isBlankRow } from '../understanding/sheet-rows.ts'
@@ -131,16 +134,15 @@ function takerFor(stage: Stage, context: ReaderContext, dictionary: Dictionary):
       return createStoreTaker({ ...context, stage })
     case 'returns':
       return createReturnMarkTaker({ ...context, stage })
-    case 'coupons':
-    case 'points':
-    case 'summary':
     case 'ignore':
-      throw new Error(`sheets of ${context.mapping.kind} are not read`)
+      throw new Error('sheets to be ignored are not read')
+    default:
+      return createRecordTaker(must(importKind(context.mapping.kind), 'every other kind of sheet is one of the open kinds'), { ...context, stage })
   }
 }
 
-/** Kinds of sheets the import can read so far. */
-export const readKinds: ReadonlySet<SheetMapping['kind']> = new Set(['members', 'lines', 'receipts', 'products', 'stores', 'returns'])
+/** Kinds of sheets the import can read. */
+export const readKinds: ReadonlySet<SheetMapping['kind']> = new Set(sheetKinds.filter((kind) => kind !== 'ignore'))
 
 /** Places of a sheet count from 0 over the rows the file delivers. */
 function createRoles(mapping: SheetMapping, judge: JudgeRow, width: number): (batch: RowBatch) => readonly StagedRole[] {
@@ -164,7 +166,7 @@ function roleAt(ordinal: number, mapping: SheetMapping, judge: JudgeRow, columns
 
 /** Columns the heading names; without a heading nobody knows how wide a row may be. */
 const widthOf = ({ headerRows, columns }: SheetMapping): number =>
-  headerRows.length === 0 ? Number.MAX_SAFE_INTEGER : columns.reduce((most, { column }) => Math.max(most, column + 1), 0)
+  headerRows.length === 0 ? Number.MAX_SAFE_INTEGER : columns.reduce((most, { column, heading }) => (heading.trim() === '' ? most : Math.max(most, column + 1)), 0)
 
 /** In a text file a cell beyond the heading says that a delimiter stands inside a value: nobody knows which cell is which. */
 function isWide(columns: Columns, i: number, width: number): boolean {

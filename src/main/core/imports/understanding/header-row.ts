@@ -1,6 +1,7 @@
 /** Where the headings of a sheet stand: under title rows, in one row or in two merged ones, or nowhere (imports.md 2.2; Q2, Q3). */
 import type { MergedRange } from '#shared/contract/parser.ts'
 import { type Dictionary, matchLabel } from './dictionary.ts'
+import { isKindLabel } from './kind-labels.ts'
 import { type Row, filledCount, isBlankRow, isEmptyCell, isFigure, isWording, shownText } from './sheet-rows.ts'
 
 export interface Heading {
@@ -60,7 +61,8 @@ const scoreOf = (row: Row, following: readonly Row[], dictionary: Dictionary): n
   return known / filled + known / 20 + overFigures / 100
 }
 
-const isKnown = (label: string, dictionary: Dictionary): boolean => matchLabel(label, null, dictionary).match !== 'none'
+const isKnown = (label: string, dictionary: Dictionary): boolean =>
+  matchLabel(label, null, dictionary).match !== 'none' || isKindLabel(label)
 
 const headerRowsAround = (
   rows: readonly Row[],

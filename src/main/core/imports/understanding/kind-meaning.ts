@@ -1,6 +1,7 @@
 /** Labels that mean one thing in a sales sheet and another in a sheet of members or products: 门店 beside members is where they joined. */
 import type { SheetKind } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
+import { feeds } from './kind-labels.ts'
 
 const memberMeaning: Partial<Record<FieldId, FieldId | null>> = {
   'store.name': 'member.join_store',
@@ -21,9 +22,11 @@ const saleKinds: ReadonlySet<SheetKind> = new Set<SheetKind>(['lines', 'receipts
  * labels of their own: they are not taken away by a borrowed one.
  */
 export const inKind = (field: FieldId, key: string, kind: SheetKind, named: ReadonlySet<FieldId>): FieldId | null => {
+  const isFed = feeds(kind, field)
+  if (isFed !== undefined) return isFed ? field : null
   if (kind === 'members') {
     const meant = memberMeaning[field]
-    if (meant === undefined) return field.startsWith('line.') || field.startsWith('points.') ? null : field
+    if (meant === undefined) return field.startsWith('line.') ? null : field
     return meant !== null && named.has(meant) ? null : meant
   }
   if (kind === 'products' || kind === 'stores') return inCatalogue(field, kind, named)

@@ -14,6 +14,7 @@ import { decideColumn } from './column-decisions.ts'
 import { agrees, detect, fieldsByDetector, profileColumn } from './detectors.ts'
 import { type Dictionary, type LabelMatch, matchLabel, normaliseHeading } from './dictionary.ts'
 import type { Heading } from './header-row.ts'
+import { labelOfKind } from './kind-labels.ts'
 import { inKind } from './kind-meaning.ts'
 import { settleRivals } from './rivals.ts'
 import { isEmptyCell } from './sheet-rows.ts'
@@ -31,9 +32,9 @@ export const mapColumns = (
   dictionary: Dictionary,
   today: Day,
 ): MappedColumns => {
-  const candidates = headings.map((heading, column) => candidateOf(heading, column, columns[column] ?? [], dictionary))
+  const candidates = headings.map((heading, column) => candidateOf(heading, column, columns[column] ?? [], kind, dictionary))
   const known = kind === 'ignore' ? candidates.map(withoutKind) : answered(candidates, kind, dictionary)
-  const settled = settleRivals(known, kind, dictionary)
+  const settled = withQuestions(settleRivals(known, kind, dictionary), kind)
   const fields = new Set(settled.flatMap(({ field }) => field ?? []))
   const decided = settled.map((candidate) => ({
     candidate,
@@ -47,10 +48,27 @@ export const mapColumns = (
   }
 }
 
-const candidateOf = (heading: Heading, column: number, cells: readonly Cell[], dictionary: Dictionary): Candidate => ({
+/** In a survey every other column with a heading is a question. */
+const withQuestions = (candidates: readonly Candidate[], kind: SheetKind): readonly Candidate[] =>
+  kind !== 'surveys'
+    ? candidates
+    : candidates.map((candidate) =>
+        candidate.field === null && candidate.unmapped !== 'sensitive' && candidate.unmapped !== 'payment-card' && !isPersonal(candidate)
+          ? { ...mappedTo(candidate, 'survey.answer', 'exact') }
+          : candidate,
+      )
+
+/** A name or a running number is no answer. */
+const isPersonal = ({ label, heading }: Candidate): boolean =>
+  heading.original.trim() === '' ||
+  label.match === 'ignored' ||
+  (label.match === 'exact' && label.field.startsWith('member.')) ||
+  /^(?:序号|编号|no|id)$/.test(label.key)
+
+const candidateOf = (heading: Heading, column: number, cells: readonly Cell[], kind: SheetKind, dictionary: Dictionary): Candidate => ({
   column,
   heading,
-  label: matchLabel(heading.original, heading.group, dictionary),
+  label: labelOfKind(kind, matchLabel(heading.original, heading.group, dictionary)),
   hint: normaliseHeading(heading.original).hint,
   cells,
   profile: profileColumn(cells),

@@ -1,8 +1,10 @@
 /** What a sheet holds, by the fields its headings name (imports.md 2.1; rules in `sheet_kinds` of the dictionary). */
 import type { SheetKind } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
+import { importKinds } from '../kinds/list.ts'
 import { type Dictionary, matchLabel, normaliseHeading } from './dictionary.ts'
 import type { Heading } from './header-row.ts'
+import { labelOfKind } from './kind-labels.ts'
 
 export interface KindGuess {
   readonly kind: SheetKind
@@ -14,6 +16,7 @@ export interface KindGuess {
 interface Seen {
   readonly keys: ReadonlySet<string>
   readonly fields: ReadonlySet<FieldId>
+  readonly sheetName: string
 }
 
 const memberFacts: readonly FieldId[] = [
@@ -38,27 +41,10 @@ const receiptMoney: readonly FieldId[] = ['receipt.amount_paid', 'receipt.amount
 
 const count = ({ fields }: Seen, wanted: readonly FieldId[]): number => wanted.filter((field) => fields.has(field)).length
 const any = (seen: Seen, ...wanted: readonly FieldId[]): boolean => count(seen, wanted) > 0
-const saysPoints = ({ keys }: Seen): boolean => keys.has('积分') || keys.has('points')
 
 /** In the order they are asked: the special before the general. */
 const rules: readonly (readonly [SheetKind, (seen: Seen) => boolean])[] = [
-  [
-    'points',
-    (seen) =>
-      any(seen, ...cards) &&
-      any(seen, ...saleTimes) &&
-      (any(seen, 'points.no', 'points.balance_after') ||
-        (any(seen, 'points.op') && saysPoints(seen)) ||
-        hasKey(seen, '变动积分', '积分变动', '本次变动积分', 'pointschange')) &&
-      !any(seen, ...receiptMoney, 'product.name', ...productCodes),
-  ],
-  [
-    'coupons',
-    (seen) =>
-      any(seen, 'coupon.code', 'receipt.coupon_code') &&
-      any(seen, 'coupon.issued_at', 'coupon.redeemed_at', 'coupon.redeem_store') &&
-      !any(seen, 'line.qty'),
-  ],
+  ...importKinds.map(({ id, fits }) => [id, fits] as const),
   [
     'lines',
     (seen) => any(seen, ...productCodes, 'product.name') && any(seen, 'line.qty', 'line.amount') && any(seen, 'receipt.no', ...saleTimes),
@@ -96,13 +82,6 @@ const rules: readonly (readonly [SheetKind, (seen: Seen) => boolean])[] = [
       !any(seen, 'line.qty', 'receipt.no', ...productCodes),
   ],
   [
-    'summary',
-    (seen) =>
-      any(seen, ...cards) &&
-      any(seen, 'line.amount', 'receipt.amount_paid', 'member.total_spent') &&
-      !any(seen, 'receipt.no', 'product.name', ...productCodes),
-  ],
-  [
     'stores',
     (seen) =>
       any(seen, 'store.code', 'store.name') &&
@@ -130,7 +109,7 @@ const namesOfKinds: readonly (readonly [SheetKind, RegExp])[] = [
 
 /** `sheetName` only breaks a tie between kinds the headings allow. */
 export const guessKind = (headings: readonly Heading[], sheetName: string, dictionary: Dictionary): KindGuess => {
-  const allowed = [...new Set(rules.flatMap(([kind, rule]) => (rule(seenAs(kind, headings, dictionary)) ? [kind] : [])))]
+  const allowed = [...new Set(rules.flatMap(([kind, rule]) => (rule(seenAs(kind, headings, sheetName, dictionary)) ? [kind] : [])))]
   const [first] = allowed
   if (first === undefined) return { kind: 'ignore', others: [] }
   const named = namesOfKinds.find(([kind, pattern]) => pattern.test(sheetName) && allowed.includes(kind))?.[0]
@@ -145,22 +124,23 @@ const interchangeable: readonly (readonly SheetKind[])[] = [
   ['products', 'stores'],
 ]
 
-const seenAs = (kind: SheetKind, headings: readonly Heading[], dictionary: Dictionary): Seen => {
+const seenAs = (kind: SheetKind, headings: readonly Heading[], sheetName: string, dictionary: Dictionary): Seen => {
   const keys = new Set<string>()
   const fields = new Set<FieldId>()
   for (const { original, group } of headings) {
-    const matched = matchLabel(original, group, dictionary)
+    const matched = labelOfKind(kind, matchLabel(original, group, dictionary))
     keys.add(normaliseHeading(original).key)
     if (matched.match === 'exact') fields.add(matched.field)
     if (matched.match !== 'ambiguous') continue
     const meaning = matched.label.byKind.get(kind)
     if (meaning) fields.add(meaning)
   }
-  return { keys, fields }
+  return { keys, fields, sheetName }
 }
 
 /** What a sheet of a kind cannot do without: of each list, one field (E_REQUIRED_MISSING). */
-export const requiredFields: Readonly<Record<SheetKind, readonly (readonly FieldId[])[]>> = {
+export const requiredFields: Readonly<Partial<Record<SheetKind, readonly (readonly FieldId[])[]>>> = {
+  ...Object.fromEntries(importKinds.map(({ id, required }) => [id, required])),
   members: [['member.card_no', 'member.source_id', 'member.mobile']],
   lines: [
     ['line.amount', 'line.unit_price', 'receipt.amount_paid'],
@@ -169,16 +149,10 @@ export const requiredFields: Readonly<Record<SheetKind, readonly (readonly Field
   receipts: [['receipt.no', 'receipt.datetime', 'receipt.date']],
   products: [['product.sku', 'product.style_no', 'product.barcode']],
   stores: [['store.code', 'store.name']],
-  coupons: [['coupon.code', 'receipt.coupon_code']],
-  points: [['member.card_no', 'member.source_id', 'member.mobile'], ['points.delta']],
   returns: [['receipt.no']],
-  summary: [
-    ['member.card_no', 'member.source_id'],
-    ['line.amount', 'receipt.amount_paid', 'member.total_spent'],
-  ],
   ignore: [],
 }
 
 /** Of each unmet requirement, the field most worth naming. */
 export const missingFields = (kind: SheetKind, mapped: ReadonlySet<FieldId>): readonly FieldId[] =>
-  requiredFields[kind].flatMap((choices) => (choices.some((field) => mapped.has(field)) ? [] : choices.slice(0, 1)))
+  (requiredFields[kind] ?? []).flatMap((choices) => (choices.some((field) => mapped.has(field)) ? [] : choices.slice(0, 1)))

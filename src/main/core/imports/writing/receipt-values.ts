@@ -1,6 +1,6 @@
 /** A receipt of a plan as values of its columns. */
 import type { Bound } from '../../db/connections.ts'
-import { receiptKinds, receiptStatuses } from '../assembling/receipts.ts'
+import { receiptKinds, type ReceiptStatus, receiptStatuses } from '../assembling/receipts.ts'
 import type { MultiInsert } from './multi-insert.ts'
 import type { Commit } from './writing.ts'
 
@@ -21,7 +21,7 @@ export function headerValues({ stage, comparison, runId, sheetIds }: Commit, rec
     second < 0 ? null : second,
     card === 0 ? null : card,
     receiptKinds[receipts.kind.at(receipt)] ?? 'sale',
-    receiptStatuses[receipts.status.at(receipt)] ?? 'valid',
+    ownStatus(receiptStatuses[receipts.status.at(receipt)] ?? 'valid'),
     receipts.synthetic.at(receipt),
     texts.text(receipts.guide.at(receipt)) || null,
     texts.text(receipts.original.at(receipt)) || null,
@@ -37,6 +37,9 @@ export function headerValues({ stage, comparison, runId, sheetIds }: Commit, rec
     receipts.row.at(receipt),
   ]
 }
+
+/** As the file says: what a reversal makes of it follows when all receipts are there. */
+const ownStatus = (status: ReceiptStatus): ReceiptStatus => (status === 'reversed' ? 'valid' : status)
 
 export function addLines({ comparison }: Commit, insert: MultiInsert, receipt: number, id: number): void {
   const { receipts } = comparison.assembled

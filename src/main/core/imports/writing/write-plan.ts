@@ -1,8 +1,12 @@
 /** Writes all a plan says into the tables of a run: at its commit, and when an undone run comes back. */
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../../db/connections.ts'
-import { linkUnknownCards } from '../../receipts/linking.ts'
+import { relinkCards } from '../../receipts/linking.ts'
+import { layReversals, liftReversals, noteReversals } from '../../receipts/reversals.ts'
+import { stateOf } from '../assembling/receipts.ts'
 import type { Comparison } from '../comparing/compare.ts'
+import { layOptOuts, liftOptOuts } from '../kinds/opt-out-effects.ts'
+import { writeRecords } from '../kinds/write-records.ts'
 import type { Stage } from '../staging/stage.ts'
 import { writeCards } from './write-cards.ts'
 import { writeCatalog } from './write-catalog.ts'
@@ -28,12 +32,18 @@ export async function writePlan(
     receipt: idRange(write, 'receipt', runId),
   }
   const commit: Commit = { write, runId, stage, comparison, sheetIds: knownSheets ?? writeFiles(write, runId, stage), report }
+  liftOptOuts(write)
+  liftReversals(write)
   await writeCatalog(commit)
   await writeMembers(commit, ranges.member)
   await writeCards(commit, ranges.card)
   await writeReceipts(commit, ranges.receipt)
+  noteReversals(write, runId, reversalsOf(comparison))
+  layReversals(write)
+  await writeRecords(commit)
   await report({ step: 'linking', done: 0 })
-  if (mobileMayIdentify(stage)) linkUnknownCards(write, runId, ranges.card.first)
+  relinkCards(write)
+  layOptOuts(write)
   if (knownSheets === undefined) await writeRawRows(commit)
   await writeOutcomes(commit)
   for (const table of rangedTables) {
@@ -42,5 +52,11 @@ export async function writePlan(
   }
 }
 
-/** P21: unless a source of the run says that its mobiles are shared. */
-const mobileMayIdentify = ({ sheets }: Stage): boolean => sheets.every(({ stored }) => stored.mobileIdentifies !== false)
+/** Receipts that stand, or a version of them that does, and that the files of the plan call reversals. */
+function* reversalsOf({ assembled: { receipts }, receipts: { ids } }: Comparison): Generator<number> {
+  if (!receipts.reversal.has(1)) return
+  for (let receipt = 0; receipt < receipts.length; receipt++) {
+    const id = ids[receipt] ?? 0
+    if (receipts.reversal.at(receipt) === 1 && id > 0 && receipts.state.at(receipt) !== stateOf('quarantined')) yield id
+  }
+}
