@@ -16,12 +16,10 @@ const rows = `
 610304 宝鸡; 621102 定西; 510903 市中; 650109 东山 米泉
 `
 
-export const successors: readonly { readonly stem: string; readonly code: string }[] = rows
-  .split(';')
-  .flatMap((row) => {
-    const [code = '', ...stems] = row.trim().split(/\s+/)
-    return stems.map((stem) => ({ stem, code }))
-  })
+export const successors: readonly { readonly stem: string; readonly code: string }[] = rows.split(';').flatMap((row) => {
+  const [code = '', ...stems] = row.trim().split(/\s+/)
+  return stems.map((stem) => ({ stem, code }))
+})
 
 export const renamedCities: ReadonlyMap<string, string> = new Map([
   ['襄樊市', '420600'],

@@ -33,15 +33,20 @@ const past = (): ReadonlyMap<string, { readonly name: string; readonly code: str
   for (const revision of revisions) {
     for (const [code, name] of Object.entries(Named.parse(require(`gb2260/lib/${revision}.json`)))) {
       const key = `${code} ${name}`
-      if (!noUnit.test(name) && current.get(code) !== name && !found.has(key)) found.set(key, { name, code, year: Number(revision.slice(0, 4)) })
+      if (!noUnit.test(name) && current.get(code) !== name && !found.has(key))
+        found.set(key, { name, code, year: Number(revision.slice(0, 4)) })
     }
   }
   return found
 }
 
 const byHand = (name: string, code: string): string | undefined => {
-  const fits = successors.filter(({ stem }) => name === stem || (name.startsWith(stem) && name.length - stem.length === 1) || name.startsWith(`${stem}族`))
-  return (fits.find((each) => each.code.slice(0, 4) === code.slice(0, 4)) ?? fits.find((each) => each.code.slice(0, 2) === code.slice(0, 2)))?.code
+  const fits = successors.filter(
+    ({ stem }) => name === stem || (name.startsWith(stem) && name.length - stem.length === 1) || name.startsWith(`${stem}族`),
+  )
+  return (
+    fits.find((each) => each.code.slice(0, 4) === code.slice(0, 4)) ?? fits.find((each) => each.code.slice(0, 2) === code.slice(0, 2))
+  )?.code
 }
 
 const byStem = (name: string, code: string, units: readonly Row[]): string | undefined => {
@@ -78,9 +83,17 @@ const table = {
 const compact = Object.entries(table).map(([key, value]) => {
   if (!Array.isArray(value)) return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
   const lines: string[] = []
-  for (let i = 0; i < value.length; i += 12) lines.push(value.slice(i, i + 12).map((row) => JSON.stringify(row)).join(','))
+  for (let i = 0; i < value.length; i += 12)
+    lines.push(
+      value
+        .slice(i, i + 12)
+        .map((row) => JSON.stringify(row))
+        .join(','),
+    )
   return `${JSON.stringify(key)}: [\n${lines.join(',\n')}\n]`
 })
 writeFileSync(new URL('../resources/divisions.json', import.meta.url), `{\n${compact.join(',\n')}\n}\n`)
-console.log(`${provinces.length} provinces, ${cities.length} cities, ${counties.length} counties, ${aliases.length} aliases, ${retired.length} retired`)
+console.log(
+  `${provinces.length} provinces, ${cities.length} cities, ${counties.length} counties, ${aliases.length} aliases, ${retired.length} retired`,
+)
 console.log(`without a successor (${unknown.length}): ${unknown.join(', ')}`)

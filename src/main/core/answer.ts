@@ -92,9 +92,9 @@ const asTask: OnGround =
         ...ground,
         signal: cancelled,
         report,
-        operate: ({ args, inverse, undoes }, work) =>
+        operate: ({ args, inverse, undoes, kind = name }, work) =>
           ground.writer.operate(
-            { kind: name, args, actor: ground.actor, at: ground.now(), ...(undoes === undefined ? {} : { undoes }) },
+            { kind, args, actor: ground.actor, at: ground.now(), ...(undoes === undefined ? {} : { undoes }) },
             inverse,
             work,
           ),

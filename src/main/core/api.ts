@@ -4,10 +4,14 @@ import { contract } from '#shared/contract/index.ts'
 import { answer, runHere, type Ground, type Runner } from './answer.ts'
 import { campaignsApi } from './campaigns/api.ts'
 import { catalogApi } from './catalog/api.ts'
+import { cleaningApi } from './cleaning/api.ts'
+import { thenClean } from './cleaning/running/after-import.ts'
+import { cleaningInverse } from './cleaning/running/undo-run.ts'
 import type { Handlers } from './handlers.ts'
 import { importsApi } from './imports/api.ts'
 import { importInverse } from './imports/undo.ts'
 import { membersApi } from './members/api.ts'
+import { privacyApi } from './privacy/api.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { segmentsApi } from './segments/api.ts'
 import { valueApi } from './value/api.ts'
@@ -16,14 +20,20 @@ import { createWorkspaceApi } from './workspace/api.ts'
 type Api = { readonly [F in keyof typeof contract]: Handlers<(typeof contract)[F]> }
 
 const api: Api = {
-  workspace: createWorkspaceApi({ 'imports.commit': importInverse }),
+  workspace: createWorkspaceApi({
+    'imports.commit': importInverse,
+    'cleaning.run': cleaningInverse,
+    'cleaning.acceptAll': cleaningInverse,
+  }),
   catalog: catalogApi,
   members: membersApi,
   receipts: receiptsApi,
-  imports: importsApi,
+  imports: { ...importsApi, commit: thenClean(importsApi.commit) },
+  cleaning: cleaningApi,
   value: valueApi,
   segments: segmentsApi,
   campaigns: campaignsApi,
+  privacy: privacyApi,
 }
 
 /** The router of the product, every procedure on this thread. */

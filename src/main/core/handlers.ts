@@ -3,11 +3,13 @@ import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@or
 import type { CommandMeta, QueryMeta } from '#shared/contract/grammar.ts'
 import type { Apart } from './apart.ts'
 import type { ColumnsSource } from './columns/source.ts'
+import type { CipherKey } from './db/cipher.ts'
 import type { Read, Write } from './db/connections.ts'
 import type { Holder } from './db/lock.ts'
 import type { Actor } from './db/operations.ts'
 import type { AddArgs } from './db/writer.ts'
 import type { OpenParser } from './parsing.ts'
+import type { Device } from './workspace/keys/device.ts'
 
 /** Files the officer picked or dropped: the page knows a token, the engine its path. */
 export interface Files {
@@ -26,6 +28,10 @@ export interface Surroundings {
   readonly now: () => Date
   /** Absent where there is one thread only. */
   readonly apart?: Apart | undefined
+  /** Of the workspace's files; absent where they are not encrypted. */
+  readonly key?: CipherKey | undefined
+  /** Where this computer keeps keys; absent: in a file of this user. */
+  readonly device?: Device | undefined
   /** Somebody on another computer who seems to have the workspace open too. */
   readonly foreignHolder?: Holder | undefined
 }
@@ -50,6 +56,8 @@ export interface OperateOptions {
   /** `rows`: the journal keeps the inverse. `own`: the task keeps a set-based inverse itself and notes `rows`, how many it touched. */
   readonly inverse: 'rows' | 'own'
   readonly undoes?: number
+  /** Another name in the log than the procedure's: work that follows of itself and is taken back by itself. */
+  readonly kind?: string
 }
 
 /** A task: long work that reports, can be cancelled at every report, and opens its own operations. */

@@ -4,15 +4,17 @@ import { z } from 'zod'
 import { Topic } from '../topics.ts'
 import { campaigns } from './campaigns.ts'
 import { catalog } from './catalog.ts'
+import { cleaning } from './cleaning.ts'
 import { imports } from './imports.ts'
 import { members } from './members.ts'
+import { privacy } from './privacy.ts'
 import { receipts } from './receipts.ts'
 import { segments } from './segments.ts'
 import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
 /** The features' procedures. */
-export const contract = { workspace, catalog, members, receipts, imports, value, segments, campaigns }
+export const contract = { workspace, catalog, members, receipts, imports, cleaning, value, segments, campaigns, privacy }
 
 /** What the engine tells about itself. */
 export const engineContract = {

@@ -59,7 +59,10 @@ export const contactRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'base',
     name: { zh: '位数不对', en: 'Wrong number of digits' },
-    what: { zh: '10 位或 12 位；同名会员有相差一位的号码时给出建议。', en: '10 or 12 digits; a number one digit away on a member of the same name is offered.' },
+    what: {
+      zh: '10 位或 12 位；同名会员有相差一位的号码时给出建议。',
+      en: '10 or 12 digits; a number one digit away on a member of the same name is offered.',
+    },
     example: { field: 'phone', given: '1381746025', becomes: 'invalid' },
   },
   {
@@ -79,7 +82,10 @@ export const contactRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'base',
     name: { zh: '凑数或多人共用', en: 'Filler or shared' },
-    what: { zh: '13800138000 等凑数号，或超过 5 人共用；不用于联系与匹配。', en: 'A number to fill the field, or of more than five people; not used to reach or match anyone.' },
+    what: {
+      zh: '13800138000 等凑数号，或超过 5 人共用；不用于联系与匹配。',
+      en: 'A number to fill the field, or of more than five people; not used to reach or match anyone.',
+    },
     example: { field: 'phone', given: '13800138000', becomes: 'suspect' },
   },
   {
@@ -247,7 +253,10 @@ export const contactRules: readonly CleaningRule[] = [
     does: 'automatic-or-suggest',
     sees: 'base',
     name: { zh: '由本库学到的邮编', en: 'Postcode learned' },
-    what: { zh: '同区同路一致率够高时补邮编，并标“推断”。', en: 'Filled from the base’s own postcodes where they agree, and marked as inferred.' },
+    what: {
+      zh: '同区同路一致率够高时补邮编，并标“推断”。',
+      en: 'Filled from the base’s own postcodes where they agree, and marked as inferred.',
+    },
   },
   {
     id: 'A09',

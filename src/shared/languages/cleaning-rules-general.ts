@@ -29,7 +29,10 @@ export const generalRules: readonly CleaningRule[] = [
     does: 'automatic',
     sees: 'value',
     name: { zh: '多余空格', en: 'Superfluous blanks' },
-    what: { zh: '去首尾空格，合并连续空格；中文姓名中间的空格去掉。', en: 'Blanks at the ends go, several become one; those inside a Chinese name go.' },
+    what: {
+      zh: '去首尾空格，合并连续空格；中文姓名中间的空格去掉。',
+      en: 'Blanks at the ends go, several become one; those inside a Chinese name go.',
+    },
     example: { field: 'name', given: '张 三', becomes: '张三' },
   },
   {
@@ -39,7 +42,10 @@ export const generalRules: readonly CleaningRule[] = [
     does: 'automatic',
     sees: 'value',
     name: { zh: '占位词', en: 'Placeholders' },
-    what: { zh: '“无”“不详”“-”“000”等整格占位，按未填写处理。', en: 'A whole cell that says “none” in one way or another counts as empty.' },
+    what: {
+      zh: '“无”“不详”“-”“000”等整格占位，按未填写处理。',
+      en: 'A whole cell that says “none” in one way or another counts as empty.',
+    },
     example: { field: 'address', given: '不详', becomes: 'missing' },
   },
   {
@@ -49,7 +55,10 @@ export const generalRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'value',
     name: { zh: '乱码', en: 'Garbled text' },
-    what: { zh: '出现“锟斤拷”、替换符等乱码：请换一种编码重新导入。', en: 'The text was read with the wrong encoding: import the file again with another.' },
+    what: {
+      zh: '出现“锟斤拷”、替换符等乱码：请换一种编码重新导入。',
+      en: 'The text was read with the wrong encoding: import the file again with another.',
+    },
     example: { field: 'name', given: '锟斤拷', becomes: 'suspect' },
   },
   {
@@ -59,7 +68,10 @@ export const generalRules: readonly CleaningRule[] = [
     does: 'automatic-or-flag',
     sees: 'value',
     name: { zh: 'Excel 损坏的号码', en: 'Numbers damaged by Excel' },
-    what: { zh: '去掉“.0”，还原数字齐全的科学计数；位数已丢失的标为无效。', en: 'A trailing .0 goes, scientific notation is written out; when digits are gone the value is invalid.' },
+    what: {
+      zh: '去掉“.0”，还原数字齐全的科学计数；位数已丢失的标为无效。',
+      en: 'A trailing .0 goes, scientific notation is written out; when digits are gone the value is invalid.',
+    },
     example: { field: 'phone', given: '1.3817460259E+10', becomes: '13817460259' },
   },
   {
@@ -69,7 +81,10 @@ export const generalRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'value',
     name: { zh: '过长或混入表头', en: 'Too long, or a heading' },
-    what: { zh: '超过 1,000 字只读前 1,000 字；单元格内容是表头词。', en: 'Only the first 1,000 characters are read; or the cell holds a heading.' },
+    what: {
+      zh: '超过 1,000 字只读前 1,000 字；单元格内容是表头词。',
+      en: 'Only the first 1,000 characters are read; or the cell holds a heading.',
+    },
     example: { field: 'name', given: '会员姓名', becomes: 'suspect' },
   },
   {

@@ -9,7 +9,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'automatic',
     sees: 'value',
     name: { zh: '称谓', en: 'Titles' },
-    what: { zh: '“女士、先生、经理”等称谓单独记录；只有姓与称谓的，记为姓名不全。', en: 'A title is kept apart; a surname with a title is an incomplete name.' },
+    what: {
+      zh: '“女士、先生、经理”等称谓单独记录；只有姓与称谓的，记为姓名不全。',
+      en: 'A title is kept apart; a surname with a title is an incomplete name.',
+    },
     example: { field: 'name', given: '张三先生', becomes: '张三' },
   },
   {
@@ -39,7 +42,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'value',
     name: { zh: '不是姓名', en: 'Not a name' },
-    what: { zh: '纯数字、单字、键盘乱打、测试名、散客等。', en: 'Digits only, one character, a run of the keyboard, a test name or a walk-in customer.' },
+    what: {
+      zh: '纯数字、单字、键盘乱打、测试名、散客等。',
+      en: 'Digits only, one character, a run of the keyboard, a test name or a walk-in customer.',
+    },
     example: { field: 'name', given: '散客', becomes: 'invalid' },
   },
   {
@@ -59,7 +65,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'automatic',
     sees: 'value',
     name: { zh: '大小写与间隔号', en: 'Case and dots' },
-    what: { zh: '全大写、全小写的英文名改为首字母大写；间隔号统一为“·”。', en: 'A Latin name in one case becomes title case; dots between Han characters become one kind.' },
+    what: {
+      zh: '全大写、全小写的英文名改为首字母大写；间隔号统一为“·”。',
+      en: 'A Latin name in one case becomes title case; dots between Han characters become one kind.',
+    },
     example: { field: 'name', given: 'WANG XIAOMING', becomes: 'Wang Xiaoming' },
   },
   {
@@ -99,7 +108,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'base',
     name: { zh: '同店同名过多', en: 'One name on many cards' },
-    what: { zh: '同一门店同一天多张卡用同一姓名，疑为店员。', en: 'One full name on more than five cards of one store and day: perhaps the staff’s own.' },
+    what: {
+      zh: '同一门店同一天多张卡用同一姓名，疑为店员。',
+      en: 'One full name on more than five cards of one store and day: perhaps the staff’s own.',
+    },
   },
   {
     id: 'B01',
@@ -138,7 +150,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'value',
     name: { zh: '不可能的日期', en: 'Impossible dates' },
-    what: { zh: '不存在、在未来、超过 110 岁，或入会时不满 10 岁。', en: 'No such day, in the future, older than 110, or younger than ten when joining.' },
+    what: {
+      zh: '不存在、在未来、超过 110 岁，或入会时不满 10 岁。',
+      en: 'No such day, in the future, older than 110, or younger than ten when joining.',
+    },
     example: { field: 'date', given: '1990-02-30', becomes: 'invalid' },
   },
   {
@@ -148,7 +163,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'base',
     name: { zh: '默认日期', en: 'Default dates' },
-    what: { zh: '1900-01-01 等默认值，或某一天的人数远超该年常态。', en: 'A till’s default, or a day far more frequent than its year explains.' },
+    what: {
+      zh: '1900-01-01 等默认值，或某一天的人数远超该年常态。',
+      en: 'A till’s default, or a day far more frequent than its year explains.',
+    },
     example: { field: 'date', given: '1990-01-01', becomes: 'suspect' },
   },
   {
@@ -194,7 +212,10 @@ export const personRules: readonly CleaningRule[] = [
     does: 'flag',
     sees: 'base',
     name: { zh: '日期与员工卡', en: 'Dates and staff cards' },
-    what: { zh: '入会日晚于首次购买；一天超过 30 张小票的卡。', en: 'Joined after the first purchase; a card with more than 30 receipts in a day.' },
+    what: {
+      zh: '入会日晚于首次购买；一天超过 30 张小票的卡。',
+      en: 'Joined after the first purchase; a card with more than 30 receipts in a day.',
+    },
   },
   {
     id: 'C04',

@@ -73,7 +73,9 @@ function judgeEmail(reading: EmailReading, counts: ValueCounts | undefined): Ema
   if (counts === undefined || reading.clean === null) return reading
   const domain = reading.clean.slice(reading.clean.indexOf('@') + 1)
   const isUsual = reading.issues.includes('E03') && (counts.emailDomains?.[domain] ?? 0) >= 5
-  const spared: EmailReading = isUsual ? { ...reading, status: 'ok', suggest: [], issues: reading.issues.filter((id) => id !== 'E03') } : reading
+  const spared: EmailReading = isUsual
+    ? { ...reading, status: 'ok', suggest: [], issues: reading.issues.filter((id) => id !== 'E03') }
+    : reading
   if ((counts.emails?.[reading.clean] ?? 0) <= 3) return spared
   return { ...spared, status: 'suspect', issues: [...spared.issues, 'E06'] }
 }
@@ -104,7 +106,8 @@ export function cleanName(value: string, _context: CleaningContext = {}): NameRe
 export function cleanAddress(value: string, context: CleaningContext = {}): AddressReading {
   const general = applyGeneralRules(value)
   if (general.verdict === 'missing') return { ...noAddress, issues: general.issues }
-  if (general.verdict !== null) return { ...noAddress, ...nothing, status: 'suspect', issues: general.issues, detail: general.text, grade: 'D' }
+  if (general.verdict !== null)
+    return { ...noAddress, ...nothing, status: 'suspect', issues: general.issues, detail: general.text, grade: 'D' }
   return withGeneral(readAddress(general.text, addressContext(context)), general, value)
 }
 

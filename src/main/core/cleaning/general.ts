@@ -18,7 +18,23 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"'
 
 /** A cell that holds a heading: the header row came down into the data. */
 const headings: ReadonlySet<string> = new Set([
-  ...['姓名', '会员姓名', '客户姓名', '手机', '手机号', '手机号码', '电话', '联系电话', '地址', '通讯地址', '详细地址', '邮箱', '电子邮箱', '生日', '出生日期'],
+  ...[
+    '姓名',
+    '会员姓名',
+    '客户姓名',
+    '手机',
+    '手机号',
+    '手机号码',
+    '电话',
+    '联系电话',
+    '地址',
+    '通讯地址',
+    '详细地址',
+    '邮箱',
+    '电子邮箱',
+    '生日',
+    '出生日期',
+  ],
   ...['name', 'mobile', 'phone', 'address', 'email', 'e-mail', 'birthday', '邮编', '邮政编码', '性别', '会员卡号', '卡号'],
 ])
 
@@ -32,7 +48,11 @@ export function applyGeneralRules(value: string, keepsBlanks = true): GeneralTex
     return after
   }
   let text = fired('G07', value, value.length > LONGEST ? value.slice(0, LONGEST).toWellFormed() : value)
-  text = fired('G08', text, text.replaceAll(html, (tag) => entities[tag.toLowerCase()] ?? ' '))
+  text = fired(
+    'G08',
+    text,
+    text.replaceAll(html, (tag) => entities[tag.toLowerCase()] ?? ' '),
+  )
   text = fired('G02', text, cleanText(text))
   text = fired('G01', text, toHalfWidth(text))
   text = fired('G03', text, collapse(text, keepsBlanks))

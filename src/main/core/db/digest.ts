@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto'
 import type { Statements } from './connections.ts'
 
 /** What records how the content came about, and differs when the same content is reached by another way. */
-export const operationLog: readonly string[] = ['operation', 'operation_row']
+export const operationLog: readonly string[] = [
+  'operation',
+  'operation_row',
+  'cleaning_run',
+  'cleaning_state',
+  'member_value_log',
+  'member_finding',
+  'quality_snapshot',
+]
 
 const ROWS_A_STEP = 5000
 

@@ -14,6 +14,10 @@ const withoutJournal: readonly string[] = [
   'card_change',
   'receipt',
   'export_log',
+  'cleaning_run',
+  'member_value_log',
+  'member_finding',
+  'quality_snapshot',
 ]
 
 export interface JournalledColumn {

@@ -17,7 +17,10 @@ const postcodeLabel = '邮政编码|邮编|邮码|zip'
 const addressLabel = '详细地址|收货地址|收件地址|通讯地址|通信地址|邮寄地址|家庭地址|家庭住址|联系地址|单位地址|所在地区|所在地|地址|住址'
 
 const labelled = (labels: string, value: string): RegExp => new RegExp(`(?:${labels})\\s*[:;]?\\s*(${value})`, 'i')
-const labelledName = new RegExp(`(?:${nameLabel})\\s*[:;]\\s*([\\p{Script=Han}·]{1,6}|[A-Za-z][A-Za-z .]{1,30})(?=$|[\\s,，;；、:]|${phoneLabel}|${addressLabel})`, 'iu')
+const labelledName = new RegExp(
+  `(?:${nameLabel})\\s*[:;]\\s*([\\p{Script=Han}·]{1,6}|[A-Za-z][A-Za-z .]{1,30})(?=$|[\\s,，;；、:]|${phoneLabel}|${addressLabel})`,
+  'iu',
+)
 const labelledPhone = labelled(phoneLabel, '\\+?[\\d][\\d\\- ]{6,18}\\d')
 const labelledPostcode = labelled(postcodeLabel, '\\d{6}')
 const anyLabel = new RegExp(`(?:${addressLabel}|${phoneLabel}|${postcodeLabel})\\s*[:;]\\s*|^(?:${addressLabel})\\s*`, 'gi')
@@ -76,7 +79,8 @@ const takePostcode = (text: string): Found => {
     const before = text.slice(0, at).trim()
     const behind = text.slice(at + 6).trim()
     const apart = at === 0 || /[\s,，、;；(（]$/.test(text.slice(0, at))
-    if (isPostcodePrefix(match[0].slice(0, 2)) && (before === '' || behind === '' || apart)) return { text: `${text.slice(0, at)} ${text.slice(at + 6)}`, value: match[0] }
+    if (isPostcodePrefix(match[0].slice(0, 2)) && (before === '' || behind === '' || apart))
+      return { text: `${text.slice(0, at)} ${text.slice(at + 6)}`, value: match[0] }
   }
   return { text }
 }

@@ -39,7 +39,8 @@ export const noAddress: AddressReading = { ...nowhere, status: 'missing', clean:
 /** `text` went through the general rules: NFKC, nothing unseen, no placeholder. */
 export function readAddress(text: string, context: AddressContext = {}): AddressReading {
   const usual = usualHead(text)
-  if (usual !== null) return located({ text, code: usual.code, end: usual.end, zone: null, issues: usual.isFull ? [] : ['A01'], taken: {} }, context)
+  if (usual !== null)
+    return located({ text, code: usual.code, end: usual.end, zone: null, issues: usual.isFull ? [] : ['A01'], taken: {} }, context)
   const { text: bare, ...taken } = takeApart(text)
   const isApart = bare !== text
   const key = simplify(bare).replaceAll('臺', '台')
@@ -64,7 +65,8 @@ function bestWalks(key: string): { readonly walks: readonly Walk[]; readonly sta
   let best: readonly Walk[] = []
   let at = 0
   const starts = [key.startsWith('中国') ? 2 : key.startsWith('中华人民共和国') ? 7 : 0]
-  for (const match of key.matchAll(/[\s,，、;；()|/]+(?=\p{Script=Han})/gu)) if (starts.length < 8) starts.push(match.index + match[0].length)
+  for (const match of key.matchAll(/[\s,，、;；()|/]+(?=\p{Script=Han})/gu))
+    if (starts.length < 8) starts.push(match.index + match[0].length)
   for (const [index, start] of starts.entries()) {
     const walks = walkFrom(key, start, index === 0)
     if ((walks[0]?.score ?? 0) > (best[0]?.score ?? 0)) {
@@ -78,7 +80,11 @@ function bestWalks(key: string): { readonly walks: readonly Walk[]; readonly sta
 const placed = ({ units, end }: Walk): { readonly code: string; readonly end: number; readonly zone: string | null } => {
   const last = units.findLast((unit) => unit.zone === undefined)
   const zone = units.findLast((unit) => unit.zone !== undefined)
-  return { code: last?.level === 3 ? last.code : (zone?.code ?? last?.code ?? ''), end, zone: last?.level === 3 ? null : (zone?.zone ?? null) }
+  return {
+    code: last?.level === 3 ? last.code : (zone?.code ?? last?.code ?? ''),
+    end,
+    zone: last?.level === 3 ? null : (zone?.zone ?? null),
+  }
 }
 
 function issuesOf({ units, repeated }: Walk, text: string): readonly string[] {
@@ -123,7 +129,11 @@ interface Located {
 
 function located({ text, code, end, zone, head = '', issues, taken }: Located, context: AddressContext): AddressReading {
   const detail = trimDetail(head, text.slice(end))
-  const names = { province: nameOfUnit(provinceCodeOf(code)), city: cityOf(code), county: zone ?? (code.endsWith('00') ? null : nameOfUnit(code)) }
+  const names = {
+    province: nameOfUnit(provinceCodeOf(code)),
+    city: cityOf(code),
+    county: zone ?? (code.endsWith('00') ? null : nameOfUnit(code)),
+  }
   const isCounty = names.county !== null || countyless.has(code) || /^(?:71|81|82)\d{2}(?!00)/.test(code)
   const landmark = isCounty && isLandmarkOnly(detail) ? ['A06'] : []
   const postcode = taken.postcode ?? context.postcode

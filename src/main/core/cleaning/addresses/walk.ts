@@ -84,14 +84,14 @@ function follow(text: string, step: Step, unit: Unit, at: number, length: number
 }
 
 /** 北京东路 and 上海城 are details, also at the very start. */
-const isRefused = (unit: Unit, rest: string): boolean =>
-  (kindFollows.test(rest) || afterName.test(rest)) && !beginsWithChild(unit, rest)
+const isRefused = (unit: Unit, rest: string): boolean => (kindFollows.test(rest) || afterName.test(rest)) && !beginsWithChild(unit, rest)
 
 /** 拉萨城关区, 重庆江北区: what looks like the end of another name begins the name of a county. */
 const beginsWithChild = (unit: Unit, rest: string): boolean => {
   if (unit.level === 3) return false
   for (let length = 3; length <= rest.length; length++) {
-    if (unitsNamed(rest.slice(0, length)).some((each) => each.spelling === 'full' && each.level > unit.level && belongs(each, [unit]))) return true
+    if (unitsNamed(rest.slice(0, length)).some((each) => each.spelling === 'full' && each.level > unit.level && belongs(each, [unit])))
+      return true
   }
   return false
 }

@@ -3,7 +3,17 @@ import { pinyin } from 'pinyin-pro'
 import { surnameOf } from './surnames.ts'
 
 /** Surnames the library reads otherwise. */
-const readings: Readonly<Record<string, string>> = { 种: 'chong', 朴: 'piao', 覃: 'qin', 乐: 'yue', 万俟: 'mo qi', 单于: 'chan yu', 区: 'ou', 仇: 'qiu', 折: 'she' }
+const readings: Readonly<Record<string, string>> = {
+  种: 'chong',
+  朴: 'piao',
+  覃: 'qin',
+  乐: 'yue',
+  万俟: 'mo qi',
+  单于: 'chan yu',
+  区: 'ou',
+  仇: 'qiu',
+  折: 'she',
+}
 
 const surnames = new Map<string, string>()
 const characters = new Map<string, string>()

@@ -33,25 +33,31 @@ interface Draft {
 export function readName(text: string, given: string): NameReading {
   const notName = isNoName(text)
   if (notName !== null) return { status: notName, clean: null, suggest: [], issues: ['N04'], kind: 'none' }
-  const dotted = { text: text.replaceAll(/(?<=\p{Script=Han}) ?[•‧・．.∙●] ?(?=\p{Script=Han})/gu, '·'), issues: text === given ? [] : ['G03'] }
+  const dotted = {
+    text: text.replaceAll(/(?<=\p{Script=Han}) ?[•‧・．.∙●] ?(?=\p{Script=Han})/gu, '·'),
+    issues: text === given ? [] : ['G03'],
+  }
   if (isOrganisation(text)) return { status: 'suspect', clean: text, suggest: [], issues: ['N03'], kind: 'org', key: simplify(text) }
   const draft = withoutTitle(withoutNote(withoutPhone({ ...dotted, issues: dotted.text === text ? [] : ['N06'] })))
   if (draft.text === '') return { status: 'invalid', clean: null, suggest: [], issues: ['N04'], kind: 'none' }
   return /\p{Script=Han}/u.test(draft.text) ? readHan(draft, given) : readLatin(draft, given)
 }
 
-const testName = /^(?:(?:测试|试用|体验)(?:用户|会员|账号|员|人)?|散客|会员|非会员|普通会员|贵宾|顾客|客户|客人|店员|员工|导购|收银员?|营业员|匿名|路人|用户|微信用户|先生|女士|小姐|某某|某人|本人|admin\w{0,10}|test\w{0,4}|user\w{0,4}|guest|customer|member|walk-?in|null|vip)[\d_\-#号]*$/i
+const testName =
+  /^(?:(?:测试|试用|体验)(?:用户|会员|账号|员|人)?|散客|会员|非会员|普通会员|贵宾|顾客|客户|客人|店员|员工|导购|收银员?|营业员|匿名|路人|用户|微信用户|先生|女士|小姐|某某|某人|本人|admin\w{0,10}|test\w{0,4}|user\w{0,4}|guest|customer|member|walk-?in|null|vip)[\d_\-#号]*$/i
 const keyboardRun = /^(?:asd|qwe|zxc|sdf|dfg|fgh|ghj|hjk|jkl|wer|ert|rty|abc|aaa|xyz|123)/i
 
 /** N04 before all else: digits only, runs of the keyboard, walk-in customers. */
 const isNoName = (text: string): ReadingStatus | null => {
   if (testName.test(text) || /^[\d\s+\-().*#/]+$/.test(text)) return 'invalid'
-  if (/^[a-z]+$/i.test(text) && (keyboardRun.test(text) || /^(.)\1+$/i.test(text) || (text.length > 3 && !/[aeiouvy]/i.test(text)))) return 'invalid'
+  if (/^[a-z]+$/i.test(text) && (keyboardRun.test(text) || /^(.)\1+$/i.test(text) || (text.length > 3 && !/[aeiouvy]/i.test(text))))
+    return 'invalid'
   if (/^(?:某|张三李四|李四王五)$/.test(text) || !/\p{L}/u.test(text)) return 'invalid'
   return null
 }
 
-const company = /公司|集团|商行|工作室|事务所|合作社|委员会|协会|有限|经营部|门市部|服务部|(?:厂|商店|超市|酒店|学校|医院|银行|中学|小学|大学|幼儿园|专卖店|旗舰店|分店)$|\b(?:co\.?,? ?ltd|ltd|inc|llc|corp|company|gmbh)\b/i
+const company =
+  /公司|集团|商行|工作室|事务所|合作社|委员会|协会|有限|经营部|门市部|服务部|(?:厂|商店|超市|酒店|学校|医院|银行|中学|小学|大学|幼儿园|专卖店|旗舰店|分店)$|\b(?:co\.?,? ?ltd|ltd|inc|llc|corp|company|gmbh)\b/i
 const isOrganisation = (text: string): boolean => company.test(text) || /^\p{Script=Han}{3,}店$/u.test(text)
 
 /** N02: a number behind or before the name. */
@@ -148,7 +154,12 @@ function readLatin(draft: Draft, given: string): NameReading {
   const isOne = [...clean].length === 1
   const isRepeated = words.length === 2 && first.toLowerCase() === last.toLowerCase()
   const isSwapped = words.length === 2 && !isRepeated && isLatinSurname(last, singleSurnames) && !isLatinSurname(first, singleSurnames)
-  const issues = [...draft.issues, ...(clean === draft.text ? [] : ['N06']), ...(isOne ? ['N04'] : []), ...(isSwapped || isRepeated ? ['N09'] : [])]
+  const issues = [
+    ...draft.issues,
+    ...(clean === draft.text ? [] : ['N06']),
+    ...(isOne ? ['N04'] : []),
+    ...(isSwapped || isRepeated ? ['N09'] : []),
+  ]
   const isDoubtful = isOne || isRepeated || isSwapped
   const key = clean.toLowerCase()
   return {

@@ -13,7 +13,25 @@ const single: ReadonlySet<string> = new Set(
 )
 
 export const titleWords = [
-  '女士', '先生', '小姐', '太太', '老师', '总经理', '董事长', '经理', '主任', '老板', '阿姨', '叔叔', '同学', '夫人', '师傅', '医生', '大夫', '教授', '总',
+  '女士',
+  '先生',
+  '小姐',
+  '太太',
+  '老师',
+  '总经理',
+  '董事长',
+  '经理',
+  '主任',
+  '老板',
+  '阿姨',
+  '叔叔',
+  '同学',
+  '夫人',
+  '师傅',
+  '医生',
+  '大夫',
+  '教授',
+  '总',
 ] as const
 
 const titleGender: Readonly<Record<string, 'female' | 'male'>> = {

@@ -1,0 +1,63 @@
+import type { cleaning } from '#shared/contract/cleaning.ts'
+import type { Handlers } from '../handlers.ts'
+import { customValuesOf, listCustomFields, removeCustomField, saveCustomField, setCustomValue } from './care/custom-fields.ts'
+import { enterMember, hintsFor } from './care/entry.ts'
+import { listSpellings, unifySpelling } from './care/spellings.ts'
+import { listTags, removeTag, saveTag, tagMembers, tagsOf } from './care/tags.ts'
+import { checkItems } from './check.ts'
+import { auditItems, judgeItem, listAudits, startAudit } from './quality/audits.ts'
+import { membersBehind, qualityBoard, qualityGroups } from './quality/board.ts'
+import { milestoneStates, removeMilestone, setMilestone } from './quality/milestones.ts'
+import { baseRates, dayOfDate, listSnapshots } from './quality/snapshots.ts'
+import { acceptAll, decide } from './queue/decide.ts'
+import { listQueues, pageOfQueue } from './queue/queue.ts'
+import { storyOf } from './queue/story.ts'
+import { switchRule } from './rule-switches.ts'
+import { cleanBase } from './running/run.ts'
+import { listCleaningRuns, ruleStates } from './runs.ts'
+
+export const cleaningApi: Handlers<typeof cleaning> = {
+  check: ({ items }) => checkItems(items),
+  rules: (_, { read }) => ruleStates(read),
+  setRule: ({ rule, on }, { write }) => switchRule(write, rule, on),
+  run: (_, working) => cleanBase(working),
+  runs: ({ limit }, { read }) => listCleaningRuns(read, limit),
+
+  board: ({ group }, reading) => qualityBoard(group, reading),
+  groups: ({ by }, { read }) => qualityGroups(by, read),
+  trend: (_, { read }) => listSnapshots(read),
+  list: (list, reading) => membersBehind(list, reading),
+
+  queues: (_, { read }) => listQueues(read),
+  queue: (page, reading) => pageOfQueue(page, reading),
+  decide: (decisions, writing) => decide(decisions, writing),
+  acceptAll: (filter, working) => acceptAll(filter, working),
+  story: ({ memberId, field, unmasked }, { read }) => storyOf(read, memberId, field, unmasked),
+
+  milestones: (_, { read, now }) => milestoneStates(read, baseRates(read), dayOfDate(now())),
+  setMilestone: (milestone, { write, now }) => setMilestone(write, milestone, now()),
+  removeMilestone: ({ id }, { write }) => removeMilestone(write, id),
+
+  audits: (_, { read }) => listAudits(read),
+  startAudit: (draw, { write, now, actor }) => startAudit(write, draw, now(), actor),
+  auditItems: ({ auditId, unmasked }, { read }) => auditItems(read, auditId, unmasked),
+  judge: ({ itemId, verdict }, { write }) => judgeItem(write, itemId, verdict),
+
+  spellings: ({ field }, { read }) => listSpellings(read, field),
+  unifySpelling: (unifying, writing) => unifySpelling(unifying, writing),
+
+  hints: (draft, { read }) => hintsFor(read, draft),
+  enter: (draft, writing) => enterMember(draft, writing),
+
+  tags: (_, { read }) => listTags(read),
+  saveTag: (draft, { write, now }) => saveTag(write, draft, now()),
+  removeTag: ({ id }, { write }) => removeTag(write, id),
+  tagsOf: ({ memberId }, { read, now }) => tagsOf(read, memberId, dayOfDate(now())),
+  tagMembers: (tagging, { write, now, actor }) => tagMembers(write, tagging, now(), actor),
+
+  customFields: (_, { read }) => listCustomFields(read),
+  saveCustomField: (draft, { write, now }) => saveCustomField(write, draft, now()),
+  removeCustomField: ({ id }, { write }) => removeCustomField(write, id),
+  customValues: ({ memberId }, { read }) => customValuesOf(read, memberId),
+  setCustomValue: (value, { write }) => setCustomValue(write, value),
+}

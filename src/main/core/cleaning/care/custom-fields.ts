@@ -1,0 +1,94 @@
+/** Fields of the brand's own, beside those every member has. */
+import type { CustomField } from '#shared/contract/cleaning.ts'
+import { dayFromIso } from '#shared/values/day.ts'
+import type { Read, Write } from '../../db/connections.ts'
+import { sql } from '../../db/sql.ts'
+import { refuse } from '../../refuse.ts'
+
+const allFields = sql`
+  select f.id, f.name, f.kind, f.choices, count(v.id) as filled
+  from
+    custom_field as f
+    left join custom_value as v on v.field_id = f.id
+  group by f.id
+  order by f.id
+`
+
+interface FieldRow extends Omit<CustomField, 'choices'> {
+  readonly choices: string
+}
+
+const choicesOf = (json: string): string[] => {
+  const choices: unknown = JSON.parse(json)
+  return Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string') : []
+}
+
+export const listCustomFields = (read: Read): CustomField[] =>
+  read
+    .prepare<[], FieldRow>(allFields)
+    .all()
+    .map((field) => ({ ...field, choices: choicesOf(field.choices) }))
+
+type Draft = Pick<CustomField, 'name' | 'kind' | 'choices'>
+
+/** @throws refusal `cleaning/name-taken` */
+export function saveCustomField(write: Write, { name, kind, choices }: Draft, at: Date): { id: number } {
+  if (write.first(write.query.selectFrom('custom_field').select('id').where('name', '=', name)) !== undefined)
+    refuse('cleaning/name-taken', { name })
+  return {
+    id: write.run(
+      write.query.insertInto('custom_field').values({ name, kind, choices: JSON.stringify(choices), made_at: at.toISOString() }),
+    ).lastId,
+  }
+}
+
+export function removeCustomField(write: Write, id: number): void {
+  write.run(write.query.deleteFrom('custom_value').where('field_id', '=', id))
+  write.run(write.query.deleteFrom('custom_field').where('id', '=', id))
+}
+
+const valuesOfMember = sql`
+  select f.id as fieldId, f.name, f.kind, f.choices, v.value
+  from
+    custom_field as f
+    left join custom_value as v on v.field_id = f.id and v.member_id = ?
+  order by f.id
+`
+
+interface ValueRow {
+  readonly fieldId: number
+  readonly name: string
+  readonly kind: string
+  readonly choices: string
+  readonly value: string | null
+}
+
+export const customValuesOf = (read: Read, memberId: number) =>
+  read
+    .prepare<[number], ValueRow>(valuesOfMember)
+    .all(memberId)
+    .map((row) => ({ ...row, choices: choicesOf(row.choices) }))
+
+interface Value {
+  readonly fieldId: number
+  readonly memberId: number
+  readonly value: string | null
+}
+
+/** @throws refusal `cleaning/value-invalid` */
+export function setCustomValue(write: Write, { fieldId, memberId, value }: Value): void {
+  const field =
+    write.first(write.query.selectFrom('custom_field').selectAll().where('id', '=', fieldId)) ??
+    refuse('cleaning/value-invalid', { value: String(fieldId) })
+  write.run(write.query.deleteFrom('custom_value').where('field_id', '=', fieldId).where('member_id', '=', memberId))
+  const text = value?.trim() ?? ''
+  if (text === '') return
+  if (!fits(field.kind, choicesOf(field.choices), text)) refuse('cleaning/value-invalid', { value: text })
+  write.run(write.query.insertInto('custom_value').values({ field_id: fieldId, member_id: memberId, value: text }))
+}
+
+const fits = (kind: string, choices: readonly string[], text: string): boolean => {
+  if (kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(text)
+  if (kind === 'day') return dayFromIso(text) !== null
+  return kind !== 'choice' || choices.includes(text)
+}

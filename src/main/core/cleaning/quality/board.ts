@@ -1,0 +1,160 @@
+/** The quality board: how good the base is, where, and who stands behind each figure. */
+import type { BoardField, Grouping, QualityBoard, QualityGroup, QualityList } from '#shared/contract/cleaning.ts'
+import type { MemberRow } from '#shared/contract/members.ts'
+import type { Read } from '../../db/connections.ts'
+import { sql } from '../../db/sql.ts'
+import type { Reading } from '../../handlers.ts'
+import { masked, maskName, maskNumber } from '../../members/masks.ts'
+import { memberRows } from '../../members/page.ts'
+import { gradeIn } from '../running/field-states.ts'
+import { type BoardData, boardData } from './board-data.ts'
+import { exchangeRate } from './exchange.ts'
+import { linkageRates } from './linkage.ts'
+import { allFields, bandOf, isCleaned, isFilledCell, isIn, scoreAt, type StateSet } from './member-quality.ts'
+import { isCounted, type MemberMetric, RateTally } from './rates.ts'
+import { dayOfDate } from './snapshots.ts'
+
+type Group = { readonly by: Grouping; readonly key: string } | undefined
+
+export async function qualityBoard(group: Group, { read, columns, now }: Reading): Promise<QualityBoard> {
+  const data = boardData(read)
+  const current = await columns.current()
+  const tally = new RateTally()
+  const places = placesOf(data, group)
+  for (const place of places) tally.add(data, place)
+  const rest = group === undefined ? [exchangeRate(read), ...linkageRates(current)] : []
+  return {
+    asOf: current.asOf?.day ?? dayOfDate(now()),
+    members: places.length,
+    persons: tally.personCount,
+    cleaned: count(data, places, (place) => isCleaned(data.now[place] ?? 0)),
+    rates: [...tally.rates(), ...rest],
+    fields: allFields.map((field) => fieldCounts(data, places, field)),
+    ...gradesAndBands(data, places),
+    meanScore: tally.meanScore,
+  }
+}
+
+const keyOf = (data: BoardData, by: Grouping, place: number): string => String(data[by][place] ?? 0)
+
+function placesOf(data: BoardData, group: Group): Int32Array {
+  const places = new Int32Array(data.count)
+  let filled = 0
+  for (let place = 0; place < data.count; place++)
+    if (group === undefined || keyOf(data, group.by, place) === group.key) places[filled++] = place
+  return places.subarray(0, filled)
+}
+
+function count(_data: BoardData, places: Int32Array, is: (place: number) => boolean): number {
+  let n = 0
+  for (const place of places) if (is(place)) n++
+  return n
+}
+
+function fieldCounts(data: BoardData, places: Int32Array, field: BoardField): QualityBoard['fields'][number] {
+  const of = (set: StateSet): number => count(data, places, (place) => isIn(data.now[place] ?? 0, field, set))
+  return {
+    field,
+    filled: count(data, places, (place) => isFilledCell(data.now[place] ?? 0, field)),
+    valid: of('valid'),
+    suspect: of('suspect'),
+    invalid: of('invalid'),
+    missing: of('missing'),
+    automatic: of('automatic'),
+    manual: of('manual'),
+  }
+}
+
+function gradesAndBands(data: BoardData, places: Int32Array): Pick<QualityBoard, 'grades' | 'bands'> {
+  const grades = { A: 0, B: 0, C: 0, D: 0, E: 0, R: 0 }
+  const bands = { good: 0, usable: 0, poor: 0, unreachable: 0 }
+  for (const place of places) {
+    const grade = gradeIn(data.now[place] ?? 0)
+    if (grade !== 'none') grades[grade]++
+    bands[bandOf(scoreAt(data, place))]++
+  }
+  return { grades, bands }
+}
+
+const MOST_GROUPS = 200
+
+export function qualityGroups(by: Grouping, read: Read): QualityGroup[] {
+  const data = boardData(read)
+  const tallies = new Map<string, RateTally>()
+  for (let place = 0; place < data.count; place++) {
+    const key = keyOf(data, by, place)
+    let tally = tallies.get(key)
+    if (tally === undefined) tallies.set(key, (tally = new RateTally()))
+    tally.add(data, place)
+  }
+  const labels = labelsOf(read, by)
+  return [...tallies]
+    .map(([key, tally]) => ({
+      key,
+      label: labels.get(key) ?? (by === 'joinYear' && key !== '0' ? key : ''),
+      members: tally.members,
+      rates: [...tally.rates()],
+      meanScore: tally.meanScore,
+    }))
+    .toSorted((a, b) => b.members - a.members)
+    .slice(0, MOST_GROUPS)
+}
+
+const labelTexts = {
+  source: sql`select id, name as label from source`,
+  store: sql`select id, name as label from store`,
+  import: sql`select run_id as id, group_concat(name, ', ') as label from import_file group by run_id`,
+} as const
+
+const labelsOf = (read: Read, by: Grouping): ReadonlyMap<string, string> =>
+  by === 'joinYear'
+    ? new Map()
+    : new Map(
+        read
+          .prepare<[], { id: number; label: string }>(labelTexts[by])
+          .all()
+          .map(({ id, label }) => [String(id), label]),
+      )
+
+/** Members behind a figure, in the order of their ids; masked. */
+export async function membersBehind(
+  { of, group, offset, limit }: QualityList & { readonly offset: number; readonly limit: number },
+  { read, columns }: Reading,
+): Promise<{ total: number; rows: MemberRow[] }> {
+  const data = boardData(read)
+  const ids: number[] = []
+  const multiple = of.kind === 'rate' && of.metric === 'duplicate' ? personsOfSeveral(data) : null
+  for (const place of placesOf(data, group)) if (isBehind(data, place, of, multiple)) ids.push(data.id[place] ?? 0)
+  const rows = memberRows(read, await columns.current(), ids.slice(offset, offset + limit))
+  return {
+    total: ids.length,
+    rows: rows.map((row) => ({ ...row, name: masked(row.name, maskName), mobile: masked(row.mobile, maskNumber) })),
+  }
+}
+
+function isBehind(data: BoardData, place: number, of: QualityList['of'], several: ReadonlySet<number> | null): boolean {
+  const now = data.now[place] ?? 0
+  switch (of.kind) {
+    case 'field':
+      return isIn(now, of.field, of.state)
+    case 'grade':
+      return gradeIn(now) === of.grade
+    case 'band':
+      return bandOf(scoreAt(data, place)) === of.band
+    case 'rate':
+      if (several !== null) return several.has(data.person[place] ?? 0) === (of.side === 'in')
+      return isMemberMetric(of.metric) && isCounted(data, place, of.metric) === (of.side === 'in')
+  }
+}
+
+const isMemberMetric = (metric: string): metric is MemberMetric => !['exchange_ok', 'orphan', 'linked_revenue'].includes(metric)
+
+function personsOfSeveral(data: BoardData): ReadonlySet<number> {
+  const seen = new Set<number>()
+  const several = new Set<number>()
+  for (const person of data.person) {
+    if (seen.has(person)) several.add(person)
+    seen.add(person)
+  }
+  return several
+}

@@ -1,0 +1,103 @@
+/** The measured rates over a set of members: always a numerator and a denominator (cleaning.md 4). */
+import type { Metric, Rate } from '#shared/contract/cleaning.ts'
+import type { BoardData } from './board-data.ts'
+import {
+  allFields,
+  hasContact,
+  hasValidAddress,
+  hasValidEmail,
+  hasValidMobile,
+  isComplete,
+  isFilledCell,
+  isIn,
+  isOkCell,
+  requiredFields,
+  scoreAt,
+} from './member-quality.ts'
+
+/** Rates told by the members alone; those of files and receipts come beside. */
+export type MemberMetric = Exclude<Metric, 'exchange_ok' | 'orphan' | 'linked_revenue'>
+
+const PERSON = { valid_mobile: 1, valid_email: 2, valid_address: 4, valid_contact: 8 } as const
+
+export class RateTally {
+  members = 0
+  score = 0
+  private cells = 0
+  private firstPass = 0
+  private ruleValid = 0
+  private complete = 0
+  /** By person: what any of her cards has. */
+  private readonly persons = new Map<number, number>()
+
+  add(data: BoardData, place: number): void {
+    const now = data.now[place] ?? 0
+    const raw = data.raw[place] ?? 0
+    this.members++
+    this.score += scoreAt(data, place)
+    for (const field of allFields) {
+      if (!isFilledCell(raw, field)) continue
+      this.cells++
+      if (isOkCell(raw, field)) this.firstPass++
+      if (isIn(now, field, 'valid')) this.ruleValid++
+    }
+    for (const field of requiredFields) if (isComplete(now, field)) this.complete++
+    const has =
+      (hasValidMobile(now) ? PERSON.valid_mobile : 0) |
+      (hasValidEmail(now) ? PERSON.valid_email : 0) |
+      (hasValidAddress(now) ? PERSON.valid_address : 0) |
+      (hasContact(now) ? PERSON.valid_contact : 0)
+    const person = data.person[place] ?? 0
+    this.persons.set(person, (this.persons.get(person) ?? 0) | has)
+  }
+
+  get personCount(): number {
+    return this.persons.size
+  }
+
+  rates(): readonly Rate[] {
+    const having = { valid_mobile: 0, valid_email: 0, valid_address: 0, valid_contact: 0 }
+    for (const has of this.persons.values()) {
+      for (const metric of ['valid_mobile', 'valid_email', 'valid_address', 'valid_contact'] as const)
+        if ((has & PERSON[metric]) !== 0) having[metric]++
+    }
+    const rate = (metric: MemberMetric, numerator: number, denominator: number): Rate => ({ metric, numerator, denominator })
+    return [
+      rate('first_pass', this.firstPass, this.cells),
+      rate('rule_valid', this.ruleValid, this.cells),
+      rate('completion', this.complete, this.members * requiredFields.length),
+      ...(['valid_address', 'valid_mobile', 'valid_email', 'valid_contact'] as const).map((metric) =>
+        rate(metric, having[metric], this.persons.size),
+      ),
+      rate('duplicate', this.members - this.persons.size, this.members),
+    ]
+  }
+
+  get meanScore(): number {
+    return this.members === 0 ? 0 : this.score / this.members
+  }
+}
+
+/** Whether a member stands in the numerator of a rate, as far as one member can tell. */
+export function isCounted(data: BoardData, place: number, metric: MemberMetric): boolean {
+  const now = data.now[place] ?? 0
+  const raw = data.raw[place] ?? 0
+  switch (metric) {
+    case 'first_pass':
+      return allFields.every((field) => !isFilledCell(raw, field) || isOkCell(raw, field))
+    case 'rule_valid':
+      return allFields.every((field) => !isFilledCell(raw, field) || isIn(now, field, 'valid'))
+    case 'completion':
+      return requiredFields.every((field) => isComplete(now, field))
+    case 'valid_address':
+      return hasValidAddress(now)
+    case 'valid_mobile':
+      return hasValidMobile(now)
+    case 'valid_email':
+      return hasValidEmail(now)
+    case 'valid_contact':
+      return hasContact(now)
+    case 'duplicate':
+      return false
+  }
+}

@@ -1,0 +1,31 @@
+/** A value the officer writes must be one its field can hold; it is stored in the field's own form. */
+import { readPostcode } from '#shared/values/postcode.ts'
+import { refuse } from '../../refuse.ts'
+import { cleanDate, cleanEmail, cleanPhone } from '../clean.ts'
+
+/** @throws refusal `cleaning/value-invalid` */
+export function checkValue(field: string, value: string): string {
+  const text = value.trim()
+  const clean = cleanOf(field, text)
+  return clean ?? refuse('cleaning/value-invalid', { value: text })
+}
+
+function cleanOf(field: string, text: string): string | null {
+  switch (field) {
+    case 'mobile':
+    case 'phone':
+      return cleanPhone(text).clean
+    case 'email':
+      return cleanEmail(text).clean
+    case 'birthday': {
+      const { clean, kind } = cleanDate(text)
+      return kind === 'full' || kind === 'md' ? clean : null
+    }
+    case 'postcode':
+      return readPostcode(text).clean
+    case 'gender':
+      return ['female', 'male', 'unknown'].includes(text) ? text : null
+    default:
+      return text === '' ? null : text
+  }
+}

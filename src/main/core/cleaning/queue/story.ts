@@ -1,0 +1,89 @@
+/** Where a value comes from: the cell of the file, and every change since with its rule, date and author. */
+import type { ValueStory } from '#shared/contract/cleaning.ts'
+import type { CleaningField } from '#shared/languages/cleaning-rule.ts'
+import type { Read } from '../../db/connections.ts'
+import { sql } from '../../db/sql.ts'
+import { refuse } from '../../refuse.ts'
+import { birthdayText } from '../running/judge.ts'
+import { wholeAddress } from '../running/judge-address.ts'
+import { membersAfter } from '../running/running.sql.ts'
+import { SourceCells } from '../running/source-cells.ts'
+import type { StoredMember } from '../running/stored-member.ts'
+import { maskValue } from './queue.ts'
+
+const originOf = sql`
+  select f.name as file, s.name as sheet
+  from
+    import_sheet as s
+    join import_file as f on f.id = s.file_id
+  where s.id = ?
+`
+
+const changesOf = sql`
+  select r.at, r.actor, l.before, l.after, l.rule, l.rule_version as version, o.undone_by is not NULL as undone
+  from
+    member_value_log as l
+    join cleaning_run as r on r.id = l.run_id
+    join operation as o on o.id = r.operation_id
+  where l.member_id = ? and l.field in (select value from json_each(?))
+  order by l.id desc
+`
+
+interface ChangeRow {
+  readonly at: string
+  readonly actor: string
+  readonly before: string | null
+  readonly after: string | null
+  readonly rule: string
+  readonly version: number
+  readonly undone: number
+}
+
+const fieldsOfLog: Readonly<Record<string, readonly string[]>> = {
+  name: ['name', 'name_title', 'name_note'],
+  address: ['address', 'region'],
+  postcode: ['postcode'],
+}
+
+/** @throws refusal `member/not-found` */
+export function storyOf(read: Read, memberId: number, field: CleaningField, unmasked: boolean): ValueStory {
+  const [member] = read.prepare<[number, number, string], StoredMember>(membersAfter('ids')).all(0, 1, JSON.stringify([memberId]))
+  if (member === undefined) return refuse('member/not-found', { memberId })
+  const raw = field === 'card' ? undefined : new SourceCells(read).rowOf(member.sheetId, member.row)[field]
+  const origin = member.sheetId === null ? undefined : read.prepare<[number], { file: string; sheet: string }>(originOf).get(member.sheetId)
+  const changes = read.prepare<[number, string], ChangeRow>(changesOf).all(memberId, JSON.stringify(fieldsOfLog[field] ?? [field]))
+  const shown = (text: string | null): string | null => (text === null || unmasked ? text : maskValue(field, text))
+  return {
+    now: shown(valueOf(member, field)),
+    raw: shown(raw ?? null),
+    origin: origin === undefined || member.row === null ? null : { ...origin, row: member.row },
+    changes: changes.map(({ before, after, undone, ...change }) => ({
+      ...change,
+      before: shown(plain(before)),
+      after: shown(plain(after)),
+      undone: undone === 1,
+    })),
+  }
+}
+
+/** Several columns of one line, as a person reads them. */
+const plain = (text: string | null): string | null => {
+  if (text === null || !text.startsWith('[')) return text
+  const values: unknown = JSON.parse(text)
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'string').join(' ') : text
+}
+
+function valueOf(member: StoredMember, field: CleaningField): string | null {
+  switch (field) {
+    case 'birthday':
+      return birthdayText(member)
+    case 'address':
+      return wholeAddress(member)
+    case 'gender':
+      return member.gender
+    case 'card':
+      return null
+    default:
+      return member[field]
+  }
+}

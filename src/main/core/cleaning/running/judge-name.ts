@@ -1,0 +1,70 @@
+/** The name of a member: title and note kept apart, a telephone behind it moved to where it belongs (N01-N08). */
+import { cleanName } from '../clean.ts'
+import { genderOfTitle } from '../names/surnames.ts'
+import type { NameReading } from '../names/read-name.ts'
+import { withFlags } from './field-states.ts'
+import { type Judgement, rawState } from './judge.ts'
+
+const KEPT = 200_000
+const known = new Map<string, NameReading>()
+
+/** Names repeat: of a million members a fifth have one nobody else has. */
+function readName(name: string): NameReading {
+  const hit = known.get(name)
+  if (hit !== undefined) return hit
+  const reading = cleanName(name)
+  if (known.size >= KEPT) known.clear()
+  known.set(name, reading)
+  return reading
+}
+
+export function judgeName(judgement: Judgement, raw: string | undefined): void {
+  const { name, member } = judgement
+  if (name === null) {
+    const reading = raw === undefined || raw === '' ? null : readName(raw)
+    const isDoubtful = reading !== null && (reading.status === 'suspect' || reading.status === 'invalid')
+    const state =
+      isDoubtful && member.name === null
+        ? judgement.doubt('name', raw ?? '', { ...reading, status: reading.status === 'invalid' ? 'invalid' : 'suspect' })
+        : 'missing'
+    return judgement.state('name', state, raw === undefined || raw === '' ? 'missing' : (reading?.status ?? 'missing'))
+  }
+  const reading = readName(name)
+  const rawIs = rawState(raw, member.name, () => reading.status)
+  if (reading.status === 'suspect' || reading.status === 'invalid') {
+    const state = judgement.doubt('name', name, { ...reading, status: reading.status })
+    return judgement.state('name', state, rawIs === 'ok' ? reading.status : rawIs)
+  }
+  if (reading.status === 'missing') return judgement.state('name', 'missing', rawIs)
+  if (reading.status === 'fixed') applyName(judgement, reading, name)
+  if (reading.complete === false) judgement.now = withFlags(judgement.now, true, false)
+  const state = member.name !== name ? 'corrected' : reading.status === 'fixed' || rawIs === 'fixed' ? 'fixed' : 'ok'
+  judgement.state('name', state, rawIs === 'ok' ? reading.status : rawIs)
+}
+
+function applyName(judgement: Judgement, reading: NameReading, name: string): void {
+  const { member } = judgement
+  const rule = reading.issues.find((id) => !judgement.judging.isOff(id))
+  if (rule === undefined) return
+  // A surname alone says less than 王女士 does: it stays as it was, its title is noted beside it.
+  if (reading.complete !== false && reading.clean !== null) {
+    judgement.change({ field: 'name', before: name, after: reading.clean, rule })
+    judgement.name = reading.clean
+  }
+  if (reading.title !== undefined && member.title === null)
+    judgement.change({ field: 'name_title', before: null, after: reading.title, rule: 'N01' })
+  if (reading.note !== undefined && member.note === null)
+    judgement.change({ field: 'name_note', before: null, after: reading.note, rule: 'N02' })
+  if (reading.phone !== undefined) keepPhone(judgement, reading.phone, 'N02')
+  const gender = reading.title === undefined ? null : genderOfTitle(reading.title)
+  if (gender !== null && member.gender === 'unknown' && !judgement.changes.some(({ field }) => field === 'gender'))
+    judgement.doubt('gender', reading.title ?? '', { status: 'suspect', suggest: [gender], issues: ['B07'] })
+}
+
+/** A number found elsewhere fills an empty field, never a full one. */
+export function keepPhone(judgement: Judgement, phone: string, rule: string): void {
+  const field = phone.includes('-') ? 'phone' : judgement.mobile === null ? 'mobile' : 'phone'
+  if (judgement[field] !== null || judgement.mobile === phone) return
+  judgement.change({ field, before: null, after: phone, rule })
+  judgement[field] = phone
+}

@@ -1,0 +1,281 @@
+/**
+ * Judges one member: what automatic rules change, what is left for the officer, and the state of each field (cleaning.md 2).
+ * Pure: the counts of the base, the officer's decisions and the cells of the file are given.
+ */
+import type { Reading } from '#shared/values/reading.ts'
+import { isoFromDay, day } from '#shared/values/day.ts'
+import { isFillerMobile } from '#shared/values/phone.ts'
+import { readPostcode } from '#shared/values/postcode.ts'
+import { areaOfDivision, fitsProvince } from '../addresses/provinces.ts'
+import { cleanDate, cleanEmail, cleanPhone } from '../clean.ts'
+import type { BaseCounts } from './base-counts.ts'
+import type { Decisions } from './decisions.ts'
+import { type FieldState, type StateField, withFlags, withGrade, withState } from './field-states.ts'
+import { judgeAddress, type JudgedAddress, wholeAddress } from './judge-address.ts'
+import { judgeName } from './judge-name.ts'
+import type { SourceRow } from './source-cells.ts'
+import type { Change, StoredMember } from './stored-member.ts'
+
+export interface Finding {
+  readonly field: StateField
+  readonly status: 'suspect' | 'invalid'
+  readonly value: string
+  readonly suggestions: readonly string[]
+  readonly rules: readonly string[]
+}
+
+export interface Verdict {
+  readonly changes: readonly Change[]
+  readonly findings: readonly Finding[]
+  readonly now: number
+  readonly raw: number
+  /** For the postcodes learned from the base. */
+  readonly address: JudgedAddress | null
+}
+
+export interface Judging {
+  readonly counts: BaseCounts
+  readonly decisions: Decisions
+  readonly isOff: (rule: string) => boolean
+  /** ISO. */
+  readonly today: string
+}
+
+/** What the parts of a judgement write into. */
+export class Judgement {
+  readonly changes: Change[] = []
+  readonly findings: Finding[] = []
+  now = 0
+  raw = 0
+  readonly judging: Judging
+  readonly member: StoredMember
+  /** Values as they are after the changes so far. */
+  mobile: string | null
+  phone: string | null
+  postcode: string | null
+  name: string | null
+  email: string | null
+  isBirthdayCorrected = false
+
+  constructor(judging: Judging, member: StoredMember) {
+    this.judging = judging
+    this.member = member
+    this.mobile = member.mobile
+    this.phone = member.phone
+    this.postcode = member.postcode
+    this.name = member.name
+    this.email = member.email
+  }
+
+  state(field: StateField, state: FieldState, raw: FieldState): void {
+    this.now = withState(this.now, field, state)
+    this.raw = withState(this.raw, field, raw)
+  }
+
+  change(change: Change): void {
+    if (change.before !== change.after && !this.judging.isOff(change.rule)) this.changes.push(change)
+  }
+
+  /** A doubtful value: dismissed, corrected, switched off, or a finding. Answers the state the field is in. */
+  doubt(
+    field: StateField,
+    value: string,
+    reading: Pick<Reading, 'suggest' | 'issues'> & { readonly status: 'suspect' | 'invalid' },
+  ): FieldState {
+    const { decisions, isOff } = this.judging
+    const decision = decisions.find(field, value, this.member.id)
+    if (decision?.action === 'dismiss') return 'confirmed'
+    const rules = reading.issues.filter((id) => !isOff(id))
+    if (rules.length === 0 && reading.issues.length > 0) return 'ok'
+    this.findings.push({ field, status: reading.status, value, suggestions: reading.suggest, rules })
+    return reading.status
+  }
+}
+
+export function judgeMember(judging: Judging, member: StoredMember, source: SourceRow): Verdict {
+  const judgement = new Judgement(judging, member)
+  applyCorrections(judgement, source)
+  judgeName(judgement, source.name)
+  const address = judgeAddress(judgement, source.address)
+  judgePostcode(judgement, source.postcode, address)
+  judgePhones(judgement, source, address)
+  judgeEmailOf(judgement, source.email)
+  judgeBirthday(judgement, source.birthday)
+  judgeGender(judgement, source.gender)
+  if (address !== null) judgement.now = withGrade(judgement.now, address.grade)
+  const { changes, findings, now, raw } = judgement
+  return { changes, findings, now, raw, address }
+}
+
+const texts = ['name', 'mobile', 'phone', 'email', 'postcode'] as const
+
+/** The officer's corrections stand, whatever a file brings again. */
+function applyCorrections(judgement: Judgement, source: SourceRow): void {
+  const { member, judging } = judgement
+  const correctionOf = (field: StateField, given: string | null | undefined): string | null | undefined => {
+    const decision = given == null || given === '' ? undefined : judging.decisions.find(field, given, member.id)
+    return decision?.action === 'correct' ? decision.value : undefined
+  }
+  for (const field of texts) {
+    const value = correctionOf(field, member[field] ?? source[field])
+    if (value === undefined || value === member[field]) continue
+    judgement.change({ field, before: member[field], after: value, rule: 'decision' })
+    if (field !== 'email') judgement[field] = value
+    else judgement.email = value
+  }
+  const address = correctionOf('address', wholeAddress(member) ?? source.address)
+  if (address !== undefined && address !== member.address)
+    judgement.change({ field: 'address', before: member.address, after: address, rule: 'decision' })
+  const birthday = correctionOf('birthday', birthdayText(member) ?? source.birthday)
+  if (birthday !== undefined && birthday !== birthdayText(member)) correctBirthday(judgement, birthday)
+  const gender = member.gender === 'unknown' && member.title !== null ? correctionOf('gender', member.title) : undefined
+  if (gender != null) judgement.change({ field: 'gender', before: member.gender, after: gender, rule: 'decision' })
+}
+
+function correctBirthday(judgement: Judgement, value: string | null): void {
+  const { birthYear, birthMonth, birthDay, birthLunar } = judgement.member
+  const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(value ?? '')
+  const [, year = '', month = '', dayOfMonth = ''] = match ?? []
+  const parts = match ? [year === '-' ? null : Number(year), Number(month), Number(dayOfMonth), 0] : [null, null, null, 0]
+  const before = JSON.stringify([birthYear, birthMonth, birthDay, birthLunar])
+  judgement.change({ field: 'birthday', before, after: JSON.stringify(parts), rule: 'decision' })
+  judgement.isBirthdayCorrected = true
+}
+
+/** How the cell of the file read: by itself where the import could not keep it, else by whether it had to be changed. */
+export const rawState = (raw: string | undefined, stored: string | null, read: (raw: string) => FieldState): FieldState => {
+  if (raw === undefined || raw === '') return 'missing'
+  if (stored === null) return read(raw)
+  return raw === stored ? 'ok' : 'fixed'
+}
+
+function judgePhones(judgement: Judgement, source: SourceRow, address: JudgedAddress | null): void {
+  const { member, judging } = judgement
+  const context = { areaCode: address?.code == null ? undefined : areaOfDivision(address.code) }
+  for (const field of ['mobile', 'phone'] as const) {
+    const raw = source[field]
+    const value = judgement[field]
+    const readRaw = (): ReturnType<typeof cleanPhone> => cleanPhone(raw ?? '', context)
+    const rawIs = rawState(raw, member[field], () => readRaw().status)
+    if (value !== null) {
+      const isFiller = field === 'mobile' && (isFillerMobile(value) || judging.counts.isSharedMobile(value))
+      const doubtful = isFiller ? judgement.doubt(field, value, { status: 'suspect', suggest: [], issues: ['P08'] }) : null
+      judgement.state(field, doubtful ?? stateOfKept(member[field], value, rawIs), rawIs)
+      continue
+    }
+    const reading = raw === undefined || raw === '' ? null : readRaw()
+    // What could be read went to the field it belongs in (P11).
+    const isDoubtful = reading !== null && (reading.status === 'suspect' || reading.status === 'invalid')
+    judgement.state(
+      field,
+      isDoubtful
+        ? judgement.doubt(field, raw ?? '', { ...reading, status: reading.status === 'invalid' ? 'invalid' : 'suspect' })
+        : 'missing',
+      rawIs,
+    )
+  }
+}
+
+const stateOfKept = (stored: string | null, value: string, raw: FieldState): FieldState =>
+  stored !== value ? 'corrected' : raw === 'fixed' ? 'fixed' : 'ok'
+
+function judgeEmailOf(judgement: Judgement, raw: string | undefined): void {
+  const { email, judging } = judgement
+  const value = email ?? (raw === undefined || raw === '' ? null : raw)
+  if (value === null) return judgement.state('email', 'missing', 'missing')
+  const reading = cleanEmail(value)
+  const rawIs = raw === undefined || raw === '' ? 'missing' : cleanEmail(raw).status
+  const domain = value.slice(value.indexOf('@') + 1)
+  const isUsual = reading.issues.includes('E03') && judging.counts.isUsualDomain(domain)
+  if (email !== null && judging.counts.isSharedEmail(email)) {
+    return judgement.state('email', judgement.doubt('email', value, { status: 'suspect', suggest: [], issues: ['E06'] }), rawIs)
+  }
+  const isDoubtful = (reading.status === 'suspect' && !isUsual) || reading.status === 'invalid'
+  if (isDoubtful)
+    judgement.state(
+      'email',
+      judgement.doubt('email', value, { ...reading, status: reading.status === 'invalid' ? 'invalid' : 'suspect' }),
+      rawIs,
+    )
+  else if (reading.status === 'missing') judgement.state('email', 'missing', rawIs)
+  else {
+    if (reading.clean !== email && email !== null)
+      judgement.change({ field: 'email', before: email, after: reading.clean, rule: reading.issues[0] ?? 'E01' })
+    judgement.state(
+      'email',
+      email !== judgement.member.email ? 'corrected' : rawIs === 'fixed' || reading.status === 'fixed' ? 'fixed' : 'ok',
+      rawIs,
+    )
+  }
+}
+
+/** The stored birthday as the cleaning functions write one. */
+export function birthdayText({ birthYear, birthMonth, birthDay }: StoredMember): string | null {
+  if (birthMonth === null || birthDay === null) return null
+  const pad = (n: number): string => String(n).padStart(2, '0')
+  return `${birthYear === null ? '-' : birthYear}-${pad(birthMonth)}-${pad(birthDay)}`
+}
+
+function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
+  const { member, judging } = judgement
+  const stored = birthdayText(member)
+  const isCellOfDate = raw !== undefined && /^\d{5}(?:\.\d+)?$/.test(raw)
+  const joinDate = member.joinedOn === null ? undefined : isoFromDay(day(member.joinedOn))
+  const read = (text: string) => cleanDate(text, { today: judging.today, joinDate })
+  const rawIs = isCellOfDate && stored !== null ? 'ok' : rawState(raw, stored, (text) => read(text).status)
+  if (judgement.isBirthdayCorrected) return judgement.state('birthday', 'corrected', rawIs)
+  if (stored !== null) {
+    const { birthYear, birthMonth, birthDay } = member
+    if (birthYear === null) judgement.now = withFlags(judgement.now, false, true)
+    const isPeak = birthYear !== null && member.birthLunar === 0 && judging.counts.isPeak(birthYear, birthMonth ?? 0, birthDay ?? 0)
+    const state = isPeak
+      ? judgement.doubt('birthday', stored, { status: 'suspect', suggest: [], issues: ['B05'] })
+      : rawIs === 'fixed'
+        ? 'fixed'
+        : 'ok'
+    return judgement.state('birthday', state, rawIs)
+  }
+  if (raw === undefined || raw === '') return judgement.state('birthday', 'missing', 'missing')
+  const reading = read(raw)
+  const isDoubtful = reading.status === 'suspect' || reading.status === 'invalid'
+  const suggest = reading.suggest.length > 0 || reading.clean === null ? reading.suggest : [reading.clean]
+  const state = isDoubtful
+    ? judgement.doubt('birthday', raw, { status: reading.status === 'invalid' ? 'invalid' : 'suspect', issues: reading.issues, suggest })
+    : 'missing'
+  judgement.state('birthday', state, rawIs)
+}
+
+function judgeGender(judgement: Judgement, raw: string | undefined): void {
+  const { member } = judgement
+  const isCorrected = judgement.changes.some(({ field }) => field === 'gender')
+  const known = isCorrected || member.gender === 'female' || member.gender === 'male'
+  const rawIs: FieldState = raw === undefined || raw === '' ? 'missing' : known ? 'ok' : 'missing'
+  judgement.state('gender', isCorrected ? 'corrected' : known ? 'ok' : 'missing', rawIs)
+}
+
+/** Six digits that can stand in the province of the address. */
+function judgePostcode(judgement: Judgement, raw: string | undefined, address: JudgedAddress | null): void {
+  const { member, postcode } = judgement
+  const rawIs = rawState(raw, member.postcode, (text) => readPostcode(text).status)
+  if (postcode === null) {
+    const reading = raw === undefined || raw === '' ? null : readPostcode(raw)
+    const isDoubtful = reading !== null && (reading.status === 'suspect' || reading.status === 'invalid')
+    const state = isDoubtful
+      ? judgement.doubt('postcode', raw ?? '', {
+          status: reading.status === 'invalid' ? 'invalid' : 'suspect',
+          suggest: reading.suggest,
+          issues: ['A08'],
+        })
+      : 'missing'
+    return judgement.state('postcode', state, rawIs)
+  }
+  const isContrary = address?.code != null && !fitsProvince(postcode, address.code)
+  const isOdd = readPostcode(postcode).status === 'suspect'
+  const state =
+    isContrary || isOdd
+      ? judgement.doubt('postcode', postcode, { status: 'suspect', suggest: [], issues: ['A07'] })
+      : member.postcodeInferred === 1 || rawIs === 'fixed' || postcode !== member.postcode
+        ? 'fixed'
+        : 'ok'
+  judgement.state('postcode', state, rawIs)
+}

@@ -1,0 +1,71 @@
+/** A member as cleaning reads and writes it: the columns behind each field of the log. */
+import type { Bound } from '../../db/connections.ts'
+
+export interface StoredMember {
+  readonly id: number
+  readonly name: string | null
+  readonly gender: string
+  readonly birthYear: number | null
+  readonly birthMonth: number | null
+  readonly birthDay: number | null
+  readonly birthLunar: number
+  readonly mobile: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly postcode: string | null
+  readonly postcodeInferred: number
+  readonly province: string | null
+  readonly city: string | null
+  readonly county: string | null
+  readonly address: string | null
+  readonly title: string | null
+  readonly note: string | null
+  readonly joinedOn: number | null
+  readonly storeId: number | null
+  readonly sheetId: number | null
+  readonly row: number | null
+}
+
+/** Columns a field of the log stands for. Several columns move as one, their values a JSON array. */
+export const columnsOfField = {
+  name: ['name'],
+  name_title: ['name_title'],
+  name_note: ['name_note'],
+  mobile: ['mobile'],
+  phone: ['phone'],
+  email: ['email'],
+  gender: ['gender'],
+  postcode: ['postcode'],
+  postcode_inferred: ['postcode_inferred'],
+  address: ['address'],
+  region: ['province', 'city', 'county'],
+  birthday: ['birth_year', 'birth_month', 'birth_day', 'birth_lunar'],
+  level: ['level'],
+  province: ['province'],
+  city: ['city'],
+  county: ['county'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type LoggedField = keyof typeof columnsOfField
+export const isLoggedField = (field: string): field is LoggedField => Object.hasOwn(columnsOfField, field)
+
+const numeric: ReadonlySet<string> = new Set(['postcode_inferred'])
+
+/** The value of a log line as its columns hold it. */
+export function boundOf(field: LoggedField, text: string | null): readonly Bound[] {
+  const { length } = columnsOfField[field]
+  if (length === 1) return [text !== null && numeric.has(field) ? Number(text) : text]
+  const values: unknown = text === null ? [] : JSON.parse(text)
+  return Array.from({ length }, (_, i) => {
+    const value: unknown = Array.isArray(values) ? values[i] : null
+    return typeof value === 'string' || typeof value === 'number' ? value : null
+  })
+}
+
+export interface Change {
+  readonly field: LoggedField
+  readonly before: string | null
+  readonly after: string | null
+  /** Id of the rule, or `decision`. */
+  readonly rule: string
+}
