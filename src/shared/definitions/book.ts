@@ -1,11 +1,12 @@
 /** The definition book: every figure the product shows, by its id. */
 import { base } from './base.ts'
 import { concentration } from './concentration.ts'
+import { exchangeBook } from './exchange.ts'
 import { link } from './link.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
 import { worth } from './worth.ts'
 
-export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...worth }
+export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...exchangeBook, ...worth }
 
 export type DefinitionId = keyof typeof definitions
