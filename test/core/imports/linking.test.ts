@@ -14,10 +14,16 @@ const other = ['N2', '', '2026-01-05 11:00:00', '一店', '0086000001', '00101',
 
 const originals = () => files.write('销售一.csv', csv([heading, sale, other]), '2026-01-06T08:00:00')
 const reversals = () => files.write('销售二.csv', csv([heading, reversal]), '2026-01-09T08:00:00')
-const statuses = (importer: Importer) => Object.fromEntries(importer.all<{ n: string; s: string }>('select number as n, status as s from receipt order by 1').map(({ n, s }) => [n, s]))
+const statuses = (importer: Importer) =>
+  Object.fromEntries(
+    importer.all<{ n: string; s: string }>('select number as n, status as s from receipt order by 1').map(({ n, s }) => [n, s]),
+  )
 
 test('a reversal in a later file finds its original, and an original that comes later finds its reversal (Q12)', async () => {
-  for (const order of [[originals, reversals], [reversals, originals]]) {
+  for (const order of [
+    [originals, reversals],
+    [reversals, originals],
+  ]) {
     const importer = createImporter()
     for (const file of order) await importer.bring(file())
     expect(statuses(importer)).toEqual({ N1: 'reversed', N2: 'valid', N9: 'reversed' })
@@ -42,9 +48,27 @@ test('taken back in either order, each half stands as its own file says; the sam
 })
 
 test('a mobile at the till leads to the one member who has it, to nobody once two have it, and to her again', async () => {
-  const sales = files.write('小票.csv', csv([['小票号', '销售时间', '门店', '手机号', '实收金额'], ['N1', '2026-01-05 10:00:00', '一店', '13917460251', '80']]))
-  const one = files.write('会员一.csv', csv([['会员卡号', '姓名', '手机号'], ['001', '王芳', '13917460251']]))
-  const two = files.write('会员二.csv', csv([['会员卡号', '姓名', '手机号'], ['002', '王强', '13917460251']]))
+  const sales = files.write(
+    '小票.csv',
+    csv([
+      ['小票号', '销售时间', '门店', '手机号', '实收金额'],
+      ['N1', '2026-01-05 10:00:00', '一店', '13917460251', '80'],
+    ]),
+  )
+  const one = files.write(
+    '会员一.csv',
+    csv([
+      ['会员卡号', '姓名', '手机号'],
+      ['001', '王芳', '13917460251'],
+    ]),
+  )
+  const two = files.write(
+    '会员二.csv',
+    csv([
+      ['会员卡号', '姓名', '手机号'],
+      ['002', '王强', '13917460251'],
+    ]),
+  )
   const link = `select link, (select name from member where id = member_id) as name from card where number = '13917460251'`
   const importer = createImporter()
   await importer.bring(one)
@@ -58,9 +82,27 @@ test('a mobile at the till leads to the one member who has it, to nobody once tw
 
 test('any order of reversals, originals and members leaves the same, and so does any order of undoing', async () => {
   const member = (card: string, name: string, mobile: string) =>
-    files.write(`会员-${card}.csv`, csv([['会员卡号', '姓名', '手机号'], [card, name, mobile]]))
-  const make = [originals, reversals, () => member('0086000001', '王芳', '13917460251'), () => member('0086000002', '王强', '13917460251'),
-    () => files.write('小票.csv', csv([['小票号', '销售时间', '门店', '手机号', '实收金额'], ['M1', '2026-01-05 10:00:00', '一店', '13917460251', '80']]))]
+    files.write(
+      `会员-${card}.csv`,
+      csv([
+        ['会员卡号', '姓名', '手机号'],
+        [card, name, mobile],
+      ]),
+    )
+  const make = [
+    originals,
+    reversals,
+    () => member('0086000001', '王芳', '13917460251'),
+    () => member('0086000002', '王强', '13917460251'),
+    () =>
+      files.write(
+        '小票.csv',
+        csv([
+          ['小票号', '销售时间', '门店', '手机号', '实收金额'],
+          ['M1', '2026-01-05 10:00:00', '一店', '13917460251', '80'],
+        ]),
+      ),
+  ]
   const order = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5, maxLength: 5 })
   const content = async (kept: readonly number[]): Promise<unknown> => {
     const importer = createImporter()

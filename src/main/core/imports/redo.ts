@@ -48,7 +48,13 @@ function sheetsOfRetry(write: Write, runId: number, { sheets }: Stage): readonly
       .select(['import_sheet.id', 'import_sheet.retry_of'])
       .where('import_file.run_id', '=', runId),
   )
-  return sheets.map(({ retryOf }) => must(own.find((sheet) => sheet.retry_of === retryOf), 'the retry read the sheet before').id)
+  return sheets.map(
+    ({ retryOf }) =>
+      must(
+        own.find((sheet) => sheet.retry_of === retryOf),
+        'the retry read the sheet before',
+      ).id,
+  )
 }
 
 async function stageFromRaw(

@@ -21,17 +21,18 @@ export const linkByMobile = sql`
   set
     member_id = found.member_id,
     link = 'mobile'
-  from (
-    select
-      card.id as card_id,
-      min(member.id) as member_id
-    from
-      card
-      join member on member.mobile = card.number
-    where card.link = 'unknown' and card.kind = 'card'
-    group by card.id
-    having count(*) = 1
-  ) as found
+  from
+    (
+      select
+        card.id as card_id,
+        min(member.id) as member_id
+      from
+        card
+        join member on member.mobile = card.number
+      where card.link = 'unknown' and card.kind = 'card'
+      group by card.id
+      having count(*) = 1
+    ) as found
   where card.id = found.card_id
 `
 

@@ -28,7 +28,10 @@ export function MemberRecordLists({ id }: { readonly id: number }): JSX.Element 
           valueFen === null ? null : format.money(valueFen),
         ])}
       />
-      <List title={t('records.returnedMail')} rows={data.returnedMail.map(({ day, reason, campaign }) => [format.day(day), reason, campaign])} />
+      <List
+        title={t('records.returnedMail')}
+        rows={data.returnedMail.map(({ day, reason, campaign }) => [format.day(day), reason, campaign])}
+      />
       <List
         title={t('records.optOuts')}
         rows={data.optOuts.map(({ day, channel, source }) => [format.day(day), t(`records.channels.${channel}`), source])}

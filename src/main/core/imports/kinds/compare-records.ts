@@ -80,7 +80,11 @@ const stateOfRecord = ({ ids, changed }: ComparedRecords, ref: number): RecordSt
   ids[ref] === 0 ? 'new' : changed.has(ref) ? 'changed' : 'same'
 
 /** Rows by the strongest state of the records they are the first to speak of; a row that adds none is a duplicate. */
-export function countRecordRows({ said }: Stage, compared: ComparedRecords, count: (sheet: number, state: RecordState | 'duplicate') => void): void {
+export function countRecordRows(
+  { said }: Stage,
+  compared: ComparedRecords,
+  count: (sheet: number, state: RecordState | 'duplicate') => void,
+): void {
   const { rows } = said
   const seen = new Uint8Array(said.size)
   for (let row = 0; row < rows.sheet.length; row++) {

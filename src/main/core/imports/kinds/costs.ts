@@ -23,7 +23,8 @@ export const costs: ImportKind = {
     ((hasAny(headings, 'product.sku') && hasAny(headings, 'product.cost') && hasAny(headings, 'cost.from', 'cost.to')) ||
       (hasAny(headings, 'product.category_l1') && hasAny(headings, 'cost.margin') && headings.keys.size <= 6)) &&
     !hasAny(headings, 'line.qty', 'line.amount', 'receipt.no', 'receipt.date', 'receipt.datetime', 'member.card_no'),
-  reader: (context) => (context.fields.has('cost.margin') && !context.fields.has('product.cost') ? marginReader(context) : costReader(context)),
+  reader: (context) =>
+    context.fields.has('cost.margin') && !context.fields.has('product.cost') ? marginReader(context) : costReader(context),
 }
 
 function costReader({ fields }: KindContext): SayRow {

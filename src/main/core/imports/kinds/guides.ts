@@ -6,7 +6,18 @@ import { hasAny, type ImportKind } from './import-kind.ts'
 export const guides: ImportKind = {
   id: 'guides',
   labels: {
-    'guide.code': ['导购工号', '导购编号', '工号', '营业员工号', '营业员编号', '店员编号', '员工编号', 'guide code', 'employee id', 'staff no'],
+    'guide.code': [
+      '导购工号',
+      '导购编号',
+      '工号',
+      '营业员工号',
+      '营业员编号',
+      '店员编号',
+      '员工编号',
+      'guide code',
+      'employee id',
+      'staff no',
+    ],
     'guide.name': ['导购', '导购员', '姓名', '营业员', '店员', '员工姓名', 'guide', 'name', 'employee'],
     'guide.from': ['开始日期', '入店日期', 'from', 'start date'],
     'guide.to': ['结束日期', '离店日期', 'to', 'end date'],
@@ -17,9 +28,9 @@ export const guides: ImportKind = {
   fits: (headings) =>
     hasAny(headings, 'guide.code', 'guide.name') &&
     (hasAny(headings, 'guide.code') || /导购|店员|营业员|guide|staff/i.test(headings.sheetName)) &&
-    !(['line.qty', 'line.amount', 'receipt.amount_paid', 'receipt.amount_due', 'receipt.no', 'receipt.date', 'receipt.datetime'] as const).some(
-      (field) => headings.fields.has(field),
-    ) &&
+    !(
+      ['line.qty', 'line.amount', 'receipt.amount_paid', 'receipt.amount_due', 'receipt.no', 'receipt.date', 'receipt.datetime'] as const
+    ).some((field) => headings.fields.has(field)) &&
     ![...headings.keys].some((key) => /会员|卡号|小票|单号|流水|商品|货号|card|receipt|sku/.test(key)),
   reader: ({ fields }) => {
     const [code, name] = [fields.reader('guide.code'), fields.reader('guide.name')]

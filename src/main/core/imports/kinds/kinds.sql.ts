@@ -3,8 +3,10 @@ import type { RecordName } from '#shared/languages/column-mapping.ts'
 import { sql } from '../../db/sql.ts'
 
 /** Records by key with all that was said of each: one row a claim, one without where nothing was. */
-export const recordsByKey = (name: RecordName) => (values: string): string =>
-  `with wanted (ref, key) as (values ${values})
+export const recordsByKey =
+  (name: RecordName) =>
+  (values: string): string =>
+    `with wanted (ref, key) as (values ${values})
    select wanted.ref, record.id, claim.exported_at as exportedAt, claim.said
    from wanted cross join ${name} as record on record.key = wanted.key
    left join record_claim as claim on claim.kind = '${name}' and claim.record_id = record.id`

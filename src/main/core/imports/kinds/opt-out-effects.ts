@@ -3,15 +3,7 @@
  * what the member files say: lifted before an import or its undo works on them, laid on again after, so that order never matters.
  */
 import type { Statements, Write } from '../../db/connections.ts'
-import {
-  anyEmailOptOut,
-  anyOptOut,
-  forgetOptOutEffects,
-  liftRefusal,
-  noteRefusal,
-  optOutEffects,
-  takeRefusal,
-} from './kinds.sql.ts'
+import { anyEmailOptOut, anyOptOut, forgetOptOutEffects, liftRefusal, noteRefusal, optOutEffects, takeRefusal } from './kinds.sql.ts'
 
 const channels = [
   ['consent_post', 'post'],

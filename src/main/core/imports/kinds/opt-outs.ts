@@ -17,7 +17,9 @@ export const optOuts: ImportKind = {
     const says =
       [...headings.keys].some((key) => /退订|拒收|勿扰|optout|optedout|unsubscribed/.test(key)) ||
       /退订|拒收|勿扰|不寄名单|黑名单|opt.?out|unsubscribe|do.?not.?(?:mail|contact)/i.test(headings.sheetName)
-    return hasAny(headings, ...personFields) && says && !hasAny(headings, 'receipt.no', 'line.amount', 'receipt.amount_paid', 'member.joined_at')
+    return (
+      hasAny(headings, ...personFields) && says && !hasAny(headings, 'receipt.no', 'line.amount', 'receipt.amount_paid', 'member.joined_at')
+    )
   },
   reader: ({ fields, outcomes, row }) => {
     const identities = everyIdentity(fields)

@@ -3,7 +3,19 @@ import { hasAny, type ImportKind, type KindContext, type SayRow } from './import
 import { dayLabels, personLabels } from './labels.ts'
 import { personReader } from './person.ts'
 
-export const couponLabels = ['券号', '券码', '优惠券号', '优惠券', '券', '优惠码', 'coupon', 'coupon code', 'coupon_upc', 'coupon no', 'code']
+export const couponLabels = [
+  '券号',
+  '券码',
+  '优惠券号',
+  '优惠券',
+  '券',
+  '优惠码',
+  'coupon',
+  'coupon code',
+  'coupon_upc',
+  'coupon no',
+  'code',
+]
 
 /** Coupons used: with the receipt, or with the day and the store. One code may be used many times where it is printed in a leaflet. */
 export const redemptions: ImportKind = {

@@ -16,7 +16,9 @@ export const returnedMail: ImportKind = {
   required: [[...personFields, 'member.address']],
   fits: (headings) => {
     const names = hasAny(headings, ...personFields) || (hasAny(headings, 'member.name') && hasAny(headings, 'member.address'))
-    const says = [...headings.keys].some((key) => /退信|退件|退回|mailreturn|returnedmail/.test(key)) || /退信|退件|returned.?mail/i.test(headings.sheetName)
+    const says =
+      [...headings.keys].some((key) => /退信|退件|退回|mailreturn|returnedmail/.test(key)) ||
+      /退信|退件|returned.?mail/i.test(headings.sheetName)
     return names && says && !hasAny(headings, 'receipt.no', 'line.amount', 'receipt.amount_paid')
   },
   reader: ({ fields }) => {
