@@ -1,6 +1,6 @@
 /** What a dry run tells beside its counts: values of columns, changed layouts, rows with a mark, and money that is not in net sales. */
 import type { ImportPlan, ValueOfColumn } from '#shared/contract/imports.ts'
-import { readGender } from '#shared/values/gender.ts'
+import { genderOfWord } from '#shared/values/gender.ts'
 import { textKey } from '#shared/values/text.ts'
 import type { Read } from '../db/connections.ts'
 import { lineKinds, receiptStatuses, stateOf } from './assembling/receipts.ts'
@@ -42,7 +42,7 @@ function meaningReader({ settings }: StagedSheet, field: CountedField): (value: 
     return (value) => {
       const own = settings.genderCodes[textKey(value)] ?? map[textKey(value)]
       if (own !== undefined) return own
-      const read = readGender(value)
+      const read = genderOfWord(value)
       return read === 'female' || read === 'male' ? read : null
     }
   }
