@@ -15,7 +15,7 @@ export const points: ImportKind = {
     'points.delta': ['积分', '积分值', '变动值', '变动数', '增减积分', 'points', 'change', 'delta'],
     'points.balance_after': ['积分余额', '余额', '剩余积分', '当前积分', 'balance'],
     'points.op': ['操作', '类型', 'operation', 'type'],
-    'points.reason': ['原因', '备注', '说明', '摘要', 'reason', 'note'],
+    'points.reason': ['原因', '说明', '摘要', 'reason', 'note'],
     'receipt.date': ['日期', 'date'],
     'receipt.datetime': [],
     'receipt.time': ['时间', 'time'],
