@@ -31,6 +31,7 @@ export const commands = [
   { id: 'go.overview', text: 'goOverview', keys: 'Mod+1', menu: 'go' },
   { id: 'go.imports', text: 'goImports', keys: 'Mod+2', menu: 'go' },
   { id: 'go.members', text: 'goMembers', keys: 'Mod+3', menu: 'go' },
+  { id: 'go.value', text: 'goValue', keys: 'Mod+6', menu: 'go' },
   { id: 'go.segments', text: 'goSegments', keys: 'Mod+4', menu: 'go' },
   { id: 'go.campaigns', text: 'goCampaigns', keys: 'Mod+5', menu: 'go' },
   { id: 'go.operations', text: 'goOperations', keys: 'Mod+9', menu: 'go', startsGroup: true },
@@ -41,6 +42,7 @@ export const commands = [
   { id: 'view.themeLight', text: 'viewThemeLight', menu: 'view' },
   { id: 'view.themeDark', text: 'viewThemeDark', menu: 'view' },
   { id: 'help.shortcuts', text: 'helpShortcuts', keys: 'F1', menu: 'help' },
+  { id: 'definitions', text: 'helpDefinitions', menu: 'help' },
   { id: 'help.log', text: 'helpLog', menu: 'help' },
   { id: 'help.about', text: 'helpAbout', menu: 'help' },
 ] as const satisfies readonly Command[]

@@ -7,6 +7,14 @@ import { routes } from './routes.ts'
 const Dashboard = lazy(() => import('../features/value/dashboard-page.tsx').then((it) => ({ default: it.DashboardPage })))
 const Members = lazy(() => import('../features/members/members-page.tsx').then((it) => ({ default: it.MembersPage })))
 const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
+const MemberValue = lazy(() => import('../features/value/member-value.tsx').then((it) => ({ default: it.MemberValue })))
+const Rfm = lazy(() => import('../features/value/rfm/rfm-page.tsx').then((it) => ({ default: it.RfmPage })))
+const Concentration = lazy(() =>
+  import('../features/value/concentration/concentration-page.tsx').then((it) => ({ default: it.ConcentrationPage })),
+)
+const Tiers = lazy(() => import('../features/value/tiers/tiers-page.tsx').then((it) => ({ default: it.TiersPage })))
+const Share = lazy(() => import('../features/value/share/share-page.tsx').then((it) => ({ default: it.SharePage })))
+const Definitions = lazy(() => import('../features/value/definition-book-page.tsx').then((it) => ({ default: it.DefinitionBookPage })))
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
 const Imports = lazy(() => import('../features/imports/imports-page.tsx').then((it) => ({ default: it.ImportsPage })))
 const Sources = lazy(() => import('../features/imports/exchange-sources-page.tsx').then((it) => ({ default: it.SourcesPage })))
@@ -28,7 +36,12 @@ export function Screens(): JSX.Element {
         <Route path={routes.overview} component={Dashboard} />
         <Route path={routes.unknownCards} component={UnknownCards} />
         <Route path={routes.members} component={Members} />
-        <Route path="/members/:id">{({ id }) => <Member id={Number(id)} />}</Route>
+        <Route path="/members/:id">{({ id }) => <Member id={Number(id)} value={<MemberValue memberId={Number(id)} />} />}</Route>
+        <Route path={routes.rfm} component={Rfm} />
+        <Route path={routes.concentration} component={Concentration} />
+        <Route path={routes.tiers} component={Tiers} />
+        <Route path={routes.share} component={Share} />
+        <Route path={routes.definitions} component={Definitions} />
         <Route path={routes.imports} component={Imports} />
         <Route path={routes.sources} component={Sources} />
         <Route path={routes.coverage} component={Coverage} />

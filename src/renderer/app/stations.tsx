@@ -1,5 +1,5 @@
 /** The stations of the loop in the navigation, in order. A screen that is not built is not here. */
-import { FilterOutlined, ImportOutlined, MailOutlined, PieChartOutlined, TeamOutlined } from '@ant-design/icons'
+import { FilterOutlined, FundOutlined, ImportOutlined, MailOutlined, PieChartOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { CommandId } from '#shared/commands.ts'
 import { routes, type Route } from './routes.ts'
@@ -17,6 +17,12 @@ export const stations: readonly Station[] = [
   { command: 'go.overview', route: routes.overview, below: [routes.unknownCards], icon: <PieChartOutlined /> },
   { command: 'go.imports', route: routes.imports, below: [routes.imports], icon: <ImportOutlined /> },
   { command: 'go.members', route: routes.members, below: [routes.members], icon: <TeamOutlined /> },
+  {
+    command: 'go.value',
+    route: routes.rfm,
+    below: [routes.rfm, routes.concentration, routes.tiers, routes.share],
+    icon: <FundOutlined />,
+  },
   { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },
   { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns], icon: <MailOutlined /> },
 ]

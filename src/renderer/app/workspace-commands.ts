@@ -34,6 +34,8 @@ export function useWorkspaceCommands(): void {
     'go.overview': () => navigate(routes.overview),
     'go.imports': () => navigate(routes.imports),
     'go.members': () => navigate(routes.members),
+    'go.value': () => navigate(routes.rfm),
+    definitions: () => navigate(routes.definitions),
     'go.segments': () => navigate(routes.segments),
     'go.campaigns': () => navigate(routes.campaigns),
     'go.operations': () => navigate(routes.history),

@@ -1,5 +1,5 @@
 /** The parts of ECharts the product uses, its two languages, and the look every chart shares. */
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, registerLocale, use, type EChartsType } from 'echarts/core'
 import langEN from 'echarts/i18n/langEN-obj'
@@ -8,7 +8,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import type { Locale } from '#shared/values/locale.ts'
 import { coloursOf, font, fontSize } from './tokens.ts'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer])
+use([BarChart, LineChart, SankeyChart, GridComponent, LegendComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer])
 registerLocale('zh-CN', langZH)
 registerLocale('en', langEN)
 

@@ -16,9 +16,11 @@ interface Props {
   /** The same figures as a table, for those who cannot see a chart or want the numbers. */
   readonly figures: Figures
   readonly height?: number
+  /** A click on a bar, a point or a stream: the index of its series and of its datum. */
+  readonly onPick?: (place: { readonly series: number; readonly index: number }) => void
 }
 
-export function Chart({ title, note, option, figures, height = 260 }: Props): JSX.Element {
+export function Chart({ title, note, option, figures, height = 260, onPick }: Props): JSX.Element {
   const { t } = useTranslation('common')
   const [view, setView] = useState<'chart' | 'figures'>('chart')
   const views = [
@@ -33,7 +35,7 @@ export function Chart({ title, note, option, figures, height = 260 }: Props): JS
         <Segmented size="small" className="chart-views" value={view} options={views} onChange={setView} aria-label={title} />
       </figcaption>
       {view === 'chart' ? (
-        <Drawing label={title} option={option} height={height} />
+        <Drawing label={title} option={option} height={height} onPick={onPick} />
       ) : (
         <div style={{ height, overflow: 'auto' }} tabIndex={0} role="region" aria-label={title}>
           <FiguresTable figures={figures} />
@@ -47,16 +49,22 @@ interface DrawingProps {
   readonly label: string
   readonly option: EChartsCoreOption
   readonly height: number
+  readonly onPick: Props['onPick']
 }
 
-function Drawing({ label, option, height }: DrawingProps): JSX.Element {
+function Drawing({ label, option, height, onPick }: DrawingProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const { locale } = useFormat()
+  const pick = useRef(onPick)
+  useEffect(() => {
+    pick.current = onPick
+  })
   useEffect(() => {
     if (!place.current) return
     const made = createChart(place.current, locale)
     chart.current = made
+    made.on('click', ({ seriesIndex = 0, dataIndex }) => pick.current?.({ series: seriesIndex, index: dataIndex }))
     const watch = new ResizeObserver(() => made.resize())
     watch.observe(place.current)
     return () => {

@@ -1,5 +1,6 @@
-import { Tooltip } from 'antd'
 import type { JSX, ReactNode } from 'react'
+import type { DefinitionId } from '#shared/definitions/book.ts'
+import { Defined } from './defined.tsx'
 import './figure.css'
 
 interface Props {
@@ -7,25 +8,24 @@ interface Props {
   readonly value: ReactNode
   /** Numerator and denominator, or what else makes the value honest. */
   readonly note?: ReactNode
-  /** What the figure means, in words; shown at the label. */
-  readonly definition?: string
+  /** Its entry of the definition book, shown at the label. */
+  readonly definition?: DefinitionId
+  readonly asOf?: number | null | undefined
   /** What it opens. */
   readonly action?: ReactNode
 }
 
 /** One figure: label with its definition, value, and what it is a part of. */
-export function Figure({ label, value, note, definition, action }: Props): JSX.Element {
+export function Figure({ label, value, note, definition, asOf, action }: Props): JSX.Element {
   return (
     <div className="figure">
       <dt className="figure-label">
         {definition === undefined ? (
           label
         ) : (
-          <Tooltip title={definition} placement="bottomLeft">
-            <span className="defined" tabIndex={0}>
-              {label}
-            </span>
-          </Tooltip>
+          <Defined id={definition} asOf={asOf}>
+            {label}
+          </Defined>
         )}
       </dt>
       <dd className="figure-value">{value}</dd>

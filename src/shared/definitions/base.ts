@@ -2,6 +2,15 @@
 import type { Definitions } from './definition.ts'
 
 export const base = {
+  'base.members': {
+    name: { zh: '会员', en: 'Members' },
+    formula: {
+      zh: '持有会员卡的记录；一位客户可以有几张卡、几条记录',
+      en: 'Records of somebody who holds a card; a person may have several cards and records',
+    },
+    unit: 'persons',
+    source: 'section 0',
+  },
   'base.occasion': {
     name: { zh: '购买次', en: 'Purchase occasion' },
     formula: {

@@ -17,10 +17,12 @@ import './members.css'
 
 interface Props {
   readonly id: number
+  /** What the value figures say of her: they belong to a later feature. */
+  readonly value?: ReactNode
 }
 
 /** Everything known about one member, and where it came from. */
-export function MemberPage({ id }: Props): JSX.Element {
+export function MemberPage({ id, value }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const [unmasked, setUnmasked] = useState(false)
   const {
@@ -66,6 +68,7 @@ export function MemberPage({ id }: Props): JSX.Element {
           </div>
           <div className="member-main">
             <Totals member={member} />
+            {value}
             <MemberReceipts id={id} showCards={member.cards.length > 1} />
             <MemberRecordLists id={id} />
           </div>

@@ -9,6 +9,7 @@ import { q } from '../../app/crm.ts'
 import { importDemoFiles } from '../../app/demo.ts'
 import { ExchangeNotice } from '../../app/exchange-notice.tsx'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { Defined } from '../../ui/defined.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -54,11 +55,11 @@ function AsOf({ asOf }: { readonly asOf: NonNullable<Headline['asOf']> }): JSX.E
   const day = format.day(asOf.day, 'long')
   const behind = asOf.storesBehind
   return (
-    <span title={t('definition.asOf')}>
+    <Defined id="base.as_of">
       {behind.length === 0
         ? t('asOf', { day })
         : t('asOfBehind', { day, count: behind.length, stores: behind.slice(0, 4).join(t('comma')) + (behind.length > 4 ? '…' : '') })}
-    </span>
+    </Defined>
   )
 }
 

@@ -16,20 +16,21 @@ export function HeadlineFigures({ headline }: { readonly headline: Headline }): 
     <FigureRow>
       <Figure
         label={t('members')}
-        definition={t('definition.members')}
+        definition="base.members"
         value={format.number(headline.members)}
         note={t('membersNote', { persons: format.number(headline.persons), cards: format.number(headline.cards) })}
       />
       <Figure
         label={t('linkRate')}
-        definition={t('definition.linkRate')}
+        definition="link.rate"
+        asOf={headline.asOf?.day}
         value={format.percent(link.linked, link.withMemberValue)}
         note={t('ofReceipts', { part: format.number(link.linked), whole: format.number(link.withMemberValue) })}
       />
       <LatestYear asOf={headline.asOf?.day} />
       <Figure
         label={t('netSales')}
-        definition={t('definition.netSales')}
+        definition="base.net_sales"
         value={<span title={format.money(link.netFen)}>{format.moneyShort(link.netFen)}</span>}
         note={t('netSalesNote', { receipts: format.number(link.receipts) })}
       />
@@ -50,13 +51,15 @@ function LatestYear({ asOf }: { readonly asOf: number | undefined }): JSX.Elemen
     <>
       <Figure
         label={t('revenueShareLatest')}
-        definition={t('definition.revenueShare')}
+        definition="share.revenue"
+        asOf={asOf}
         value={data ? format.percent(data.memberNetFen, data.netFen) : nothing}
         note={data && t('ofMoney', { part: format.moneyShort(data.memberNetFen), whole: format.moneyShort(data.netFen) })}
       />
       <Figure
         label={t('receiptShareLatest')}
-        definition={t('definition.receiptShare')}
+        definition="share.receipts"
+        asOf={asOf}
         value={data ? format.percent(data.memberReceipts, data.receipts) : nothing}
         note={data && t('ofReceipts', { part: format.number(data.memberReceipts), whole: format.number(data.receipts) })}
       />
