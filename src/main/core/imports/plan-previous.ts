@@ -63,7 +63,7 @@ export function missingDaysOf(read: Reads, stage: Stage, comparison: Comparison)
   if (all.length === 0) return []
   const [first, last] = all.reduce(([low, high], each) => [Math.min(low, each), Math.max(high, each)] as const, [Infinity, -Infinity])
   const span = last - first + 1
-  if (span > MOST_DAYS) return absentStores(read, stage, comparison, days, span)
+  if (span > MOST_DAYS) return [...absentStores(read, stage, comparison, days, span)]
   const gaps = [...days].flatMap(([place, own]) => (span >= FEWEST_DAYS ? gapOf(nameOf(comparison, place), own, first, last) : []))
   return [...gaps, ...absentStores(read, stage, comparison, days, span)]
 }
