@@ -184,9 +184,9 @@ create table red_reversal (
 create index red_reversal_run on red_reversal (run_id);
 
 create table reversal_pair (
-  reversal_id integer primary key references receipt (id),
+  reversal_id integer not null primary key references receipt (id),
   original_id integer not null unique references receipt (id)
-) strict;
+) strict, without rowid;
 
 create index card_derived on card (number) where link in ('mobile', 'name_mobile');
 create index card_name_mobile on card (number) where link = 'unknown' and instr(number, '·') > 0;

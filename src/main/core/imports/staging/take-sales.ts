@@ -5,6 +5,7 @@ import { type Moment, businessDay } from '#shared/values/moment.ts'
 import type { Dictionary } from '../understanding/dictionary.ts'
 import { createMeaning, UNMAPPED } from './document-meaning.ts'
 import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
+import { memberReader } from './member-reader.ts'
 import { lineFlags } from './sales-columns.ts'
 import { createRegister } from './sales-register.ts'
 import type { Stage } from './stage.ts'
@@ -158,28 +159,6 @@ function setMoment(head: Head, dateTime: Moment | null, date: Moment | null, tim
   if (base === null) head.day = NO_DAY
   else if (dateTime !== null && date !== null) head.day = date.day
   else head.day = head.second < 0 ? base.day : businessDay({ day: base.day, second: head.second }, cutHour)
-}
-
-/** Card, then the shop's customer number, then mobile, then e-mail or the account name of a shop platform; never a person's name. */
-function memberReader({ stage, row }: SalesContext, fields: FieldReaders): (columns: Columns, i: number) => number {
-  const [card, source] = [fields.reader('member.card_no'), fields.reader('member.source_id')]
-  const [mobile, email, name] = [fields.reader('member.mobile'), fields.reader('member.email'), fields.reader('member.name')]
-  const isAccount = /昵称|nick|买家|buyer|账号|account/i.test(fields.headingOf('member.name') ?? '')
-  // P21: where several may share a mobile, the name beside it decides; without one it is nobody's in particular.
-  const isShared = stage.sheets[row.sheet]?.stored.mobileIdentifies === false
-  const known = (['member.card_no', 'member.source_id', 'member.mobile'] as const).some((field) => fields.has(field))
-  return (columns, i) => {
-    const number = card(columns, i)
-    if (number !== null) return stage.keys.add('card', number)
-    const id = source(columns, i)
-    if (id !== null) return stage.keys.add('source_id', id)
-    const phone = mobile(columns, i)?.clean ?? null
-    if (phone !== null) return stage.keys.add('card', isShared ? `${phone}·${name(columns, i) ?? ''}` : phone)
-    const address = email(columns, i)?.clean ?? null
-    if (address !== null) return stage.keys.add('source_id', address)
-    const account = isAccount && !known ? name(columns, i) : null
-    return account === null ? 0 : stage.keys.add('source_id', account)
-  }
 }
 
 interface LineMoney {
