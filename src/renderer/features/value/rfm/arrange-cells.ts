@@ -13,7 +13,7 @@ export interface GridCell {
 const FEWEST = 5
 
 /** Rows R 5 … 1, columns F 1 … 5. @param m One score of money, or all. */
-export function scoreGrid(cells: readonly RfmCell[], m: number | undefined): readonly (readonly GridCell[])[] {
+export function arrangeCells(cells: readonly RfmCell[], m: number | undefined): readonly (readonly GridCell[])[] {
   const sums = new Map<number, { persons: number; netFen: number }>()
   for (const { cell, persons, netFen } of cells) {
     if (m !== undefined && cell % 10 !== m) continue

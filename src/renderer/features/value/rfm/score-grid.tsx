@@ -6,7 +6,7 @@ import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { TableSection } from '../frame/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
-import { scoreGrid, type GridCell } from './arrange-cells.ts'
+import { arrangeCells, type GridCell } from './arrange-cells.ts'
 
 interface Props {
   readonly table: RfmTable
@@ -17,7 +17,7 @@ interface Props {
 export function ScoreGrid({ table, input }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const [m, setM] = useState<number>(0)
-  const rows = useMemo(() => scoreGrid(table.cells, m === 0 ? undefined : m), [table.cells, m])
+  const rows = useMemo(() => arrangeCells(table.cells, m === 0 ? undefined : m), [table.cells, m])
   const columns = useGridColumns()
   const tools = (
     <Segmented
