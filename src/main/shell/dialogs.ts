@@ -4,7 +4,7 @@ import { dirname, extname, join } from 'node:path'
 import type { SettingsFile } from './settings-file.ts'
 import type { Words } from './words.ts'
 
-export type FileKind = 'xlsx' | 'csv' | 'pdf' | 'zip' | 'json'
+export type FileKind = 'xlsx' | 'csv' | 'pdf' | 'zip' | 'json' | 'html'
 
 export interface Dialogs {
   /** Empty when cancelled. */

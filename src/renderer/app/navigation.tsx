@@ -1,4 +1,4 @@
-import { HistoryOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
+import { HistoryOutlined, SafetyOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,6 +44,9 @@ export function Navigation({ workspaceName, folder }: Props): JSX.Element {
       <ul className="nav-list nav-foot">
         <NavItem to={routes.history} icon={<HistoryOutlined />} command="go.operations" isCurrent={path === routes.history}>
           {t('goOperations', { ns: 'commands' })}
+        </NavItem>
+        <NavItem to={routes.privacy} icon={<SafetyOutlined />} command="go.privacy" isCurrent={path === routes.privacy}>
+          {t('goPrivacy', { ns: 'commands' })}
         </NavItem>
         <li>
           <SettingsPopover>

@@ -20,6 +20,7 @@ export const routes = {
   segment: (id: number) => `/segments/${id}` as const,
   campaigns: '/campaigns',
   history: '/history',
+  privacy: '/privacy',
   settings: '/settings',
 } as const
 

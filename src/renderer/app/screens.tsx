@@ -26,6 +26,7 @@ const Segments = lazy(() => import('../features/segments/segment-list-page.tsx')
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
 const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
 const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').then((it) => ({ default: it.MailListPage })))
+const Privacy = lazy(() => import('../features/privacy/privacy-page.tsx').then((it) => ({ default: it.PrivacyPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
 const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
 
@@ -52,6 +53,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.newSegment} component={NewSegment} />
         <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>
         <Route path={routes.campaigns} component={MailList} />
+        <Route path={routes.privacy} component={Privacy} />
         <Route path={routes.history} component={History} />
         <Route path={routes.settings} component={Settings} />
         <Route>

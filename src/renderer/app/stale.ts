@@ -32,7 +32,8 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   people: figures,
   segments: [q.segments.key(), q.campaigns.key(), q.members.key()],
   campaigns: [q.campaigns.key()],
-  exports: [q.campaigns.key()],
+  exports: [q.campaigns.key(), q.privacy.key()],
+  privacy: [q.privacy.key()],
   'value-choices': [q.value.choices.key()],
 }
 

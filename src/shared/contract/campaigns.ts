@@ -3,14 +3,14 @@ import { query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
-export const gates = ['opted-out', 'no-consent', 'same-person', 'no-name', 'no-address', 'same-address'] as const
+export const gates = ['opted-out', 'do-not-contact', 'minor', 'no-consent', 'same-person', 'no-name', 'no-address', 'same-address'] as const
 export const Gate = z.enum(gates)
 export type Gate = z.infer<typeof Gate>
 
 export const MailListOptions = z.strictObject({
   segmentId: z.int(),
-  /** Mail also those whose consent is unknown; a refusal always leaves out. */
-  unknownConsent: z.enum(['leave-out', 'mail']).default('mail'),
+  /** Mail also those whose consent is unknown, for a reason that is typed in and logged; a refusal always leaves out. */
+  unknownConsent: z.enum(['leave-out', 'mail']).default('leave-out'),
   oncePerAddress: z.boolean().default(true),
   /** Three characters of the campaign in the key code; begins with a letter. */
   campaignCode: z
@@ -52,6 +52,10 @@ export const ExportRecord = z.strictObject({
   recipient: z.string(),
   purpose: z.string(),
   leftOut: z.record(z.string(), z.int()),
+  /** Null: written. Else why the file never took its name, although it was logged. */
+  failure: z.string().nullable(),
+  /** Why members who never said yes were mailed all the same. */
+  overrideReason: z.string().nullable(),
 })
 export type ExportRecord = z.infer<typeof ExportRecord>
 
@@ -68,7 +72,7 @@ export const campaigns = {
   /** Writes the list into the file behind `token` (a place the officer chose) and logs the export. */
   exportMailList: task({
     changes: ['exports'],
-    refuses: ['segment/not-found', 'campaign/nobody-left', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    refuses: ['segment/not-found', 'campaign/nobody-left', 'campaign/reason-missing', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
     reports: Progress,
     returns: z.strictObject({ rows: z.int(), guardedCells: z.int(), sha256: z.string(), fileName: z.string() }),
   }).input(
@@ -78,6 +82,8 @@ export const campaigns = {
       headings: z.enum(['zh', 'en']).default('zh'),
       recipient: z.string().max(200).default(''),
       purpose: z.string().max(200).default(''),
+      /** Why those who have not said are mailed; needed where they are. */
+      overrideReason: z.string().trim().max(200).default(''),
     }),
   ),
   exports: query()

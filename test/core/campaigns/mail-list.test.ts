@@ -29,6 +29,7 @@ const order = (format: 'xlsx' | 'csv-utf8' | 'csv-gb18030') => ({
   headings: 'zh' as const,
   recipient: '速印社',
   purpose: '春季型录',
+  overrideReason: '',
 })
 
 beforeEach(() => {

@@ -16,6 +16,8 @@ const aRecipient = (over: Partial<Recipient> = {}): Recipient => ({
   county: '徐汇区',
   address: `漕溪北路${over.id ?? 1}号`,
   consentPost: 'yes',
+  isMinor: false,
+  isBlocked: false,
   ...over,
 })
 const rules = { unknownConsent: 'mail', oncePerAddress: true } as const
@@ -46,6 +48,8 @@ test('each member falls at the first gate that holds him back, and every step co
   const sifted = sift(recipients, { ...rules, unknownConsent: 'leave-out' }, equalWorth)
   expect(sifted.steps).toEqual([
     { gate: 'opted-out', removed: 1, left: 7 },
+    { gate: 'do-not-contact', removed: 0, left: 7 },
+    { gate: 'minor', removed: 0, left: 7 },
     { gate: 'no-consent', removed: 1, left: 6 },
     { gate: 'same-person', removed: 1, left: 5 },
     { gate: 'no-name', removed: 1, left: 4 },

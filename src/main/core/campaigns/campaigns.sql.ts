@@ -1,6 +1,20 @@
 import { sql } from '../db/sql.ts'
 
-/** The members of a JSON list of ids, as the post needs them; the card is the first one they got. */
+/** The newest word on advertising by post of the member `of`. */
+const newestWord = (of: string, column: string): string => sql`
+  (
+    select c.${column}
+    from consent_record as c
+    where c.member_id = ${of} and c.purpose = 'marketing' and c.channel = 'post'
+    order by c.on_day desc, c.id desc
+    limit 1
+  )
+`
+
+/**
+ * The members of a JSON list of ids, as the post needs them; the card is the first one they got. A refusal on any card of the person
+ * refuses for all; the last day of a yes stands beside it.
+ */
 export const recipientsOf = sql`
   select
     m.id,
@@ -14,7 +28,20 @@ export const recipientsOf = sql`
     m.city,
     m.county,
     m.address,
-    m.consent_post as consentPost
+    m.consent_post as consentPost,
+    exists (
+      select 1
+      from member as p
+      where p.person_id = m.person_id and (p.consent_post = 'no' or ${newestWord('p.id', 'given')} = 'no')
+    ) as isRefused,
+    ${newestWord('m.id', 'expires_on')} as expiresOn,
+    m.email,
+    m.birth_year as birthYear,
+    m.birth_month as birthMonth,
+    m.birth_day as birthDay,
+    m.birth_lunar as birthLunar,
+    m.guardian_consent_on as guardianConsentOn,
+    (select json_group_array(c.number) from card as c where c.member_id = m.id and c.kind = 'card') as cards
   from
     json_each(?) as j
     join member as m on m.id = j.value
@@ -35,6 +62,8 @@ export interface ExportRow {
   readonly recipient: string
   readonly purpose: string
   readonly leftOut: string
+  readonly failure: string | null
+  readonly overrideReason: string | null
 }
 
 export const listExports = sql`
@@ -50,7 +79,9 @@ export const listExports = sql`
     e.sha256,
     e.recipient,
     e.purpose,
-    e.left_out as leftOut
+    e.left_out as leftOut,
+    e.failure,
+    e.override_reason as overrideReason
   from
     export_log as e
     left join segment as s on s.id = e.segment_id

@@ -1,7 +1,8 @@
-/** Every file that leaves the program has a line: who, when, whom, what columns, how many, which bytes, to whom, what for. */
+/** The line of a mail list in the export log, and the log as it is shown. */
 import type { ExportRecord } from '#shared/contract/campaigns.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Read } from '../db/connections.ts'
+import { logExport } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
 import { listExports, type ExportRow } from './campaigns.sql.ts'
 import type { ExportOrder } from './export-order.ts'
@@ -16,29 +17,23 @@ interface Exported {
   readonly fileName: string
 }
 
-export function logExport({ operate, actor, now, read }: Working<Progress>, exported: Exported): Promise<void> {
-  const { order, list, rows, sha256, fileName } = exported
-  const rule = read.first(read.query.selectFrom('segment').select('rule').where('id', '=', order.segmentId))?.rule ?? ''
-  const args = { segmentId: order.segmentId, rows, sha256 }
-  return operate({ args, inverse: 'own' }, (write, operationId) => {
-    write.run(
-      write.query.insertInto('export_log').values({
-        operation_id: operationId,
-        at: now().toISOString(),
-        actor,
-        kind: 'mail-list',
-        segment_id: order.segmentId,
-        rule,
-        columns: JSON.stringify(mailListColumns.map((column) => column.key)),
-        row_count: rows,
-        left_out: JSON.stringify(Object.fromEntries(list.steps.map(({ gate, removed }) => [gate, removed]))),
-        file_name: fileName,
-        format: order.format,
-        sha256,
-        recipient: order.recipient,
-        purpose: order.purpose,
-      }),
-    )
+export function logMailList(working: Working<Progress>, { order, list, rows, sha256, fileName }: Exported): Promise<number> {
+  const { read } = working
+  const { segmentId, format, recipient, purpose, overrideReason } = order
+  return logExport(working, {
+    kind: 'mail-list',
+    segmentId,
+    rule: read.first(read.query.selectFrom('segment').select('rule').where('id', '=', segmentId))?.rule ?? '',
+    columns: mailListColumns.map((column) => column.key),
+    rows,
+    leftOut: Object.fromEntries(list.steps.map(({ gate, removed }) => [gate, removed])),
+    fileName,
+    format,
+    sha256,
+    recipient,
+    purpose,
+    ...(order.unknownConsent === 'mail' ? { overrideReason } : {}),
+    args: { segmentId },
   })
 }
 

@@ -1,13 +1,14 @@
 /** Writes the mail list into the file the officer chose; the export is logged before the file gets its name. */
 import { basename } from 'node:path'
 import type { Progress } from '#shared/contract/progress.ts'
+import { noteExportFailure } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
 import { writeCsv } from '../spreadsheet/csv-writer.ts'
 import type { Table, Written } from '../spreadsheet/table.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
 import { writeXlsx } from '../spreadsheet/xlsx-writer.ts'
-import { logExport } from './export-log.ts'
+import { logMailList } from './export-log.ts'
 import type { ExportOrder } from './export-order.ts'
 import { mailListColumns } from './mail-list-columns.ts'
 import { sieveSegment, type MailList } from './mail-list.ts'
@@ -24,12 +25,16 @@ const BLOCK = 1_000
 
 export async function exportMailList(working: Working<Progress>, order: ExportOrder): Promise<ExportedFile> {
   const path = working.files.pathOf(order.token)
+  if (order.unknownConsent === 'mail' && order.overrideReason === '') refuse('campaign/reason-missing', { segmentId: order.segmentId })
   const list = await sieveSegment(working, order)
   if (list.pieces.length === 0) refuse('campaign/nobody-left', { segmentId: order.segmentId })
   const table = tableOf(list, order, working.report)
   const write = (sink: Writable): Promise<Written> => writeIn(order.format, table, sink)
-  const { rows, guardedCells, sha256 } = await writeWhole(path, write, (written, digest) =>
-    logExport(working, { order, list, rows: written.rows, sha256: digest, fileName: basename(path) }),
+  const { rows, guardedCells, sha256 } = await writeWhole(
+    path,
+    write,
+    (written, digest) => logMailList(working, { order, list, rows: written.rows, sha256: digest, fileName: basename(path) }),
+    (exportId, why) => noteExportFailure(working, exportId, why),
   )
   return { rows, guardedCells, sha256, fileName: basename(path) }
 }

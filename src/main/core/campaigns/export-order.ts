@@ -9,4 +9,5 @@ export interface ExportOrder extends MailListOptions {
   readonly headings: ListLanguage
   readonly recipient: string
   readonly purpose: string
+  readonly overrideReason: string
 }

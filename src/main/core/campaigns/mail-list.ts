@@ -7,7 +7,10 @@ import { savedRules } from '../columns/saved-rules.ts'
 import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import type { ColumnsSource } from '../columns/source.ts'
 import type { Read } from '../db/connections.ts'
+import { localDayOf } from '../local-day.ts'
 import { maskAddress, maskName, masked, maskNumber, maskPostcode } from '../members/masks.ts'
+import { blockListOf, type BlockList } from '../members/blocked-keys.ts'
+import { isMinor, type Birth } from '../members/minor.ts'
 import { refuse } from '../refuse.ts'
 import { turn } from '../stream.ts'
 import { recipientsOf, segmentName } from './campaigns.sql.ts'
@@ -19,6 +22,7 @@ interface Asked {
   readonly read: Read
   readonly columns: ColumnsSource
   readonly signal: AbortSignal
+  readonly now: () => Date
 }
 
 export interface MailList extends Sifted {
@@ -31,13 +35,13 @@ const BATCH = 5_000
 const SAMPLE = 20
 
 /** @throws refusal `segment/not-found` */
-export async function sieveSegment({ read, columns, signal }: Asked, options: MailListOptions): Promise<MailList> {
+export async function sieveSegment({ read, columns, signal, now }: Asked, options: MailListOptions): Promise<MailList> {
   const { segmentId } = options
   const ruleOf = savedRules(read)
   const rule = ruleOf(segmentId) ?? refuse('segment/not-found', { segmentId })
   const current = await columns.current()
   const places = placesOf(await matchRule(current, rule, { ruleOf, signal }))
-  const recipients = await loadRecipients(read, current, places, signal)
+  const recipients = await loadRecipients(read, current, places, { signal, today: localDayOf(now()) })
   const sifted = sift(recipients, options, (memberId) => worthOf(current, memberId))
   return { ...sifted, segmentName: nameOf(read, segmentId), members: recipients.length }
 }
@@ -50,15 +54,42 @@ function worthOf({ members, persons }: Columns, memberId: number): number {
   return place < 0 ? 0 : doubleAt(persons.net, intAt(members.person, place))
 }
 
-async function loadRecipients(read: Read, { members }: Columns, places: Int32Array, signal: AbortSignal): Promise<Recipient[]> {
+interface StoredRecipient extends Omit<Recipient, 'isMinor' | 'isBlocked'>, Birth {
+  readonly isRefused: number
+  readonly expiresOn: number | null
+  readonly email: string | null
+  readonly guardianConsentOn: number | null
+  /** JSON */
+  readonly cards: string
+}
+
+interface Today {
+  readonly signal: AbortSignal
+  readonly today: number
+}
+
+async function loadRecipients(read: Read, { members }: Columns, places: Int32Array, { signal, today }: Today): Promise<Recipient[]> {
   const recipients: Recipient[] = []
+  const blocked = blockListOf(read)
   for (let from = 0; from < places.length; from += BATCH) {
     const ids = Array.from(places.subarray(from, from + BATCH), (place) => intAt(members.id, place))
-    for (const recipient of read.prepare<[string], Recipient>(recipientsOf).iterate(JSON.stringify(ids))) recipients.push(recipient)
+    for (const stored of read.prepare<[string], StoredRecipient>(recipientsOf).iterate(JSON.stringify(ids)))
+      recipients.push(toRecipient(stored, today, blocked))
     await turn()
     signal.throwIfAborted()
   }
   return recipients
+}
+
+function toRecipient(stored: StoredRecipient, today: number, blocked: BlockList): Recipient {
+  const { isRefused, expiresOn, guardianConsentOn, cards, ...recipient } = stored
+  const hasRunOut = expiresOn !== null && expiresOn < today
+  return {
+    ...recipient,
+    consentPost: isRefused === 1 ? 'no' : hasRunOut ? 'unknown' : stored.consentPost,
+    isMinor: guardianConsentOn === null && isMinor(stored, today),
+    isBlocked: !blocked.isEmpty && blocked.find({ ...stored, cards: JSON.parse(cards) as string[] }) !== undefined,
+  }
 }
 
 export async function previewMailList(asked: Asked, options: MailListOptions): Promise<MailListPreview> {

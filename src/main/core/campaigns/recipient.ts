@@ -12,7 +12,12 @@ export interface Recipient {
   readonly city: string | null
   readonly county: string | null
   readonly address: string | null
-  readonly consentPost: string
+  /** As it stands for her person today: a no on any card refuses, a yes that has run out is unknown. */
+  readonly consentPost: 'yes' | 'no' | 'unknown'
+  /** Under 14, or possibly so, and no guardian agreed. */
+  readonly isMinor: boolean
+  /** Erased, or to be left alone, under this or another card. */
+  readonly isBlocked: boolean
 }
 
 /** Province, city, county and detail in one line, each once: 上海市徐汇区…, not 上海市上海市…, also where the detail repeats them. */

@@ -36,6 +36,8 @@ interface Seen {
 
 function gateOf(recipient: Recipient, rules: GateRules, seen: Seen): Gate | undefined {
   if (recipient.consentPost === 'no') return 'opted-out'
+  if (recipient.isBlocked) return 'do-not-contact'
+  if (recipient.isMinor) return 'minor'
   if (recipient.consentPost === 'unknown' && rules.unknownConsent === 'leave-out') return 'no-consent'
   if (seen.persons.has(recipient.personId)) return 'same-person'
   if ((recipient.name ?? '').trim() === '') return 'no-name'

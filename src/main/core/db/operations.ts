@@ -72,7 +72,7 @@ function firstHash(read: Statements): Uint8Array {
 }
 
 /** The first operation whose line does not fit the chain, or undefined when all do. */
-export function brokenLink(read: Write): number | undefined {
+export function brokenLink(read: Statements): number | undefined {
   const ids = read.prepare<[], { id: number }>('select id from operation order by id').all()
   const stored = read.prepare<[number], { hash: Uint8Array }>('select hash from operation where id = ?')
   return ids.find(({ id }) => Buffer.compare(Buffer.from(stored.get(id)?.hash ?? []), Buffer.from(chainHash(read, id))) !== 0)?.id

@@ -6,10 +6,7 @@ export const keepBlockKey = sql`insert into workspace (key, value) values ('bloc
 
 export const forgetJournalOfBlockKey = sql`
   delete from operation_row
-  where
-    operation_id = ?
-    and table_name = 'workspace'
-    and row_id = (select id from workspace where key = 'blockKey')
+  where operation_id = ? and table_name = 'workspace' and row_id = (select id from workspace where key = 'blockKey')
 `
 
 /** Of the reasons of a JSON list. An erasure outweighs a wish to be left alone. */
@@ -20,8 +17,6 @@ export const blockedKeys = sql`
   order by reason = 'erased', id
 `
 
-export const keepBlockedKey = sql`
-  insert or ignore into blocked_key (kind, hash, reason, member_id, since) values (?, ?, ?, ?, ?)
-`
+export const keepBlockedKey = sql` insert or ignore into blocked_key (kind, hash, reason, member_id, since) values (?, ?, ?, ?, ?) `
 
 export const unblockMember = sql`delete from blocked_key where member_id = ? and reason = 'do-not-contact'`

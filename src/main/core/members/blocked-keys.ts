@@ -107,7 +107,11 @@ export function mobileDigits(text: string): string {
 
 /** The street line without blanks and marks, and without the places that some files repeat in it. */
 function plain(address: string, { province, city, county }: Pick<Recognisable, 'province' | 'city' | 'county'>): string {
-  const squeezed = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+  const squeezed = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .replaceAll(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase()
   return [province, city, county].reduce<string>((rest, place) => {
     const name = squeezed(place ?? '')
     return name !== '' && rest.startsWith(name) ? rest.slice(name.length) : rest

@@ -6,7 +6,12 @@ import { sql } from '../db/sql.ts'
  */
 export const consentOfMembers = sql`
   with
-    asked as (select distinct m.person_id from json_each(?) as j join member as m on m.id = j.value),
+    asked as (
+      select distinct m.person_id
+      from
+        json_each(?) as j
+        join member as m on m.id = j.value
+    ),
     newest as (
       select
         m.person_id,
@@ -15,7 +20,10 @@ export const consentOfMembers = sql`
         c.purpose,
         c.given,
         c.expires_on,
-        row_number() over (partition by c.member_id, c.channel, c.purpose order by c.on_day desc, c.id desc) as place
+        row_number() over (
+          partition by c.member_id, c.channel, c.purpose
+          order by c.on_day desc, c.id desc
+        ) as place
       from
         asked
         join member as m on m.person_id = asked.person_id

@@ -17,7 +17,11 @@ interface CardSays {
 type Given = ConsentState['given']
 
 /** By person: every channel and purpose anything is known of. `today` decides which yes has run out. */
-export function consentByPerson(read: Statements, memberIds: readonly number[], today: number): ReadonlyMap<number, readonly ConsentState[]> {
+export function consentByPerson(
+  read: Statements,
+  memberIds: readonly number[],
+  today: number,
+): ReadonlyMap<number, readonly ConsentState[]> {
   const rows = read.prepare<[string], CardSays>(consentOfMembers).all(JSON.stringify(memberIds))
   const byPerson = Map.groupBy(rows, ({ personId }) => personId)
   return new Map([...byPerson].map(([person, cards]) => [person, statesOf(cards, today)]))

@@ -8,24 +8,35 @@ import { refuse } from '../refuse.ts'
 
 /**
  * `produce` writes into the sink; `beforeRename` gets its answer and the SHA-256 of the bytes, and logs them; then the file takes its name.
+ * Where it then cannot, `logged` hears why, so that the log does not speak of a file that never was.
  * An existing regular file is replaced, because the officer chose its name; anything else is refused.
  */
-export async function writeWhole<T>(
+export async function writeWhole<T, L>(
   path: string,
   produce: (sink: Writable) => Promise<T>,
-  beforeRename: (produced: T, sha256: string) => Promise<void>,
+  beforeRename: (produced: T, sha256: string) => Promise<L>,
+  logged?: (line: L, why: string) => Promise<void>,
 ): Promise<T & { readonly sha256: string }> {
   if (existsSync(path) && !lstatSync(path).isFile()) refuse('file/not-writable', { file: path })
   const part = `${path}.part`
   await rm(part, { force: true })
   try {
     const { produced, sha256 } = await writePart(part, produce)
-    await beforeRename(produced, sha256)
-    await rename(part, path)
+    const line = await beforeRename(produced, sha256)
+    await renameOrTell(part, path, (why) => logged?.(line, why))
     return { ...produced, sha256 }
   } catch (error) {
     await rm(part, { force: true })
     if (isFileError(error)) refuse(error.code === 'ENOSPC' ? 'file/disk-full' : 'file/not-writable', { file: path })
+    throw error
+  }
+}
+
+async function renameOrTell(part: string, path: string, tell: (why: string) => Promise<void> | undefined): Promise<void> {
+  try {
+    await rename(part, path)
+  } catch (error) {
+    await tell(isFileError(error) ? String(error.code) : 'unknown')
     throw error
   }
 }

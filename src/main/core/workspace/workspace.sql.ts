@@ -30,3 +30,5 @@ export const workspaceUuid = sql`select value from workspace where key = 'uuid'`
 export const keepValue = sql`insert into workspace (key, value) values (?, ?)`
 
 export const tableNames = sql`select name from pragma_table_list where schema = 'main' and type = 'table' order by name`
+
+export const memberTotal = sql`select count(*) as n from member`

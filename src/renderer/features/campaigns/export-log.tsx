@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
+import type { TFunction } from 'i18next'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { gates, MailListFormat, type ExportRecord } from '#shared/contract/campaigns.ts'
@@ -38,12 +39,28 @@ function useColumns() {
   const format = useFormat()
   return [
     { title: t('log.at'), dataIndex: 'at', width: 150, render: format.instant },
-    { title: t('log.segment'), dataIndex: 'segmentName', ellipsis: true, render: (name: string | null) => name ?? t('log.deletedSegment') },
+    {
+      title: t('log.segment'),
+      dataIndex: 'segmentName',
+      ellipsis: true,
+      render: (name: string | null, record: ExportRecord) => name ?? kindText(record.kind, t),
+    },
     { title: t('log.rows'), dataIndex: 'rowCount', width: 80, align: 'right' as const, render: format.number },
-    { title: t('log.file'), dataIndex: 'fileName', ellipsis: true },
+    {
+      title: t('log.file'),
+      dataIndex: 'fileName',
+      ellipsis: true,
+      render: (file: string, { failure }: ExportRecord) =>
+        failure === null ? file : <span className="danger">{`${file} (${t('log.failure')})`}</span>,
+    },
     { title: t('log.recipient'), dataIndex: 'recipient', width: 130, ellipsis: true, render: (text: string) => text || nothing },
     { title: t('log.purpose'), dataIndex: 'purpose', width: 130, ellipsis: true, render: (text: string) => text || nothing },
   ]
+}
+
+function kindText(kind: string, t: TFunction<'campaigns'>): string {
+  if (kind === 'member-copy') return t('log.kinds.member-copy')
+  return kind === 'hand-over' ? t('log.kinds.hand-over') : t('log.deletedSegment')
 }
 
 function Details({ record }: { readonly record: ExportRecord }): JSX.Element {
@@ -62,6 +79,18 @@ function Details({ record }: { readonly record: ExportRecord }): JSX.Element {
       <dd>
         <code>{record.sha256}</code>
       </dd>
+      {record.failure !== null && (
+        <>
+          <dt>{t('log.failure')}</dt>
+          <dd>{t('log.failed', { reason: record.failure })}</dd>
+        </>
+      )}
+      {record.overrideReason !== null && (
+        <>
+          <dt>{t('log.overrideReason')}</dt>
+          <dd>{record.overrideReason}</dd>
+        </>
+      )}
       <dt>{t('log.leftOut')}</dt>
       <dd>
         {leftOut.length === 0

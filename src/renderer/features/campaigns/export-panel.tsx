@@ -35,10 +35,20 @@ export function ExportPanel({ preview, options, canExport }: Props): JSX.Element
   const [headings, setHeadings] = useState<'zh' | 'en'>(locale === 'en' ? 'en' : 'zh')
   const [recipient, setRecipient] = useState('')
   const [purpose, setPurpose] = useState('')
+  const [reason, setReason] = useState('')
   const { write, written, job, isRunning } = useExport(preview?.segmentName ?? '')
   const pieces = preview?.pieces ?? 0
-  const isReady = canExport && pieces > 0 && !isRunning
-  const perform = (): void => void write({ ...options, format, headings, recipient: recipient.trim(), purpose: purpose.trim() })
+  const needsReason = options.unknownConsent === 'mail'
+  const isReady = canExport && pieces > 0 && !isRunning && (!needsReason || reason.trim() !== '')
+  const perform = (): void =>
+    void write({
+      ...options,
+      format,
+      headings,
+      recipient: recipient.trim(),
+      purpose: purpose.trim(),
+      overrideReason: needsReason ? reason.trim() : '',
+    })
   useCommands(isReady ? { 'campaigns.exportMailList': perform } : {})
   return (
     <section className="mail-form">
@@ -78,6 +88,7 @@ export function ExportPanel({ preview, options, canExport }: Props): JSX.Element
           onChange={(event) => setPurpose(event.target.value)}
         />
       </label>
+      {needsReason && <ReasonField value={reason} onChange={setReason} />}
       <Button type="primary" block disabled={!isReady} onClick={perform}>
         {t('export.button', { count: pieces })}
       </Button>
@@ -88,11 +99,32 @@ export function ExportPanel({ preview, options, canExport }: Props): JSX.Element
   )
 }
 
+interface ReasonProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function ReasonField({ value, onChange }: ReasonProps): JSX.Element {
+  const { t } = useTranslation('campaigns')
+  return (
+    <label className="mail-field">
+      {t('export.overrideReason')}
+      <Input
+        maxLength={200}
+        placeholder={t('export.overrideReasonPlaceholder')}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}
+
 interface Chosen extends MailListOptions {
   readonly format: Format
   readonly headings: 'zh' | 'en'
   readonly recipient: string
   readonly purpose: string
+  readonly overrideReason: string
 }
 
 function useExport(segmentName: string) {

@@ -20,7 +20,7 @@ import { Waterfall } from './waterfall.tsx'
 import './campaigns.css'
 
 type Choice = Omit<MailListOptions, 'segmentId'>
-const usual: Choice = { unknownConsent: 'mail', oncePerAddress: true, campaignCode: 'C001' }
+const usual: Choice = { unknownConsent: 'leave-out', oncePerAddress: true, campaignCode: 'C001' }
 
 /** From a segment to a file for the printing house: who gets a piece, who does not and why, then the export. */
 export function MailListPage(): JSX.Element {

@@ -24,7 +24,7 @@ export function OptionsForm({ value, onChange }: Props): JSX.Element {
         <Radio.Group
           aria-labelledby="unknown-consent"
           value={value.unknownConsent}
-          options={(['mail', 'leave-out'] as const).map((each) => ({ value: each, label: t(`options.${each}`) }))}
+          options={(['leave-out', 'mail'] as const).map((each) => ({ value: each, label: t(`options.${each}`) }))}
           onChange={(event) => onChange({ ...value, unknownConsent: event.target.value === 'mail' ? 'mail' : 'leave-out' })}
         />
         <p className="soft small">{t('options.consentHelp')}</p>

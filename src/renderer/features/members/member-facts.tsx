@@ -80,6 +80,7 @@ export function Consents({ member, brief }: Props): JSX.Element {
         [t('consentPost'), <ConsentText key="post" consent={member.consentPost} />],
         [t('consentSms'), <ConsentText key="sms" consent={member.consentSms} />],
         [t('consentEmail'), <ConsentText key="email" consent={member.consentEmail} />],
+        [t('consentCall'), <ConsentText key="call" consent={member.consentCall} />],
       ]}
     />
   )

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState, type JSX, type ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
 import type { MemberDetail } from '#shared/contract/members.ts'
@@ -11,6 +11,7 @@ import { routes } from '../../app/routes.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
+import { ConsentActions } from './consent-actions.tsx'
 import { MemberReceipts } from './member-receipts.tsx'
 import { MemberRecordLists } from './member-records.tsx'
 import './members.css'
@@ -24,29 +25,38 @@ interface Props {
 /** Everything known about one member, and where it came from. */
 export function MemberPage({ id, value }: Props): JSX.Element {
   const { t } = useTranslation('members')
-  const [unmasked, setUnmasked] = useState(false)
   const {
-    data: member,
+    data: masked,
     error,
     isFetching,
   } = useQuery({
-    ...q.members.get.queryOptions({ input: { id, unmasked } }),
+    ...q.members.get.queryOptions({ input: { id } }),
     placeholderData: keepPreviousData,
   })
-  const mask = (
-    <Button icon={unmasked ? <EyeInvisibleOutlined /> : <EyeOutlined />} onClick={() => setUnmasked(!unmasked)}>
-      {unmasked ? t('mask') : t('unmask')}
+  // To look is an act of its own, which is logged; what was seen is gone when the page is left or asked for another member.
+  const reveal = useMutation(q.members.reveal.mutationOptions({ gcTime: 0 }))
+  const revealed = reveal.data?.id === id ? reveal.data : undefined
+  const member = revealed ?? masked
+  const mask = masked?.erasedOn === null && (
+    <Button
+      icon={revealed ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+      loading={reveal.isPending}
+      title={t('unmaskIsLogged')}
+      onClick={() => (revealed ? reveal.reset() : reveal.mutate({ id }))}
+    >
+      {revealed ? t('mask') : t('unmask')}
     </Button>
   )
   return (
     <Page
-      title={member?.name ?? member?.card ?? t('member')}
+      title={member && member.erasedOn !== null ? t('erased') : (member?.name ?? member?.card ?? t('member'))}
       note={member && [member.card, member.level].filter((text) => text !== null).join(' · ')}
       back={<Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('back')} onClick={() => navigate(routes.members)} />}
       actions={mask}
       busy={isFetching}
     >
       {error && <ProblemNotice error={error} />}
+      {reveal.error && <ProblemNotice error={reveal.error} />}
       {member && !error && (
         <div className="member-page">
           <div className="member-side">
@@ -58,6 +68,7 @@ export function MemberPage({ id, value }: Props): JSX.Element {
             </Part>
             <Part title={t('consent')}>
               <Consents member={member} />
+              <ConsentActions memberId={id} card={member.card} isErased={member.erasedOn !== null} />
             </Part>
             <Part title={t('cards')}>
               <Cards member={member} />

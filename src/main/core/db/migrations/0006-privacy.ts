@@ -14,7 +14,7 @@ create table consent_record (
   -- The day she said so, and the last day a yes holds; null: until withdrawn.
   on_day integer not null,
   expires_on integer,
-  source text not null check (source in ('form', 'store', 'phone', 'letter', 'online', 'import', 'officer', 'erasure')),
+  source text not null check (source in ('form', 'store', 'phone', 'letter', 'online', 'import', 'officer')),
   -- Where it can be looked up: form number, version of the text, file. Free words of the officer.
   evidence text,
   recorded_at text not null,
@@ -43,7 +43,7 @@ create table erasure (
 -- Keyed hashes (HMAC-SHA-256) of what a person can be recognised by; the key is the workspace's and stands in table workspace.
 create table blocked_key (
   id integer primary key,
-  kind text not null check (kind in ('mobile', 'card', 'email', 'name_address')),
+  kind text not null check (kind in ('mobile', 'card', 'source_id', 'email', 'name_address')),
   hash blob not null,
   reason text not null check (reason in ('erased', 'do-not-contact')),
   -- Whose it is or was; for 'erased' the nameless member that is left.
@@ -61,5 +61,7 @@ create table retention_rule (
 
 -- Null: written. Else why the file never took its name, although it was logged.
 alter table export_log add column failure text;
+-- Why members who never said yes were mailed all the same; null where they were not.
+alter table export_log add column override_reason text;
 `,
 }

@@ -1,0 +1,137 @@
+import { sql } from '../db/sql.ts'
+
+export const personOfMember = sql`
+  select
+    person_id as personId,
+    guardian_consent_on as guardianConsentOn,
+    erased_on as erasedOn,
+    birth_year as birthYear,
+    birth_month as birthMonth,
+    birth_day as birthDay,
+    birth_lunar as birthLunar
+  from member
+  where id = ?
+`
+
+const cardOf = (member: string): string => sql`
+  (select k.number from card as k where k.member_id = ${member} order by k.kind = 'source_id', k.id limit 1)
+`
+
+/** What was recorded for any card of a person, newest first. */
+export const recordsOfPerson = sql`
+  select
+    c.id,
+    c.member_id as memberId,
+    ${cardOf('c.member_id')} as card,
+    c.channel,
+    c.purpose,
+    c.given,
+    c.on_day as onDay,
+    c.expires_on as expiresOn,
+    c.source,
+    c.evidence,
+    c.actor,
+    c.operation_id as operationId
+  from
+    member as m
+    join consent_record as c on c.member_id = m.id
+  where m.person_id = ?
+  order by c.on_day desc, c.id desc
+`
+
+/** What imports changed of a person's consents, oldest first. */
+export const importedChangesOfPerson = sql`
+  select
+    c.member_id as memberId,
+    ${cardOf('c.member_id')} as card,
+    c.field,
+    c.before,
+    c.after,
+    r.committed_at as at,
+    r.operation_id as operationId
+  from
+    member as m
+    join member_change as c on c.member_id = m.id
+    join import_run as r on r.id = c.run_id
+  where m.person_id = ? and c.field in ('consent_post', 'consent_sms', 'consent_email')
+  order by c.id
+`
+
+/** What stands for each card of a person, and the import that brought the card. */
+export const standingOfPerson = sql`
+  select
+    m.id as memberId,
+    ${cardOf('m.id')} as card,
+    m.consent_post as post,
+    m.consent_sms as sms,
+    m.consent_email as email,
+    r.committed_at as at,
+    r.operation_id as operationId
+  from
+    member as m
+    left join import_run as r on r.id = m.run_id
+  where m.person_id = ?
+  order by m.id
+`
+
+export const isDoNotContact = sql`
+  select 1 as one
+  from
+    member as m
+    join blocked_key as b on b.member_id = m.id and b.reason = 'do-not-contact'
+  where m.person_id = ?
+  limit 1
+`
+
+export const erasedAmong = sql`
+  select id
+  from member
+  where id in (select value from json_each(?)) and erased_on is not NULL
+  limit 1
+`
+
+export const missingAmong = sql`
+  select value as id
+  from json_each(?)
+  where value not in (select id from member)
+  limit 1
+`
+
+export const insertRecord = sql`
+  insert into consent_record (member_id, channel, purpose, given, on_day, expires_on, source, evidence, recorded_at, actor, operation_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+`
+
+/** The newest word on advertising by a channel before the one that is being recorded; none where only files have spoken. */
+export const newestMarketing = sql`
+  select given, on_day as onDay
+  from consent_record
+  where member_id = ? and channel = ? and purpose = 'marketing'
+  order by on_day desc, id desc
+  limit 1
+`
+
+/** What the member's row says of a channel, and the second up to which files have been heard. */
+export const standing = (column: string): string => sql`select ${column} as stands, as_of as asOf from member where id = ?`
+
+export const setStanding = (column: string): string => sql`update member set ${column} = ? where id = ?`
+
+export const setGuardian = sql`update member set guardian_consent_on = ? where id = ?`
+
+/** Everything any card of a person may be recognised by. */
+export const recognisableOfPerson = sql`
+  select
+    m.id,
+    m.mobile,
+    m.email,
+    m.name,
+    m.province,
+    m.city,
+    m.county,
+    m.address,
+    (select json_group_array(c.number) from card as c where c.member_id = m.id and c.kind = 'card') as cards,
+    (select json_group_array(c.number) from card as c where c.member_id = m.id and c.kind = 'source_id') as sourceIds
+  from member as m
+  where m.person_id = ?
+  order by m.id
+`

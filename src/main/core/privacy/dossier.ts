@@ -1,0 +1,123 @@
+/** 信息副本: everything the workspace knows of one person (PIPL art. 45, GDPR art. 15), as plain sections of named values. */
+import type { Statements } from '../db/connections.ts'
+import { readBlock } from '../imports/staging/raw-blocks.ts'
+import { SheetMapping } from '#shared/languages/column-mapping.ts'
+import { formatDay, day } from '#shared/values/day.ts'
+import { fen, formatFen } from '#shared/values/fen.ts'
+import type { Locale } from '#shared/values/locale.ts'
+import { historyOf } from './consent-history.ts'
+import { dossierWords, type DossierLanguage, type SectionName } from './dossier-words.ts'
+import {
+  allCardsOfPerson,
+  blockWithRow,
+  changesOfPerson,
+  filesOfPerson,
+  operationsOfPerson,
+  profilesOfPerson,
+  purchasesOfPerson,
+} from './dossier.sql.ts'
+
+type Stored = Readonly<Record<string, string | number | null>>
+
+export interface DossierItem {
+  readonly label: string
+  readonly value: string
+}
+
+/** A record of a section: a receipt line, a consent, a row of a file. */
+export type DossierRecord = readonly DossierItem[]
+
+export interface DossierSection {
+  readonly name: SectionName
+  readonly title: string
+  readonly records: readonly DossierRecord[]
+}
+
+export interface Dossier {
+  readonly title: string
+  readonly madeAt: string
+  readonly sections: readonly DossierSection[]
+  /** Values in all. */
+  readonly items: number
+}
+
+export function dossierOf(read: Statements, personId: number, segments: readonly string[], language: DossierLanguage, at: Date): Dossier {
+  const words = dossierWords[language]
+  const locale: Locale = language === 'zh' ? 'zh-CN' : 'en'
+  const say = sayer(words.labels, locale)
+  const records: Readonly<Record<SectionName, readonly DossierRecord[]>> = {
+    profile: read.prepare<[number], Stored>(profilesOfPerson).all(personId).map(say),
+    cards: read.prepare<[number], Stored>(allCardsOfPerson).all(personId).map(say),
+    consents: historyOf(read, personId).map(({ id: _, operationId: __, ...rest }) => say(rest)),
+    purchases: read.prepare<[number], Stored>(purchasesOfPerson).all(personId).map(say),
+    segments: segments.map((name) => [{ label: words.labels['segment'] ?? 'segment', value: name }]),
+    changes: read.prepare<[number], Stored>(changesOfPerson).all(personId).map(say),
+    rawRows: rawRowsOf(read, personId, words.labels),
+    operations: read.prepare<[number, number], Stored>(operationsOfPerson).all(personId, personId).map(say),
+  }
+  const sections = words.sections.map(([name, title]) => ({ name, title, records: records[name] }))
+  const items = sections.reduce((sum, section) => sum + section.records.reduce((all, record) => all + record.length, 0), 0)
+  return { title: words.title, madeAt: at.toISOString(), sections, items }
+}
+
+const hidden: ReadonlySet<string> = new Set([
+  'person_id',
+  'memberId',
+  'store_id',
+  'run_id',
+  'sheet_id',
+  'row_number',
+  'as_of',
+  'name_initials',
+])
+const days: ReadonlySet<string> = new Set(['day', 'joined_on', 'onDay', 'expiresOn', 'guardian_consent_on', 'erased_on'])
+const money: ReadonlySet<string> = new Set(['netFen', 'paidFen'])
+
+/** A stored row in words: what is empty and what only the program needs is left out. */
+const sayer =
+  (labels: Readonly<Record<string, string>>, locale: Locale) =>
+  (row: Stored): DossierRecord =>
+    Object.entries(row).flatMap(([name, value]) =>
+      value === null || value === '' || hidden.has(name) ? [] : [{ label: labels[name] ?? name, value: valueText(name, value, locale) }],
+    )
+
+function valueText(name: string, value: string | number, locale: Locale): string {
+  if (typeof value === 'number' && days.has(name)) return formatDay(day(value), locale)
+  if (typeof value === 'number' && money.has(name)) return formatFen(fen(value), locale)
+  if (typeof value === 'number' && name === 'quantityMilli') return String(value / 1000)
+  return String(value)
+}
+
+interface FileRow {
+  readonly sheetId: number
+  readonly file: string
+  readonly sheet: string
+  readonly row: number
+  readonly mapping: string
+}
+
+/** Her rows as the files had them, under the headings of the files. */
+function rawRowsOf(read: Statements, personId: number, labels: Readonly<Record<string, string>>): readonly DossierRecord[] {
+  return read
+    .prepare<[number, number], FileRow>(filesOfPerson)
+    .all(personId, personId)
+    .map(({ sheetId, file, sheet, row, mapping }) => [
+      { label: labels['file'] ?? 'file', value: file },
+      { label: labels['sheet'] ?? 'sheet', value: sheet },
+      { label: labels['row'] ?? 'row', value: String(row) },
+      ...cellsOf(read, sheetId, row, mapping),
+    ])
+}
+
+function cellsOf(read: Statements, sheetId: number, row: number, stored: string): readonly DossierItem[] {
+  const found = read.prepare<[number, number, number], { cells: Uint8Array }>(blockWithRow).get(sheetId, row, row)
+  const mapping = SheetMapping.safeParse(JSON.parse(stored))
+  if (found === undefined || !mapping.success) return []
+  const block = readBlock(found.cells)
+  const place = block.rows.indexOf(row)
+  return mapping.data.columns.flatMap(({ column, header }) => {
+    const cell = block.columns[String(column)]?.[place] ?? null
+    const text = cell === null ? '' : typeof cell === 'object' ? ('text' in cell ? cell.text : '') : String(cell)
+    return text === '' ? [] : [{ label: header, value: text }]
+  })
+}

@@ -1,0 +1,145 @@
+import { sql } from '../../db/sql.ts'
+
+const inList = sql`(select value from json_each(?))`
+
+/** Every member of the persons of a JSON list of members. */
+export const membersOfSamePersons = sql`
+  select m.id, m.person_id as personId, m.erased_on as erasedOn
+  from member as m
+  where m.person_id in (select person_id from member where id in ${inList})
+  order by m.id
+`
+
+/** What names a member: everything of it is to be found nowhere afterwards. */
+export const identityOfMembers = sql`
+  select id, source_code, name, name_initials, mobile, phone, email, postcode, address, remark, sheet_id as sheetId, row_number as rowNumber
+  from member
+  where id in ${inList}
+`
+
+export const cardsOfMembers = sql`
+  select id, member_id as memberId, kind, number, number_given as numberGiven
+  from card
+  where member_id in ${inList}
+`
+
+/** Another member who is reached at the same number or address: her rows are hers. */
+export const sharedWithOthers = sql`
+  select 1 as one
+  from member
+  where ? in (mobile, phone, email) and id not in ${inList}
+  limit 1
+`
+
+/** Nameless from here on; what is left tells how many, where and how old, and whom nobody. */
+export const nameless = sql`
+  update member
+  set
+    source_code = NULL,
+    name = NULL,
+    name_initials = NULL,
+    birth_month = NULL,
+    birth_day = NULL,
+    birth_lunar = 0,
+    mobile = NULL,
+    phone = NULL,
+    email = NULL,
+    postcode = NULL,
+    county = NULL,
+    address = NULL,
+    points = NULL,
+    remark = NULL,
+    consent_post = 'no',
+    consent_sms = 'no',
+    consent_email = 'no',
+    consent_call = 'no',
+    guardian_consent_on = NULL,
+    erased_on = ?
+  where id = ?
+`
+
+export const namelessCard = sql`
+  update card
+  set
+    number = 'erased-' || id,
+    number_given = 'erased-' || id
+  where id = ?
+`
+
+/** The digest of a receipt is made of the card's number too; without it the content itself is compared. */
+export const forgetDigests = sql`update receipt set digest = 0 where card_id = ?`
+export const forgetOldDigests = sql`
+  update receipt_version
+  set header = json_set(header, '$.digest', 0)
+  where receipt_id in (select id from receipt where card_id = ?)
+`
+
+export const forgetChanges = sql`delete from member_change where member_id = ?`
+export const forgetConsents = sql`delete from consent_record where member_id = ?`
+export const forgetWishes = sql`delete from blocked_key where member_id = ? and reason = 'do-not-contact'`
+
+export const insertErasure = sql`insert into erasure (operation_id, member_id, erased_at, reason) values (?, ?, ?, ?)`
+
+/** Where a member's rows stand in the files, first and again. */
+export const rowsOfMembers = sql`
+  select sheet_id as sheetId, row_number as rowNumber
+  from member
+  where id in ${inList} and sheet_id is not NULL
+  union
+  select sheet_id, row_number
+  from record_seen
+  where kind = 'member' and record_id in ${inList}
+`
+
+export const allSheets = sql`select id, kind, mapping from import_sheet order by id`
+export const setMapping = sql`update import_sheet set mapping = ? where id = ?`
+export const blocksOfSheet = sql`select first_row as firstRow, last_row as lastRow, cells from raw_block where sheet_id = ?`
+export const setBlock = sql`update raw_block set cells = ? where sheet_id = ? and first_row = ?`
+export const forgetOutcome = sql`update row_outcome set value = NULL where sheet_id = ? and row_number = ? and value is not NULL`
+export const forgetFix = sql`
+  update quarantine_fix
+  set
+    before = '',
+    after = ''
+  where sheet_id = ? and row_number = ?
+`
+
+/** Journal rows that stand for a row of these members: by its number, or by the member it names. */
+export const journalOfMembers = sql`
+  select operation_id as operationId, seq, table_name as tableName, row_id as rowId, before, after
+  from operation_row
+  where
+    (table_name = 'member' and row_id in ${inList})
+    or (table_name = 'card' and row_id in ${inList})
+    or json_extract(coalesce(before, after), '$.member_id') in ${inList}
+`
+
+export const setJournalRow = sql`
+  update operation_row
+  set
+    before = ?,
+    after = ?
+  where operation_id = ? and seq = ?
+`
+
+export const rowIsThere = (table: string): string => sql`select 1 as one from "${table}" where id = ?`
+
+export const textColumns = sql`
+  select
+    t.name as tableName,
+    t.wr as isWithoutRowid,
+    c.name as columnName,
+    c.pk,
+    c.type
+  from
+    pragma_table_list as t
+    join pragma_table_info(t.name) as c
+  where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%'
+  order by t.name, c.cid
+`
+
+export const claimsOfRecords = sql`
+  select kind, record_id, run_id, sheet_id, row_number, said
+  from record_claim
+  where kind = ? and record_id in ${inList}
+`

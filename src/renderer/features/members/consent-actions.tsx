@@ -1,0 +1,119 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { App, Button, Switch } from 'antd'
+import { useState, type JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConsentRecord, MemberConsent } from '#shared/contract/privacy.ts'
+import { crm, q, shell } from '../../app/crm.ts'
+import { useTask } from '../../app/jobs.ts'
+import { ProblemNotice } from '../../app/problem.tsx'
+import { localeOf, useFormat } from '../../ui/use-format.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
+
+interface Props {
+  readonly memberId: number
+  readonly card: string | null
+  readonly isErased: boolean
+}
+
+const SHOWN = 6
+
+/** What she agreed to and when; and what she may ask for: to be left alone, a copy of her data, to be forgotten. */
+export function ConsentActions({ memberId, card, isErased }: Props): JSX.Element {
+  const { t } = useTranslation('members')
+  const { data: consent, error } = useQuery(q.privacy.consent.queryOptions({ input: { memberId } }))
+  const [open, setOpen] = useState<'consent' | 'erase' | undefined>()
+  const copy = useCopy(memberId, card)
+  if (error) return <ProblemNotice error={error} />
+  return (
+    <>
+      {consent && <Notes consent={consent} />}
+      {consent && <History history={consent.history.slice(0, SHOWN)} />}
+      {!isErased && (
+        <div className="consent-actions">
+          <Button size="small" onClick={() => setOpen('consent')}>
+            {t('privacy.record')}…
+          </Button>
+          <Button size="small" loading={copy.isRunning} onClick={() => void copy.run()}>
+            {t('privacy.copy')}…
+          </Button>
+          <Button size="small" danger onClick={() => setOpen('erase')}>
+            {t('privacy.erase')}…
+          </Button>
+          {consent && <DoNotContact memberId={memberId} isOn={consent.isDoNotContact} />}
+        </div>
+      )}
+      {open === 'consent' && <ConsentDialog memberIds={[memberId]} onClose={() => setOpen(undefined)} />}
+      {open === 'erase' && <EraseDialog memberIds={[memberId]} reason="request" onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+function Notes({ consent }: { readonly consent: MemberConsent }): JSX.Element {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  const expired = consent.states.filter(({ expiredOn }) => expiredOn !== null)
+  return (
+    <>
+      {consent.erasedOn !== null && <p className="soft small">{t('privacy.erasedOn', { day: format.day(consent.erasedOn) })}</p>}
+      {consent.isMinor && (
+        <p className="small danger">
+          {consent.guardianConsentOn === null
+            ? t('privacy.minor')
+            : t('privacy.minorAgreed', { day: format.day(consent.guardianConsentOn) })}
+        </p>
+      )}
+      {expired.map(({ channel, expiredOn }) => (
+        <p key={channel} className="small danger">
+          {t('privacy.expired', { channel: t(`privacy.channels.${channel}`), day: format.day(expiredOn) })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function History({ history }: { readonly history: readonly ConsentRecord[] }): JSX.Element {
+  const { t } = useTranslation('members')
+  const format = useFormat()
+  return (
+    <ul className="consent-history small">
+      {history.map((record, index) => (
+        <li key={record.id ?? `file-${index}`}>
+          {t('privacy.historyLine', {
+            day: format.day(record.onDay),
+            channel: t(`privacy.channels.${record.channel}`),
+            purpose: t(`privacy.purposes.${record.purpose}`),
+            given: t(`consents.${record.given}`),
+            source: t(`privacy.sources.${record.source}`),
+          })}
+          {record.evidence !== null && <span className="soft"> {record.evidence}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function DoNotContact({ memberId, isOn }: { readonly memberId: number; readonly isOn: boolean }): JSX.Element {
+  const { t } = useTranslation('members')
+  const change = useMutation(q.privacy.setDoNotContact.mutationOptions())
+  return (
+    <label className="consent-switch small" title={t('privacy.doNotContactHelp')}>
+      <Switch size="small" checked={isOn} loading={change.isPending} onChange={(on) => change.mutate({ memberId, isOn: on })} />
+      {t('privacy.doNotContact')}
+    </label>
+  )
+}
+
+function useCopy(memberId: number, card: string | null) {
+  const { t, i18n } = useTranslation('members')
+  const { message } = App.useApp()
+  const task = useTask(t('privacy.copy'), crm.privacy.exportMember)
+  const run = async (): Promise<void> => {
+    const file = await shell.saveAs({ purpose: 'export', name: t('privacy.copyName', { card: card ?? memberId }), kind: 'html' })
+    if (!file) return
+    const language = localeOf(i18n.language) === 'en' ? 'en' : 'zh'
+    const outcome = await task.run({ memberId, token: file.token, format: 'html', language })
+    if (outcome.state === 'done') void message.success(t('privacy.copied', { file: file.name }))
+  }
+  return { run, isRunning: task.isRunning }
+}
