@@ -24,6 +24,13 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'segments.save': 'segmentsSave',
   'segments.remove': 'segmentsRemove',
   'campaigns.exportMailList': 'campaignsExportMailList',
+  'members.reveal': 'membersReveal',
+  'privacy.recordConsent': 'privacyRecordConsent',
+  'privacy.setDoNotContact': 'privacySetDoNotContact',
+  'privacy.setGuardianConsent': 'privacySetGuardianConsent',
+  'privacy.exportMember': 'privacyExportMember',
+  'privacy.erase': 'privacyErase',
+  'privacy.setRetention': 'privacySetRetention',
 }
 
 export const operationKey = (kind: string): OperationKey | undefined => keys[kind]

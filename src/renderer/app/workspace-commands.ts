@@ -39,6 +39,7 @@ export function useWorkspaceCommands(): void {
     'go.segments': () => navigate(routes.segments),
     'go.campaigns': () => navigate(routes.campaigns),
     'go.operations': () => navigate(routes.history),
+    'go.privacy': () => navigate(routes.privacy),
     refresh: () => void queries.invalidateQueries(),
   }
   useCommands(performers satisfies Performers)

@@ -60,7 +60,7 @@ const files = {
       z.strictObject({
         purpose: z.enum(['export', 'report', 'backup']),
         name: PlainName,
-        kind: z.enum(['xlsx', 'csv', 'pdf', 'zip', 'json']),
+        kind: z.enum(['xlsx', 'csv', 'pdf', 'zip', 'json', 'html']),
       }),
     )
     .output(GrantedFile.nullable()),

@@ -1,17 +1,19 @@
 /** Backups around work: by hand, before what changes much, once a day; and the archive for another computer. */
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Backup, BackupReason } from '#shared/contract/workspace.ts'
 import type { Apart } from '../apart.ts'
 import { manifestOf } from '../db/backup.ts'
 import type { Read } from '../db/connections.ts'
 import { backupsOf } from '../db/places.ts'
+import { logExport, noteExportFailure } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
 import { apartHere } from './apart-jobs.ts'
 import { packArchive } from './archive.ts'
 import { hasBackupOfToday, isBackedUp } from './backups.ts'
+import { memberTotal } from './workspace.sql.ts'
 
 const make = ({ apart = apartHere, folder, now, report }: Working<Progress>, reason: BackupReason): Promise<Backup> =>
   apart.run('backUp', { folder, reason, at: now().toISOString() }, report)
@@ -36,6 +38,10 @@ export async function backUpDaily({ folder, read, apart = apartHere, now }: Dail
   return apart.run('backUp', { folder, reason: 'daily', at: now.toISOString() }, () => Promise.resolve())
 }
 
+const everything = { kind: 'hand-over', rule: '', columns: ['*'], format: 'zip' } as const
+
+const memberCount = (read: Read): number => Number(read.prepare<[], { n: number }>(memberTotal).value())
+
 /** Everything in one file at the place the officer chose; the audit line is written before the file takes its name. */
 export async function handOver(working: Working<Progress>, token: string): Promise<{ bytes: number; sha256: string }> {
   const target = working.files.pathOf(token)
@@ -48,7 +54,9 @@ export async function handOver(working: Working<Progress>, token: string): Promi
         await packArchive(backup, sink)
         return { bytes }
       },
-      (_, sha256) => working.operate({ args: { sha256, bytes }, inverse: 'own' }, () => {}),
+      (_, sha256) =>
+        logExport(working, { ...everything, rows: memberCount(working.read), fileName: basename(target), sha256, args: { bytes } }),
+      (exportId, why) => noteExportFailure(working, exportId, why),
     )
   } finally {
     for (const file of [backup, manifestOf(backup)]) rmSync(file, { force: true }) // it is in the archive
