@@ -245,4 +245,3 @@ function ExportButton(): JSX.Element {
     </Button>
   )
 }
-

@@ -19,7 +19,9 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
   const save = useMutation(q.imports.expect.mutationOptions())
   const change = (part: Partial<Expectation>): void => setDraft({ ...draft, ...part })
   const dayOptions =
-    draft.rhythm === 'weekdays' ? weekdays.map((on) => ({ value: Number(on), label: t(`sources.day.${on}`) })) : monthDays.map((day) => ({ value: day, label: String(day) }))
+    draft.rhythm === 'weekdays'
+      ? weekdays.map((on) => ({ value: Number(on), label: t(`sources.day.${on}`) }))
+      : monthDays.map((day) => ({ value: day, label: String(day) }))
   return (
     <section>
       <h2 className="section-title">
@@ -49,7 +51,11 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
         </label>
         <label>
           {t('sources.since')}{' '}
-          <input type="date" value={isoFromDay(toDay(draft.since))} onChange={(event) => change({ since: dayFromIso(event.target.value) ?? draft.since })} />
+          <input
+            type="date"
+            value={isoFromDay(toDay(draft.since))}
+            onChange={(event) => change({ since: dayFromIso(event.target.value) ?? draft.since })}
+          />
         </label>
         <Select
           size="small"

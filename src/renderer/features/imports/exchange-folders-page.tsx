@@ -21,8 +21,7 @@ export function FoldersPage(): JSX.Element {
   const { t } = useTranslation('exchange')
   const { data: folders, error, isFetching } = useQuery(q.imports.foundFiles.queryOptions())
   const watch = useMutation(q.imports.watchFolder.mutationOptions())
-  const add = (): void =>
-    void shell.chooseFolder({ purpose: 'watch' }).then((folder) => folder && watch.mutate({ token: folder.token }))
+  const add = (): void => void shell.chooseFolder({ purpose: 'watch' }).then((folder) => folder && watch.mutate({ token: folder.token }))
   const button = (
     <Button icon={<FolderAddOutlined />} onClick={add}>
       {t('folders.add')}

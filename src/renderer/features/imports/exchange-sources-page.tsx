@@ -65,7 +65,12 @@ function SourceTable({ sources, chosenId, onChoose }: TableProps): JSX.Element {
             </button>
           ),
         },
-        { title: t('sources.owner'), key: 'owner', width: 100, render: (_: unknown, { expectation }: SourceSummary) => expectation?.owner ?? '' },
+        {
+          title: t('sources.owner'),
+          key: 'owner',
+          width: 100,
+          render: (_: unknown, { expectation }: SourceSummary) => expectation?.owner ?? '',
+        },
         {
           title: <span title={t('sources.definition.punctuality')}>{t('sources.punctuality')}</span>,
           key: 'punctuality',
@@ -105,7 +110,9 @@ function State({ source: { expectation, overdue, storesBehind } }: { readonly so
   return (
     <>
       {overdue.length > 0 && (
-        <div className="exchange-overdue">{t('sources.overdue', { days: overdue.map(({ day }) => format.day(day)).join(t('notice.comma')) })}</div>
+        <div className="exchange-overdue">
+          {t('sources.overdue', { days: overdue.map(({ day }) => format.day(day)).join(t('notice.comma')) })}
+        </div>
       )}
       {stores.length > 0 && <div>{t('sources.behind', { stores: stores.join(t('notice.comma')) })}</div>}
     </>
