@@ -2,17 +2,8 @@
 import type { CustomField } from '#shared/contract/cleaning.ts'
 import { dayFromIso } from '#shared/values/day.ts'
 import type { Read, Write } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import { refuse } from '../../refuse.ts'
-
-const allFields = sql`
-  select f.id, f.name, f.kind, f.choices, count(v.id) as filled
-  from
-    custom_field as f
-    left join custom_value as v on v.field_id = f.id
-  group by f.id
-  order by f.id
-`
+import { allFields, valuesOfMember } from './care.sql.ts'
 
 interface FieldRow extends Omit<CustomField, 'choices'> {
   readonly choices: string
@@ -46,14 +37,6 @@ export function removeCustomField(write: Write, id: number): void {
   write.run(write.query.deleteFrom('custom_value').where('field_id', '=', id))
   write.run(write.query.deleteFrom('custom_field').where('id', '=', id))
 }
-
-const valuesOfMember = sql`
-  select f.id as fieldId, f.name, f.kind, f.choices, v.value
-  from
-    custom_field as f
-    left join custom_value as v on v.field_id = f.id and v.member_id = ?
-  order by f.id
-`
 
 interface ValueRow {
   readonly fieldId: number

@@ -2,7 +2,6 @@
 import type { EntryDraft } from '#shared/contract/cleaning.ts'
 import { normaliseCode } from '#shared/values/code.ts'
 import type { Read, Write } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import type { Writing } from '../../handlers.ts'
 import { initialsOf } from '../../members/initials.ts'
 import { maskName, maskNumber } from '../../members/masks.ts'
@@ -12,6 +11,7 @@ import { recleanMembers } from '../queue/decide.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { judgingOf } from '../running/judging.ts'
 import { beginRun, finishRun } from '../running/run.ts'
+import { cardOfNumber, hintsWhere, holdsCard, nextMemberId } from './care.sql.ts'
 
 interface Hint {
   readonly memberId: number
@@ -26,12 +26,8 @@ type Draft = { readonly [K in keyof EntryDraft]?: EntryDraft[K] | undefined }
 
 const MOST_HINTS = 8
 
-const hintOf = (where: string): string => `
-  select m.id as memberId, m.name, m.mobile,
-    (select c.number from card as c where c.member_id = m.id order by c.kind = 'source_id', c.id limit 1) as card
-  from member as m where ${where} limit ${MOST_HINTS}`
-
-const byCard = hintOf('m.id in (select member_id from card where number = ?)')
+const hintOf = (where: string): string => hintsWhere(where, MOST_HINTS)
+const byCard = hintOf(holdsCard)
 const byMobile = hintOf('m.mobile = ?')
 const byEmail = hintOf('m.email = ?')
 const byNameAndBirthday = hintOf('m.name = ? and m.birth_month = ? and m.birth_day = ?')
@@ -50,13 +46,11 @@ export function hintsFor(read: Read, draft: Draft): Hint[] {
   if (email !== null) add('email', byEmail, email)
   if (name !== '' && birthday !== null) add('name-birthday', byNameAndBirthday, name, birthday.month, birthday.day)
   if (name.length > 1 && found.size === 0) add('name', byName, name)
-  return [...found.values()]
-    .slice(0, MOST_HINTS)
-    .map((hint) => ({
-      ...hint,
-      name: hint.name === null ? null : maskName(hint.name),
-      mobile: hint.mobile === null ? null : maskNumber(hint.mobile),
-    }))
+  return [...found.values()].slice(0, MOST_HINTS).map((hint) => ({
+    ...hint,
+    name: hint.name === null ? null : maskName(hint.name),
+    mobile: hint.mobile === null ? null : maskNumber(hint.mobile),
+  }))
 }
 
 function cleaned({ card = '', name = '', mobile = '', email = '', birthday = '' }: Draft) {
@@ -73,10 +67,8 @@ function cleaned({ card = '', name = '', mobile = '', email = '', birthday = '' 
 /** @throws refusal `cleaning/card-taken` */
 export function enterMember(draft: EntryDraft, { write, operationId, actor, now, note }: Writing): { memberId: number } {
   const { card, name, mobile, email, birthday } = cleaned(draft)
-  const known = write
-    .prepare<[string], { id: number; member_id: number | null }>("select id, member_id from card where number = ? and kind = 'card'")
-    .get(card)
-  if (card === '' || (known !== undefined && known.member_id !== null)) refuse('cleaning/card-taken', { card })
+  const known = write.prepare<[string], { id: number; memberId: number | null }>(cardOfNumber).get(card)
+  if (card === '' || (known !== undefined && known.memberId !== null)) refuse('cleaning/card-taken', { card })
   const at = now()
   const memberId = insertMember(write, draft, { name, mobile, email, birthday })
   if (known === undefined) insertCard(write, card, memberId)
@@ -121,12 +113,4 @@ function insertMember(
   return id
 }
 
-/** Behind every id that ever was, so that an undone import's ids keep their meaning. */
-const nextId = (write: Write): number =>
-  Number(
-    write
-      .prepare<[], { id: number }>(
-        `select 1 + max((select coalesce(max(id), 0) from member), (select coalesce(max(id), 0) from person), (select coalesce(max(last_member_id), 0) from import_run)) as id`,
-      )
-      .value(),
-  )
+const nextId = (write: Write): number => Number(write.prepare<[], { id: number }>(nextMemberId).value())

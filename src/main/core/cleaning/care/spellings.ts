@@ -9,18 +9,16 @@ import { pinyinOf } from '../names/pinyin.ts'
 import { beginRun, finishRun } from '../running/run.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { simplify } from '../simplify.ts'
+import { membersWith, rememberSpelling, setValueWhere, valuesWithCounts } from './care.sql.ts'
 
 interface Counted {
   readonly value: string
   readonly members: number
 }
 
-const countsOf = (field: SpellingField): string =>
-  `select ${field} as value, count(*) as members from member where ${field} is not null and ${field} <> '' group by 1`
-
 /** Groups of two spellings and more, the largest first; proposed is the division's own name, else what most members have. */
 export function listSpellings(read: Read, field: SpellingField): SpellingGroup[] {
-  const counted = read.prepare<[], Counted>(countsOf(field)).all()
+  const counted = read.prepare<[], Counted>(valuesWithCounts(field)).all()
   return [...Map.groupBy(counted, ({ value }) => spellingKey(field, value))]
     .flatMap(([key, values]) => {
       const sorted = values.toSorted((a, b) => b.members - a.members)
@@ -66,14 +64,10 @@ export function unifySpelling({ field, values, value }: Unifying, { write, opera
   const others = values.filter((each) => each !== value)
   let members = 0
   for (const given of others) {
-    const ids = write.prepare<[string], { id: number }>(`select id from member where ${field} = ?`).all(given)
+    const ids = write.prepare<[string], { id: number }>(membersWith(field)).all(given)
     for (const { id } of ids) log.add(runId, id, field, given, value, 'spelling', 1)
-    members += write.prepare<[string, string]>(`update member set ${field} = ? where ${field} = ?`).run(value, given).changes
-    write
-      .prepare<[string, string, string, string]>(
-        'insert into spelling (field, given, value, at) values (?, ?, ?, ?) on conflict (field, given) do update set value = excluded.value, at = excluded.at',
-      )
-      .run(field, given, value, at.toISOString())
+    members += write.prepare<[string, string]>(setValueWhere(field)).run(value, given).changes
+    write.prepare<[string, string, string, string]>(rememberSpelling).run(field, given, value, at.toISOString())
   }
   log.flush()
   finishRun(write, runId, members, { changed: members, flagged: 0 })

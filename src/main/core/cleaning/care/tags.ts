@@ -2,25 +2,9 @@
 import type { Tag } from '#shared/contract/cleaning.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
-import { sql } from '../../db/sql.ts'
 import { refuse } from '../../refuse.ts'
+import { addTag, allTags, tagsOfMember, takeTag } from './care.sql.ts'
 
-const allTags = sql`
-  select
-    t.id,
-    t.name,
-    t.colour,
-    t.owner,
-    t.kind,
-    t.rule,
-    t.expires_on as expiresOn,
-    count(m.id) as members
-  from
-    tag as t
-    left join member_tag as m on m.tag_id = t.id
-  group by t.id
-  order by t.name
-`
 export const listTags = (read: Read): Tag[] => read.prepare<[], Tag>(allTags).all()
 
 interface TagDraft {
@@ -49,15 +33,6 @@ export function removeTag(write: Write, id: number): void {
   write.run(write.query.deleteFrom('tag').where('id', '=', id))
 }
 
-const tagsOfMember = sql`
-  select t.id as tagId, t.name, t.colour, m.at, m.actor, t.expires_on is not NULL and t.expires_on < ? as expired
-  from
-    member_tag as m
-    join tag as t on t.id = m.tag_id
-  where m.member_id = ?
-  order by t.name
-`
-
 interface TagRow {
   readonly tagId: number
   readonly name: string
@@ -80,10 +55,8 @@ interface Tagging {
 }
 
 export function tagMembers(write: Write, { tagId, memberIds, on }: Tagging, at: Date, actor: Actor): { members: number } {
-  const add = write.prepare<[number, number, string, string]>(
-    'insert or ignore into member_tag (tag_id, member_id, at, actor) values (?, ?, ?, ?)',
-  )
-  const take = write.prepare<[number, number]>('delete from member_tag where tag_id = ? and member_id = ?')
+  const add = write.prepare<[number, number, string, string]>(addTag)
+  const take = write.prepare<[number, number]>(takeTag)
   let members = 0
   for (const memberId of memberIds)
     members += on ? add.run(tagId, memberId, at.toISOString(), actor).changes : take.run(tagId, memberId).changes

@@ -2,7 +2,6 @@
 import type { Audit, BoardField } from '#shared/contract/cleaning.ts'
 import type { Read, Statements, Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
-import { sql } from '../../db/sql.ts'
 import { wilson } from '../../statistics/intervals.ts'
 import { membersAfter } from '../running/running.sql.ts'
 import type { StoredMember } from '../running/stored-member.ts'
@@ -12,6 +11,7 @@ import { stateIn } from '../running/field-states.ts'
 import { maskValue } from '../queue/queue.ts'
 import { boardData } from './board-data.ts'
 import { isFilledCell } from './member-quality.ts'
+import { allAudits, itemsOfAudit } from './quality.sql.ts'
 
 interface Draw {
   readonly field: BoardField
@@ -64,22 +64,6 @@ const createRandom = (seed: number): (() => number) => {
   }
 }
 
-const allAudits = sql`
-  select
-    a.id,
-    a.at,
-    a.field,
-    a.seed,
-    a.size,
-    coalesce(sum(i.verdict = 'right'), 0) as "right",
-    coalesce(sum(i.verdict in ('right', 'wrong')), 0) as judged
-  from
-    quality_audit as a
-    left join quality_audit_item as i on i.audit_id = a.id
-  group by a.id
-  order by a.id desc
-`
-
 /** "Cannot tell" is not counted. */
 export const listAudits = (read: Statements): Audit[] =>
   read
@@ -91,21 +75,6 @@ const intervalOf = (right: number, judged: number): { low: number; high: number 
   const interval = wilson(right, judged)
   return interval === undefined ? null : { low: interval.low, high: interval.high }
 }
-
-const itemsOfAudit = sql`
-  select
-    i.id,
-    i.member_id as memberId,
-    i.status,
-    i.verdict,
-    a.field,
-    (select c.number from card as c where c.member_id = i.member_id order by c.kind = 'source_id', c.id limit 1) as card
-  from
-    quality_audit_item as i
-    join quality_audit as a on a.id = i.audit_id
-  where i.audit_id = ?
-  order by i.position
-`
 
 interface ItemRow {
   readonly id: number

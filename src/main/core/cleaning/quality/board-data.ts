@@ -1,9 +1,9 @@
 /** What the board counts over: every member with her states and the groups she belongs to, in typed arrays, kept until something changes. */
 import type { Read } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import { CHUNK_MEMBERS, unpackChunk } from '../running/field-states.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { standingChunks } from '../running/running.sql.ts'
+import { boardState, memberCount, packBuyers, packMembers } from './quality.sql.ts'
 
 export interface BoardData {
   readonly count: number
@@ -24,44 +24,13 @@ export const HAS_RECEIPT = 2
 
 type Reading = Pick<Read, 'prepare' | 'pack'>
 
-const memberCount = sql`select count(*) as n from member`
-
-const packMembers = sql`
-  select
-    pack(
-      m.id,
-      m.person_id,
-      coalesce(s.source_id, 0),
-      coalesce(m.store_id, 0),
-      coalesce(m.run_id, 0),
-      coalesce(m.joined_on, -1),
-      m.consent_post = 'yes' or m.consent_sms = 'yes' or m.consent_email = 'yes'
-    )
-  from
-    member as m
-    left join import_sheet as s on s.id = m.sheet_id
-`
-
-const packBuyers = sql`
-  select pack(member_id)
-  from card
-  where member_id is not NULL and exists (select 1 from receipt where receipt.card_id = card.id)
-`
-
 interface Kept {
   readonly state: string
   readonly data: BoardData
 }
 const keptByRead = new WeakMap<object, Kept>()
 
-const stateOf = (read: Reading): string =>
-  String(
-    read
-      .prepare<[], { state: string }>(
-        `select (select coalesce(max(id), 0) from operation) || ' ' || (select coalesce(max(id), 0) from cleaning_run) || ' ' || (select count(*) from operation where undone_by is not null) as state`,
-      )
-      .value(),
-  )
+const stateOf = (read: Reading): string => String(read.prepare<[], { state: string }>(boardState).value())
 
 export function boardData(read: Reading): BoardData {
   const state = stateOf(read)

@@ -2,7 +2,6 @@
 import type { BoardField, Grouping, QualityBoard, QualityGroup, QualityList } from '#shared/contract/cleaning.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
 import type { Read } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import type { Reading } from '../../handlers.ts'
 import { masked, maskName, maskNumber } from '../../members/masks.ts'
 import { memberRows } from '../../members/page.ts'
@@ -12,6 +11,7 @@ import { exchangeRate } from './exchange.ts'
 import { linkageRates } from './linkage.ts'
 import { allFields, bandOf, isCleaned, isFilledCell, isIn, scoreAt, type StateSet } from './member-quality.ts'
 import { isCounted, type MemberMetric, RateTally } from './rates.ts'
+import { groupLabels } from './quality.sql.ts'
 import { dayOfDate } from './snapshots.ts'
 
 type Group = { readonly by: Grouping; readonly key: string } | undefined
@@ -100,18 +100,12 @@ export function qualityGroups(by: Grouping, read: Read): QualityGroup[] {
     .slice(0, MOST_GROUPS)
 }
 
-const labelTexts = {
-  source: sql`select id, name as label from source`,
-  store: sql`select id, name as label from store`,
-  import: sql`select run_id as id, group_concat(name, ', ') as label from import_file group by run_id`,
-} as const
-
 const labelsOf = (read: Read, by: Grouping): ReadonlyMap<string, string> =>
   by === 'joinYear'
     ? new Map()
     : new Map(
         read
-          .prepare<[], { id: number; label: string }>(labelTexts[by])
+          .prepare<[], { id: number; label: string }>(groupLabels[by])
           .all()
           .map(({ id, label }) => [String(id), label]),
       )

@@ -1,8 +1,8 @@
 /** Targets by date, what was reached, and when the line through the snapshots gets there (cleaning.md 4). */
 import type { Metric, Rate } from '#shared/contract/cleaning.ts'
 import type { Read, Write } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import { dayOfDate, listSnapshots } from './snapshots.ts'
+import { allMilestones } from './quality.sql.ts'
 
 interface MilestoneRow {
   readonly id: number
@@ -18,8 +18,6 @@ interface MilestoneState extends MilestoneRow {
   readonly forecastOn: number | null
   readonly light: 'reached' | 'on-track' | 'late' | 'missed'
 }
-
-const allMilestones = sql`select id, name, due_on as dueOn, metric, target from quality_milestone order by due_on, id`
 
 export function milestoneStates(read: Read, rates: readonly Rate[], today: number): MilestoneState[] {
   const snapshots = listSnapshots(read)
@@ -63,7 +61,7 @@ export function forecastOf(points: readonly Point[], target: number): number | n
   const spread = points.reduce((sum, { day }) => sum + (day - meanDay) ** 2, 0)
   const slope = points.reduce((sum, { day, rate }) => sum + (day - meanDay) * (rate - meanRate), 0) / spread
   if (slope <= 0) return null
-  const reached = Math.ceil(last.day + (target - last.rate) / slope)
+  const reached = Math.ceil(last.day + (target - last.rate) / slope - 1e-9)
   return reached - last.day > FARTHEST ? null : reached
 }
 

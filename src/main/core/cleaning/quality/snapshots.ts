@@ -2,19 +2,15 @@
 import type { z } from 'zod'
 import type { Metric, Rate, TrendPoint } from '#shared/contract/cleaning.ts'
 import type { Read, Statements, Write } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { boardData } from './board-data.ts'
 import { exchangeRate } from './exchange.ts'
 import { WEIGHTS_VERSION } from './member-quality.ts'
 import { RateTally } from './rates.ts'
+import { insertSnapshot, snapshotsOf } from './quality.sql.ts'
 
 const MILLISECONDS_A_DAY = 86_400_000
 export const dayOfDate = (date: Date): number => Math.floor(date.getTime() / MILLISECONDS_A_DAY)
-
-const insertSnapshot = sql`
-  insert into quality_snapshot (run_id, as_of, metric, numerator, denominator, weights_version) values (?, ?, ?, ?, ?, ?)
-`
 
 export function writeSnapshots(write: Write, runId: number, at: Date): void {
   const insert = write.prepare<[number, number, string, number, number, number]>(insertSnapshot)
@@ -38,11 +34,4 @@ interface Snapshot {
 }
 
 export const listSnapshots = (read: Statements): z.infer<typeof TrendPoint>[] =>
-  read
-    .prepare<[], Snapshot>(
-      `select r.at, s.metric, s.numerator, s.denominator
-       from quality_snapshot as s join cleaning_run as r on r.id = s.run_id
-       where r.id not in (${undoneRunIds(read) || '0'})
-       order by r.at, s.id`,
-    )
-    .all()
+  read.prepare<[], Snapshot>(snapshotsOf(undoneRunIds(read) || '0')).all()

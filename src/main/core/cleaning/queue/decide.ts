@@ -18,7 +18,7 @@ import { membersAfter } from '../running/running.sql.ts'
 import { SourceCells } from '../running/source-cells.ts'
 import type { StoredMember } from '../running/stored-member.ts'
 import { checkValue } from './check-value.ts'
-import { findingById, findingsToAccept, insertDecision, openAlike } from './queue.sql.ts'
+import { findingById, findingsToAccept, insertDecision, nameOfMember, openAlike } from './queue.sql.ts'
 import { filterOf, nearMobiles } from './queue.ts'
 
 interface OpenFinding {
@@ -72,7 +72,7 @@ function suggestionsOf(write: Write, { field, value, suggestions, memberId }: Op
   const offered: unknown = JSON.parse(suggestions)
   const texts = Array.isArray(offered) ? offered.filter((each) => typeof each === 'string') : []
   if (texts.length > 0 || field !== 'mobile') return texts
-  const name = write.prepare<[number], { name: string | null }>('select name from member where id = ?').get(memberId)?.name ?? null
+  const name = write.prepare<[number], { name: string | null }>(nameOfMember).get(memberId)?.name ?? null
   return nearMobiles(write, value, name)
 }
 

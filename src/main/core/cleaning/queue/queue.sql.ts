@@ -1,9 +1,9 @@
 import { sql } from '../../db/sql.ts'
 
-/** Open: its run stands, and no standing run ended it. `?1` rule, `?2` field, `?3` only with a suggestion. */
+/** Open: its run stands, and no standing run ended it. Binds rule, field, and whether only with a suggestion. */
 const open = (undone: string): string => `
   f.run_id not in (${undone}) and (f.ended_by is null or f.ended_by in (${undone}))
-  and (?1 is null or f.rule = ?1) and (?2 is null or f.field = ?2) and (?3 = 0 or f.suggestions <> '[]')`
+  and f.rule = coalesce(?, f.rule) and f.field = coalesce(?, f.field) and (? = 0 or f.suggestions <> '[]')`
 
 export const openFindings = (undone: string): string =>
   `select f.id, f.member_id as memberId from member_finding as f where ${open(undone)} order by f.id`
@@ -56,3 +56,23 @@ export const insertDecision = sql`
 
 /** Numbers of members of one name: what a number with a digit too few or too many may be (P06). */
 export const mobilesOfName = sql`select distinct mobile from member where mobile in (select value from json_each(?)) and name = ? limit 5`
+
+export const originOf = sql`
+  select f.name as file, s.name as sheet
+  from
+    import_sheet as s
+    join import_file as f on f.id = s.file_id
+  where s.id = ?
+`
+
+export const changesOf = sql`
+  select r.at, r.actor, l.before, l.after, l.rule, l.rule_version as version, o.undone_by is not NULL as undone
+  from
+    member_value_log as l
+    join cleaning_run as r on r.id = l.run_id
+    join operation as o on o.id = r.operation_id
+  where l.member_id = ? and l.field in (select value from json_each(?))
+  order by l.id desc
+`
+
+export const nameOfMember = sql`select name from member where id = ?`

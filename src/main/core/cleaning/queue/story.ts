@@ -2,7 +2,7 @@
 import type { ValueStory } from '#shared/contract/cleaning.ts'
 import type { CleaningField } from '#shared/languages/cleaning-rule.ts'
 import type { Read } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
+import { changesOf, originOf } from './queue.sql.ts'
 import { refuse } from '../../refuse.ts'
 import { birthdayText } from '../running/judge.ts'
 import { wholeAddress } from '../running/judge-address.ts'
@@ -10,24 +10,6 @@ import { membersAfter } from '../running/running.sql.ts'
 import { SourceCells } from '../running/source-cells.ts'
 import type { StoredMember } from '../running/stored-member.ts'
 import { maskValue } from './queue.ts'
-
-const originOf = sql`
-  select f.name as file, s.name as sheet
-  from
-    import_sheet as s
-    join import_file as f on f.id = s.file_id
-  where s.id = ?
-`
-
-const changesOf = sql`
-  select r.at, r.actor, l.before, l.after, l.rule, l.rule_version as version, o.undone_by is not NULL as undone
-  from
-    member_value_log as l
-    join cleaning_run as r on r.id = l.run_id
-    join operation as o on o.id = r.operation_id
-  where l.member_id = ? and l.field in (select value from json_each(?))
-  order by l.id desc
-`
 
 interface ChangeRow {
   readonly at: string

@@ -5,7 +5,7 @@ import { initialsOf } from '../../members/initials.ts'
 import { findCleaningRule } from '#shared/languages/cleaning-rule.ts'
 import { CHUNK_MEMBERS, packChunk, StateChunk, unpackChunk } from './field-states.ts'
 import type { Finding, Verdict } from './judge.ts'
-import { endFinding, insertChunk, openFindingsBetween, standingChunks } from './running.sql.ts'
+import { endFinding, insertChunk, openFindingsBetween, setColumns, standingChunks } from './running.sql.ts'
 import { boundOf, type Change, columnsOfField } from './stored-member.ts'
 
 interface OpenFinding {
@@ -78,9 +78,7 @@ export class CleaningWriter {
       }
       this.log.add(this.runId, memberId, field, before, after, rule, findCleaningRule(rule)?.version ?? 1)
     }
-    this.write
-      .prepare<Bound[]>(`update member set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`)
-      .run(...values, memberId)
+    this.write.prepare<Bound[]>(setColumns(columns)).run(...values, memberId)
   }
 
   /** The state words of a member whose chunk is being written. */

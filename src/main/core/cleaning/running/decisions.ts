@@ -1,6 +1,6 @@
 /** What the officer has decided, as every later run obeys it: of one member's value, or of a value wherever it stands. */
 import type { Statements } from '../../db/connections.ts'
-import { sql } from '../../db/sql.ts'
+import { allDecisions } from './running.sql.ts'
 
 export interface Decision {
   readonly action: 'correct' | 'dismiss'
@@ -11,15 +11,6 @@ export interface Decision {
 export interface Decisions {
   find(field: string, given: string, memberId: number): Decision | undefined
 }
-
-/** Those of an operation that was taken back do not stand. */
-const allDecisions = sql`
-  select d.field, d.given, d.member_id as memberId, d.action, d.value
-  from
-    cleaning_decision as d
-    join operation as o on o.id = d.operation_id
-  where o.undone_by is NULL
-`
 
 interface Row extends Decision {
   readonly field: string

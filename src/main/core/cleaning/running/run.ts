@@ -54,9 +54,7 @@ async function clean(
 ): Promise<CleaningRunResult> {
   const now = working.now()
   const total = Number(
-    write
-      .prepare<(number | null)[], { n: number }>(countInScope(importRunId === null ? 'base' : 'import'))
-      .value(...(importRunId === null ? [] : [importRunId])),
+    write.prepare<[number | null], { n: number }>(countInScope(importRunId === null ? 'base' : 'import')).value(importRunId),
   )
   await working.report({ step: 'counting', done: 0, total })
   const judging = judgingOf(write, now)
@@ -85,10 +83,10 @@ interface All {
 
 async function judgeAll({ write, judging, writer, postcodes, importRunId, total, report }: All): Promise<void> {
   const cells = new SourceCells(write)
-  const next = write.prepare<(number | null)[], StoredMember>(membersAfter(importRunId === null ? 'base' : 'import'))
+  const next = write.prepare<[number, number, number | null], StoredMember>(membersAfter(importRunId === null ? 'base' : 'import'))
   let last = 0
   for (let done = 0; ;) {
-    const members = next.all(last, BATCH, ...(importRunId === null ? [] : [importRunId]))
+    const members = next.all(last, BATCH, importRunId)
     const [first] = members
     const end = members.at(-1)
     if (first === undefined || end === undefined) return
@@ -106,7 +104,8 @@ async function judgeAll({ write, judging, writer, postcodes, importRunId, total,
   }
 }
 
-function learn(postcodes: LearnedPostcodes, member: StoredMember, { address }: Verdict): void {
+function learn(postcodes: LearnedPostcodes, member: StoredMember, { address, changes }: Verdict): void {
+  if (changes.some(({ field }) => field === 'postcode')) return
   if (address === null || address.code === null || (address.grade !== 'A' && address.grade !== 'B')) return
   if (member.postcode !== null && (member.postcodeInferred === 1 || !fitsProvince(member.postcode, address.code))) return
   postcodes.add(member.id, address.code, address.detail, member.postcode)

@@ -12,20 +12,24 @@ const memberColumns = `
   m.mobile, m.phone, m.email, m.postcode, m.postcode_inferred as postcodeInferred, m.province, m.city, m.county, m.address,
   m.name_title as title, m.name_note as note, m.joined_on as joinedOn, m.store_id as storeId, m.sheet_id as sheetId, m.row_number as row`
 
-/** The next members behind an id: of the whole base, or those a run of the import touched. */
+/** The next members behind an id, at most so many: of the whole base, of those a run of the import touched, or of a JSON list. */
 export const membersAfter = (scope: 'base' | 'import' | 'ids'): string => {
   const within = {
     base: '',
-    import: `and (m.run_id = ?3 or m.id in (select record_id from record_seen where kind = 'member' and run_id = ?3))`,
-    ids: `and m.id in (select value from json_each(?3))`,
+    import: `and (m.run_id = (select scope from given)
+      or m.id in (select record_id from record_seen where kind = 'member' and run_id = (select scope from given)))`,
+    ids: `and m.id in (select value from json_each((select scope from given)))`,
   }[scope]
-  return `select ${memberColumns} from member as m where m.id > ?1 ${within} order by m.id limit ?2`
+  return `with given (after, most, scope) as (values (?, ?, ?))
+    select ${memberColumns} from member as m where m.id > (select after from given) ${within} order by m.id limit (select most from given)`
 }
 
 export const countInScope = (scope: 'base' | 'import'): string =>
   scope === 'base'
-    ? 'select count(*) as n from member'
-    : `select count(*) as n from member as m where m.run_id = ?1 or m.id in (select record_id from record_seen where kind = 'member' and run_id = ?1)`
+    ? 'select count(*) as n from member where ? is null'
+    : `with given (run) as (values (?))
+       select count(*) as n from member as m, given
+       where m.run_id = run or m.id in (select record_id from record_seen where kind = 'member' and run_id = run)`
 
 export const frequentMobiles = sql`
   select mobile as value, count(distinct person_id) as people
@@ -93,4 +97,36 @@ export const insertChunk = sql`
   insert into cleaning_state (chunk, run_id, cells)
   values (?, ?, ?)
   on conflict (chunk, run_id) do update set cells = excluded.cells
+`
+
+export const logOfOperation = (order: 'forwards' | 'backwards'): string => {
+  const [than, direction] = order === 'forwards' ? ['>', 'asc'] : ['<', 'desc']
+  return `
+    select l.id, l.member_id as memberId, l.field, l.before, l.after
+    from member_value_log as l join cleaning_run as r on r.id = l.run_id
+    where r.operation_id = ? and l.id ${than} ? order by l.id ${direction} limit ?`
+}
+
+/** Sets columns of a member where others still hold what is expected of them. */
+export const setWhereIs = (columns: readonly string[], expected: readonly string[]): string =>
+  `update member set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ? and ${expected.map((column) => `${column} is ?`).join(' and ')}`
+
+export const setColumns = (columns: readonly string[]): string =>
+  `update member set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`
+
+export const peopleCount = sql`select count(distinct person_id) as n from member`
+
+/** A decision on one value does not change what is frequent: only runs over many members make the counts anew. */
+export const countsState = sql`
+  select
+    (select count(*) from member) || ' ' || (select coalesce(max(id), 0) from cleaning_run where cause in ('officer', 'import')) as state
+`
+
+/** Those of an operation that was taken back do not stand. */
+export const allDecisions = sql`
+  select d.field, d.given, d.member_id as memberId, d.action, d.value
+  from
+    cleaning_decision as d
+    join operation as o on o.id = d.operation_id
+  where o.undone_by is NULL
 `
