@@ -8,7 +8,7 @@ import { useAppearance } from '../../../ui/appearance.ts'
 import { Chart } from '../../../ui/chart.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { referencePairs } from '../reference-pairs.ts'
-import { rowName } from './share-page.tsx'
+import { rowName } from './row-name.ts'
 
 interface Props {
   readonly table: ShareTable

@@ -2,16 +2,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShareTable, ShareTableInput } from '#shared/contract/value-share.ts'
-import { monthOfDay, civilFromDay, day as toDay } from '#shared/values/day.ts'
+import type { ShareTable } from '#shared/contract/value-share.ts'
 import { q } from '../../../app/crm.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
-import { useFormat, type Format } from '../../../ui/use-format.ts'
+import { useFormat } from '../../../ui/use-format.ts'
 import { scopeInput } from '../frame/scope-text.ts'
 import { TableSection } from '../frame/section.tsx'
 import { useScope } from '../frame/use-scope.ts'
 import { useOpenPeople, ValuePage } from '../frame/value-page.tsx'
 import { OneMoreItem } from './one-more-item.tsx'
+import { rowName } from './row-name.ts'
 import { ShareChart } from './share-chart.tsx'
 
 const groupings = ['year', 'half', 'quarter', 'month', 'store'] as const
@@ -54,16 +54,6 @@ export function SharePage(): JSX.Element {
 }
 
 type Row = ShareTable['rows'][number]
-
-/** `2023`, `2023 H1`, `2023 Q2`, `2023-05`, or the store's name. */
-export function rowName({ key, name, from }: Row, by: ShareTableInput['by'], format: Format): string {
-  if (by === 'store') return name
-  const { year, month } = civilFromDay(toDay(from))
-  if (by === 'month') return format.month(monthOfDay(toDay(from)))
-  if (by === 'half') return `${year} H${month > 6 ? 2 : 1}`
-  if (by === 'quarter') return `${year} Q${Math.ceil(month / 3)}`
-  return by === 'year' ? String(year) : String(key)
-}
 
 interface SharesProps {
   readonly table: ShareTable
