@@ -1,6 +1,7 @@
 /** rel:P2, P3, P4: nobody who said no is on a list; erased data are nowhere; a log that was changed shows it. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { previewMailList } from '#core/campaigns/mail-list.ts'
@@ -9,6 +10,7 @@ import { connect } from '#core/db/connections.ts'
 import { openSqlite } from '#core/db/open.ts'
 import { databaseOf } from '#core/db/places.ts'
 import type { Working } from '#core/handlers.ts'
+import { readBlock } from '#core/imports/staging/raw-blocks.ts'
 import { revealMember } from '#core/members/detail.ts'
 import { isMinor } from '#core/members/minor.ts'
 import { revealsOf, verifyAudit } from '#core/privacy/audit.ts'
@@ -212,4 +214,21 @@ test('figures stay: the receipts go on belonging to somebody without a name', as
   await eraseMembers(working(), [id], 'retention')
   workspace.columns.invalidate()
   expect(await figures()).toEqual(before)
+})
+
+test('her raw rows go blank, those of others stay, in the block and in what was said of it', async () => {
+  const { id } = aMember(workspace, { name: '王芳', mobile: '13800001111', cards: ['K1001'] })
+  aMember(workspace, { name: '李雷', mobile: '13800002222', cards: ['K1002'] })
+  const columns = [
+    { column: 0, heading: '卡号', field: 'member.card_no' },
+    { column: 1, heading: '手机', field: 'member.mobile' },
+  ]
+  const block = { rows: [10, 2], roles: 'dd', columns: { '0': ['K1001', 'K1002'], '1': ['138-0000-1111', '13800002222'] } }
+  workspace.base.prepare<[string]>('update import_sheet set mapping = ? where id = 1').run(JSON.stringify({ columns }))
+  workspace.base.prepare<[Uint8Array]>('insert into raw_block values (1, 10, 11, ?)').run(deflateSync(JSON.stringify(block)))
+  workspace.base.execute(`insert into row_outcome values (1, 10, 0, 'marked', 'W', null, '138-0000-1111', 0)`)
+  await eraseMembers(working(), [id], 'request')
+  const cells = workspace.read.prepare<[], { cells: Uint8Array }>('select cells from raw_block').value() ?? new Uint8Array()
+  expect(readBlock(cells)).toMatchObject({ rows: [10, 11], columns: { '0': [null, 'K1002'], '1': [null, '13800002222'] } })
+  expect(workspace.read.prepare('select value from row_outcome').value()).toBeNull()
 })

@@ -115,9 +115,9 @@ function cellsOf(read: Statements, sheetId: number, row: number, stored: string)
   if (found === undefined || !mapping.success) return []
   const block = readBlock(found.cells)
   const place = block.rows.indexOf(row)
-  return mapping.data.columns.flatMap(({ column, header }) => {
+  return mapping.data.columns.flatMap(({ column, heading }) => {
     const cell = block.columns[String(column)]?.[place] ?? null
     const text = cell === null ? '' : typeof cell === 'object' ? ('text' in cell ? cell.text : '') : String(cell)
-    return text === '' ? [] : [{ label: header, value: text }]
+    return text === '' ? [] : [{ label: heading, value: text }]
   })
 }

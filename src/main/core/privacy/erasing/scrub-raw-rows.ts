@@ -4,8 +4,10 @@
  */
 import { deflateSync, inflateSync } from 'node:zlib'
 import { z } from 'zod'
+import type { Cell } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../../db/connections.ts'
+import { readBlock, roleLetters, type ReadBlock } from '../../imports/staging/raw-blocks.ts'
 import { allSheets, blocksOfSheet, forgetFix, forgetOutcome, setBlock, setMapping } from './erasing.sql.ts'
 import { isHers, placeOf, type Identity } from './identity.ts'
 
@@ -18,9 +20,11 @@ interface Sheet {
 }
 
 const Mapping = z.looseObject({ columns: z.array(z.looseObject({ column: z.int(), field: z.string().nullable() })).default([]) })
-/** As `imports/staging/raw-blocks.ts` keeps them; whatever else stands in it is put back as it was. */
-const Block = z.looseObject({ rows: z.array(z.int()), columns: z.record(z.string(), z.array(z.unknown())) })
-type Block = z.infer<typeof Block>
+interface Block {
+  readonly rows: readonly number[]
+  readonly roles: ReadBlock['roles']
+  readonly columns: Record<string, Cell[]>
+}
 
 /** Answers how many rows were blanked. */
 export async function scrubRawRows(write: Write, identity: Identity, report: Report): Promise<number> {
@@ -63,11 +67,11 @@ async function scrubSheet(
     await report()
     const text = inflateSync(cells).toString('utf8')
     if (!mayHold(text, identity) && !holdsRowOf(sheet.id, identity)) continue
-    const block = Block.parse(JSON.parse(text))
+    const block = openBlock(cells)
     const hers = rowsOfHers(block, sheet.id, identity)
     if (hers.length === 0) continue
     blank(block, hers, blanked)
-    write.prepare<[Uint8Array, number, number]>(setBlock).run(deflateSync(JSON.stringify(block), { level: 1 }), sheet.id, firstRow)
+    write.prepare<[Uint8Array, number, number]>(setBlock).run(closeBlock(block), sheet.id, firstRow)
     for (const { row } of hers) forgetRow(write, sheet.id, row)
     rows += hers.length
   }
@@ -90,18 +94,22 @@ interface Hers {
 
 function rowsOfHers(block: Block, sheetId: number, identity: Identity): readonly Hers[] {
   const hers: Hers[] = []
-  let place = 0
-  for (const row of numbersOf(block.rows)) {
+  for (const [place, row] of block.rows.entries()) {
     const cells = Object.values(block.columns).map((column) => column[place])
     if (identity.rows.has(placeOf(sheetId, row)) || cells.some((cell) => isHers(identity, cell))) hers.push({ place, row })
-    place++
   }
   return hers
 }
 
-/** First and count by turns. */
-function* numbersOf(runs: readonly number[]): Generator<number> {
-  for (let i = 0; i < runs.length; i += 2) for (let n = 0; n < (runs[i + 1] ?? 0); n++) yield (runs[i] ?? 0) + n
+const openBlock = (cells: Uint8Array): Block => {
+  const { rows, roles, columns } = readBlock(cells)
+  return { rows, roles, columns: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [...column]])) }
+}
+
+/** In the plain form, a cell for every row, which every reader of blocks knows. */
+function closeBlock({ rows, roles, columns }: Block): Uint8Array {
+  const runs = rows.flatMap((row) => [row, 1])
+  return deflateSync(JSON.stringify({ rows: runs, roles: roles.map((role) => roleLetters[role]).join(''), columns }), { level: 1 })
 }
 
 function blank({ columns }: Block, hers: readonly Hers[], blanked: ReadonlySet<string> | null): void {
