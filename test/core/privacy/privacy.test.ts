@@ -11,6 +11,9 @@ import { openSqlite } from '#core/db/open.ts'
 import { databaseOf } from '#core/db/places.ts'
 import type { Working } from '#core/handlers.ts'
 import { readBlock } from '#core/imports/staging/raw-blocks.ts'
+import { Stage } from '#core/imports/staging/stage.ts'
+import { withholding } from '#core/imports/staging/withhold.ts'
+import { blockListOf } from '#core/members/blocked-keys.ts'
 import { revealMember } from '#core/members/detail.ts'
 import { isMinor } from '#core/members/minor.ts'
 import { revealsOf, verifyAudit } from '#core/privacy/audit.ts'
@@ -18,6 +21,7 @@ import { memberConsent, recordConsent, setDoNotContact } from '#core/privacy/con
 import { erase, eraseMembers } from '#core/privacy/erasing/erase.ts'
 import { monthsBefore } from '#core/privacy/retention.ts'
 import { undoOperation } from '#core/workspace/undo-operation.ts'
+import type { RowBatch } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 import { aFolder, now, open, refused, type TestFolder } from '../workspace/a-folder.ts'
@@ -231,4 +235,34 @@ test('her raw rows go blank, those of others stay, in the block and in what was 
   const cells = workspace.read.prepare<[], { cells: Uint8Array }>('select cells from raw_block').value() ?? new Uint8Array()
   expect(readBlock(cells)).toMatchObject({ rows: [10, 11], columns: { '0': [null, 'K1002'], '1': [null, '13800002222'] } })
   expect(workspace.read.prepare('select value from row_outcome').value()).toBeNull()
+})
+
+test('rows of an erased person are withheld from an import of members, and nobody else', async () => {
+  const { id } = aMember(workspace, { name: '王芳', mobile: '13800001111', cards: ['K1001'] })
+  await eraseMembers(working(), [id], 'request')
+  const stage = new Stage()
+  const seen: unknown[] = []
+  const reader = { take: async ({ columns }: RowBatch) => void seen.push(columns), finish: () => Promise.reject(new Error('not here')) }
+  const mapping = {
+    kind: 'members',
+    columns: [
+      { column: 0, field: 'member.card_no' },
+      { column: 1, field: 'member.mobile' },
+    ],
+  }
+  const columns = [
+    ['k1001', 'K9', 'K2'],
+    ['1', '+86 138 0000 1111', '13900000000'],
+  ]
+  await withholding(reader, stage, mapping as never, blockListOf(workspace.read, ['erased'])).take({
+    rowNumbers: Int32Array.of(2, 3, 4),
+    hidden: new Uint8Array(3),
+    columns,
+  })
+  expect(seen).toEqual([
+    [
+      [null, null, 'K2'],
+      [null, null, '13900000000'],
+    ],
+  ])
 })

@@ -7,6 +7,7 @@ import type { Read } from '../db/connections.ts'
 import type { Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
 import { compare, type Comparison } from './comparing/compare.ts'
+import { blockListOf } from '../members/blocked-keys.ts'
 import { headerDictionary } from './header-dictionary.ts'
 import { countRecordsByKind } from './kinds/compare-records.ts'
 import { standingImportsOf } from './history.ts'
@@ -78,6 +79,7 @@ async function readFiles(context: Context, files: readonly FileChoice[]): Promis
     dictionary: headerDictionary(),
     saved: savedSources(read),
     now: now(),
+    blocked: blockListOf(read, ['erased']),
     report: (done: number, total: number) => report({ step: 'reading', done, total }),
   }
   let stage = new Stage()

@@ -6,6 +6,7 @@ import type { FileRefusal, ParserEvent, RowBatch } from '#shared/contract/parser
 import { day, type Day } from '#shared/values/day.ts'
 import { parseMoment } from '#shared/values/moment.ts'
 import type { OpenParser } from '../../parsing.ts'
+import type { BlockList } from '../../members/blocked-keys.ts'
 import { refuse } from '../../refuse.ts'
 import { choiceOf, propose, SAMPLE_ROWS, SheetSample, type SavedSource } from '../proposals.ts'
 import type { Dictionary } from '../understanding/dictionary.ts'
@@ -13,6 +14,7 @@ import { missingFields } from '../understanding/sheet-kind.ts'
 import type { Stage, StagedFile, StagedSheet } from './stage.ts'
 import { Corrections } from './corrections.ts'
 import { createSheetReader, emptyHints, readKinds, type SheetReader } from './stage-sheet.ts'
+import { withholding } from './withhold.ts'
 
 export interface FileReading {
   readonly openParser: OpenParser
@@ -20,6 +22,8 @@ export interface FileReading {
   readonly dictionary: Dictionary
   readonly saved: readonly SavedSource[]
   readonly now: Date
+  /** People who were erased; absent: nobody. */
+  readonly blocked?: BlockList
   readonly report: (bytes: number, total: number) => Promise<void>
 }
 
@@ -109,7 +113,13 @@ async function takeBatch(
 }
 
 /** Settles what the sheet is and reads the rows that waited for it. */
-async function understand(stage: Stage, file: OpenFile, sheet: OpenSheet, { sheets, corrections = [] }: FileChoice, reading: FileReading): Promise<void> {
+async function understand(
+  stage: Stage,
+  file: OpenFile,
+  sheet: OpenSheet,
+  { sheets, corrections = [] }: FileChoice,
+  reading: FileReading,
+): Promise<void> {
   const { dictionary, saved, now } = reading
   const chosen = sheets?.find(({ index }) => index === sheet.position)
   const today = localDay(now)
@@ -135,7 +145,8 @@ async function understand(stage: Stage, file: OpenFile, sheet: OpenSheet, { shee
     hints: proposed?.proposal.hints ?? emptyHints,
     corrections: new Corrections(corrections.filter((each) => each.sheet === sheet.position)),
   }
-  sheet.reader = createSheetReader(stage, plan, { today, fileDay: file.fileDay }, dictionary)
+  const reader = createSheetReader(stage, plan, { today, fileDay: file.fileDay }, dictionary)
+  sheet.reader = withholding(reader, stage, mapping, reading.blocked)
   file.last = stage.sheets.at(-1) ?? null
   for (const batch of sheet.waiting.splice(0)) await sheet.reader.take(batch)
 }
