@@ -10,6 +10,7 @@ const lasting: readonly string[] = [
   'members.reveal',
   'privacy.exportMember',
   'privacy.erase',
+  'imports.exportQuarantine',
 ]
 
 export const canUndo = (operation: Operation): boolean => operation.undoneBy === null && !lasting.includes(operation.kind)

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { routes } from './routes.ts'
 import './import-tabs.css'
 
-const tabs = ['imports', 'sources', 'coverage', 'folders', 'sharedCards'] as const
+const tabs = ['imports', 'quarantine', 'sources', 'coverage', 'folders', 'sharedCards'] as const
 
 /** The pages of the station of imports, beside the title of each. */
 export function ImportTabs(): JSX.Element {

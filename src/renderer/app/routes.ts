@@ -3,6 +3,7 @@ export const routes = {
   overview: '/',
   imports: '/imports',
   sources: '/imports/sources',
+  quarantine: '/imports/quarantine',
   coverage: '/imports/coverage',
   folders: '/imports/folders',
   sharedCards: '/imports/shared-cards',

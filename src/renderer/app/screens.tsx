@@ -18,6 +18,7 @@ const Definitions = lazy(() => import('../features/value/definition-book-page.ts
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
 const Imports = lazy(() => import('../features/imports/imports-page.tsx').then((it) => ({ default: it.ImportsPage })))
 const Sources = lazy(() => import('../features/imports/exchange-sources-page.tsx').then((it) => ({ default: it.SourcesPage })))
+const Quarantine = lazy(() => import('../features/imports/quarantine-page.tsx').then((it) => ({ default: it.QuarantinePage })))
 const Coverage = lazy(() => import('../features/imports/exchange-coverage-page.tsx').then((it) => ({ default: it.CoveragePage })))
 const Folders = lazy(() => import('../features/imports/exchange-folders-page.tsx').then((it) => ({ default: it.FoldersPage })))
 const SharedCards = lazy(() => import('../features/receipts/shared-cards-page.tsx').then((it) => ({ default: it.SharedCardsPage })))
@@ -45,6 +46,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.definitions} component={Definitions} />
         <Route path={routes.imports} component={Imports} />
         <Route path={routes.sources} component={Sources} />
+        <Route path={routes.quarantine} component={Quarantine} />
         <Route path={routes.coverage} component={Coverage} />
         <Route path={routes.folders} component={Folders} />
         <Route path={routes.sharedCards} component={SharedCards} />

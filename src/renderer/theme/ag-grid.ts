@@ -11,6 +11,7 @@ import {
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
+  TextEditorModule,
   themeQuartz,
   TooltipModule,
   ValidationModule,
@@ -30,6 +31,7 @@ ModuleRegistry.registerModules([
   ScrollApiModule,
   EventApiModule,
   TooltipModule,
+  TextEditorModule,
   // A missing module shows as a bare error number without it.
   ...(import.meta.env.DEV ? [ValidationModule] : []),
 ])

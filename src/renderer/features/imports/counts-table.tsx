@@ -1,8 +1,9 @@
 import { Table } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlannedSheet, RowCounts } from '#shared/contract/imports.ts'
+import type { PlanBucket, PlannedSheet, RowCounts } from '#shared/contract/imports.ts'
 import { sheetKinds } from '#shared/languages/column-mapping.ts'
+import { planBuckets } from '#shared/contract/imports.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
 /** Where the rows went: every bucket, each in its column, so that a line adds up. */
@@ -13,7 +14,7 @@ const widths = {
   title: 52,
   header: 66,
   blank: 54,
-  footer: 74,
+  footer: 84,
   data: 76,
   new: 76,
   changed: 72,
@@ -37,9 +38,13 @@ interface Props {
   readonly sheets: readonly PlannedSheet[]
   readonly rows: RowCounts
   readonly netFen: number
+  /** Given: a count opens to its rows; `sheet` by place, absent for all. */
+  readonly onOpen?: (bucket: PlanBucket, sheet?: number) => void
 }
 
-export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
+const openable: readonly string[] = ['new', 'changed', 'same', 'duplicate', 'quarantined', 'footer']
+
+export function CountsTable({ sheets, rows, netFen, onOpen }: Props): JSX.Element {
   const { t } = useTranslation('imports')
   const format = useFormat()
   const kindName = (kind: string): string => {
@@ -54,6 +59,11 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
     netFen: sheet.kind === 'lines' || sheet.kind === 'receipts' ? sheet.netFen : undefined,
   }))
   const total: Line = { key: 'total', name: t('plan.total'), kind: '', rows, netFen }
+  const openerOf = (bucket: (typeof buckets)[number], { key }: Line): (() => void) | undefined => {
+    if (onOpen === undefined || !openable.includes(bucket)) return undefined
+    const name = planBuckets.find((each) => each === (bucket === 'footer' ? 'dropped' : bucket))
+    return name && (() => (key === 'total' ? onOpen(name) : onOpen(name, Number(key))))
+  }
   const shown = buckets.filter((bucket) => !besideData.has(bucket) || rows[bucket] > 0)
   const columns = [
     {
@@ -71,7 +81,7 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
       key: bucket,
       width: widths[bucket],
       align: 'right' as const,
-      render: (_: unknown, line: Line) => <Count value={line.rows[bucket]} />,
+      render: (_: unknown, line: Line) => <Count value={line.rows[bucket]} onOpen={openerOf(bucket, line)} />,
     })),
     {
       title: t('plan.netFen'),
@@ -95,8 +105,15 @@ export function CountsTable({ sheets, rows, netFen }: Props): JSX.Element {
   )
 }
 
-function Count({ value }: { readonly value: number }): JSX.Element {
+function Count({ value, onOpen }: { readonly value: number; readonly onOpen: (() => void) | undefined }): JSX.Element {
   const format = useFormat()
+  if (value > 0 && onOpen !== undefined) {
+    return (
+      <button type="button" className="count-link" onClick={onOpen}>
+        {format.number(value)}
+      </button>
+    )
+  }
   return value === 0 ? <span className="soft">0</span> : <>{format.number(value)}</>
 }
 

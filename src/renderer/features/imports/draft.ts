@@ -25,6 +25,23 @@ export interface FileDraft {
   readonly options: ReadChoice
   readonly views: readonly SheetView[]
   readonly sheets: readonly SheetDraft[]
+  /** Cells mended in the dry run. */
+  readonly corrections: readonly Correction[]
+}
+
+export interface Correction {
+  readonly sheet: number
+  readonly row: number
+  readonly column: number
+  readonly text: string
+}
+
+/** The last word about a cell counts. */
+export function correct(file: FileDraft, correction: Correction): FileDraft {
+  const others = file.corrections.filter(
+    ({ sheet, row, column }) => sheet !== correction.sheet || row !== correction.row || column !== correction.column,
+  )
+  return { ...file, corrections: [...others, correction] }
 }
 
 /** Kinds of sheets an import can take. */
@@ -33,7 +50,7 @@ export const takenKinds: readonly SheetKind[] = sheetKinds.filter((kind) => kind
 const isTaken = (kind: SheetKind): boolean => takenKinds.some((taken) => taken === kind)
 
 export function draftOfFile(found: InspectedFile, options: ReadChoice = {}, views: readonly SheetView[] = []): FileDraft {
-  return { found, options, views, sheets: found.sheets.map(draftOfSheet) }
+  return { found, options, views, sheets: found.sheets.map(draftOfSheet), corrections: [] }
 }
 
 function draftOfSheet(found: InspectedSheet): SheetDraft {
@@ -144,9 +161,10 @@ export function readinessOf(files: readonly FileDraft[]): Readiness {
 export const choicesOf = (files: readonly FileDraft[]): FileChoice[] =>
   files
     .filter(({ found }) => found.refusal === null)
-    .map(({ found, options, sheets }) => ({
+    .map(({ found, options, sheets, corrections }) => ({
       token: found.token,
       options: { ...options },
+      corrections: [...corrections],
       sheets: sheets.map(({ found: sheet, include, mapping, settings, sourceName }) => ({
         index: sheet.index,
         include,

@@ -4,12 +4,12 @@ import { App, Button, Segmented, Table } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HeldRow } from '#shared/contract/imports.ts'
-import { findingCodes } from '#shared/contract/finding-codes.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { q, shell } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { nothing } from '../../ui/use-format.ts'
 import { useFieldName } from './use-field-name.ts'
+import { useReason } from './use-reason.ts'
 
 const outcomes = ['quarantined', 'marked', 'dropped'] as const
 type HeldOutcome = (typeof outcomes)[number]
@@ -132,19 +132,6 @@ function Cells({ row }: { readonly row: HeldRow }): JSX.Element {
       ))}
     </dl>
   )
-}
-
-const droppedRoles = ['TOTAL', 'SUBTOTAL', 'FOOTER', 'TITLE'] as const
-
-/** The sentence of a code, of a finding or of a dropped row. */
-function useReason(): (code: string) => string {
-  const { t } = useTranslation('imports')
-  return (code) => {
-    const finding = findingCodes.find((each) => each === code)
-    if (finding) return t(`findings.${finding}`)
-    const role = droppedRoles.find((each) => each === code)
-    return role ? t(`held.${role}`) : code
-  }
 }
 
 /** For mending at the source, or by hand: the rows with their reason, as a spreadsheet takes them. */

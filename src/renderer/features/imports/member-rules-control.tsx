@@ -30,9 +30,7 @@ export function MemberRulesControl({ sheet, onAnswer }: ControlProps): JSX.Eleme
       ),
     ),
   ]
-  const options = MemberFieldRule.options
-    .filter((rule) => rule !== 'ask')
-    .map((rule) => ({ value: rule, label: t(`settings.v.memberRule.${rule}`) }))
+  const options = MemberFieldRule.options.map((rule) => ({ value: rule, label: t(`settings.v.memberRule.${rule}`) }))
   return (
     <div className="codes">
       {fields.map((field) => (

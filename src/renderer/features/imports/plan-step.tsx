@@ -1,12 +1,15 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '#shared/contract/imports.ts'
 import { describeFileRefusal } from '../../app/refusal-text.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { Conservation, CountsTable } from './counts-table.tsx'
 import { ChangesTable, FindingsTable, TotalsTable } from './plan-details.tsx'
+import { ConflictsTable, MissingDaysNotice, NetSteps, PreviousTable } from './plan-extras.tsx'
+import { PlanRowsDrawer, type RowsAsked } from './plan-rows-drawer.tsx'
+import { ValuesTable } from './plan-values.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { useTitles } from './use-titles.ts'
 import { backToLook, commitPlan } from './wizard.ts'
@@ -14,18 +17,35 @@ import { backToLook, commitPlan } from './wizard.ts'
 /** What a commit would do, down to the row: nothing is written yet. */
 export function PlanStep({ plan }: { readonly plan: ImportPlan }): JSX.Element {
   const { t } = useTranslation('imports')
+  const [asked, ask] = useState<RowsAsked>()
   return (
     <div className="plan-step">
       <Notices plan={plan} />
+      <MissingDaysNotice missing={plan.missingDays} />
       <section>
         <h2 className="section-title import-heading">{t('plan.rows')}</h2>
-        <CountsTable sheets={plan.sheets} rows={plan.rows} netFen={plan.netFen} />
+        <CountsTable
+          sheets={plan.sheets}
+          rows={plan.rows}
+          netFen={plan.netFen}
+          onOpen={(bucket, sheet) => ask({ bucket, ...(sheet === undefined ? {} : { sheet }) })}
+        />
         <Conservation rows={plan.rows} />
+        <NetSteps plan={plan} />
+        {plan.marked > 0 && (
+          <Button size="small" type="link" onClick={() => ask({ bucket: 'marked' })}>
+            {t('rows.marked', { count: plan.marked })}
+          </Button>
+        )}
       </section>
       <RecordCards plan={plan} />
       <FindingsTable findings={plan.findings} />
+      <ValuesTable plan={plan} />
+      <ConflictsTable plan={plan} />
       <ChangesTable changes={plan.changes} />
       <TotalsTable totals={plan.controlTotals} />
+      <PreviousTable previous={plan.previous} />
+      {asked && <PlanRowsDrawer planId={plan.planId} asked={asked} onClose={() => ask(undefined)} />}
       <CommitBar plan={plan} />
     </div>
   )

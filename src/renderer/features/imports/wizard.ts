@@ -2,9 +2,20 @@
  * The import in hand: kept outside the screen, so that the officer may look at members meanwhile and come back to where it stood.
  * The tasks themselves run in the job panel.
  */
-import type { ImportPlan, ImportRun, InspectedFile, SheetView } from '#shared/contract/imports.ts'
+import type {
+  FieldConflict,
+  ImportPlan,
+  ImportRun,
+  InspectedFile,
+  PlannedSheet,
+  SheetView,
+  ValueOfColumn,
+} from '#shared/contract/imports.ts'
+import { isFieldId } from '#shared/languages/import-fields.ts'
+import { textKey } from '#shared/values/text.ts'
 import type { GrantedFile } from '#shared/contract/shell.ts'
 import { crm } from '../../app/crm.ts'
+import { draftsFetched, keepDraft, keptDraft } from '../../app/drafts.ts'
 import { dismissJob, runTask, type Begin, type Outcome } from '../../app/jobs.ts'
 import { createStore, useStore } from '../../app/store.ts'
 import {
@@ -12,9 +23,11 @@ import {
   answerAlike,
   choicesOf,
   confirm,
+  correct,
   draftOfFile,
   isAlike,
   keepDecisions,
+  type Correction,
   type FileDraft,
   type ReadChoice,
   type SettingKey,
@@ -53,6 +66,20 @@ const atRest: Wizard = {
 
 const wizard = createStore<Wizard>(atRest)
 export const useWizard = (): Wizard => useStore(wizard)
+
+const DRAFT = 'imports'
+/** What survives a lock of the workspace: the files as they were read, and everything that was decided about them. A plan is made anew. */
+type WizardDraft = Pick<Wizard, 'files'>
+
+wizard.subscribe(() => {
+  const { step, files } = wizard.get()
+  keepDraft(DRAFT, step === 'choose' || step === 'done' ? undefined : ({ files } satisfies WizardDraft))
+})
+
+void draftsFetched.then(() => {
+  const draft = keptDraft<WizardDraft>(DRAFT)
+  if (draft && wizard.get() === atRest) wizard.set({ ...atRest, step: 'look', files: draft.files })
+})
 
 const update = (part: Partial<Wizard>): void => wizard.set({ ...wizard.get(), ...part })
 
@@ -137,6 +164,39 @@ function changeAlike(sheet: SheetDraft, how: (sheet: SheetDraft) => SheetDraft):
     .get()
     .files.map((file) => ({ ...file, sheets: file.sheets.map((each) => (isAlike(each, sheet) ? how(each) : each)) }))
   update({ files })
+}
+
+export function correctRow(token: string, correction: Correction): void {
+  update({ files: wizard.get().files.map((file) => (file.found.token === token ? correct(file, correction) : file)) })
+}
+
+/** A sheet of the plan is known to the draft by the names of its file and of itself. */
+function changePlanned(sheet: PlannedSheet | undefined, how: (sheet: SheetDraft) => SheetDraft): void {
+  if (sheet === undefined) return
+  const isIt = (file: FileDraft, each: SheetDraft): boolean => file.found.name === sheet.file && each.found.name === sheet.sheet
+  const files = wizard.get().files.map((file) => ({ ...file, sheets: file.sheets.map((each) => (isIt(file, each) ? how(each) : each)) }))
+  update({ files })
+}
+
+/** What the officer says about fields under the rule "ask"; the next dry run counts with it. */
+export function decideConflicts(sheets: readonly PlannedSheet[], conflicts: readonly FieldConflict[], decision: 'file' | 'keep'): void {
+  for (const { sheet, record, field } of conflicts)
+    changePlanned(sheets[sheet], (draft) =>
+      answer(draft, 'askDecisions', { ...draft.settings.askDecisions, [`${record} ${field}`]: decision }),
+    )
+}
+
+/** What a value of a column means for this source, remembered with it. */
+export function meanValue(sheets: readonly PlannedSheet[], { sheet, field, value }: ValueOfColumn, meaning: string): void {
+  changePlanned(sheets[sheet], (draft) => {
+    const { genderCodes, documentTypes, documentStatuses, valueMaps } = draft.settings
+    const entry = { [textKey(value)]: meaning }
+    if (field === 'member.gender') return answer(draft, 'genderCodes', { ...genderCodes, ...entry })
+    if (field === 'receipt.doc_type') return answer(draft, 'documentTypes', { ...documentTypes, ...entry })
+    if (field === 'receipt.status') return answer(draft, 'documentStatuses', { ...documentStatuses, ...entry })
+    const own = isFieldId(field) ? valueMaps?.[field] : undefined
+    return answer(draft, 'valueMaps', { ...valueMaps, [field]: { ...own, [value]: meaning } })
+  })
 }
 
 export async function makePlan(titles: Titles): Promise<void> {

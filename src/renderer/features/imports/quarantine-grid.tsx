@@ -1,0 +1,140 @@
+import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale'
+import type { CellValueChangedEvent, ColDef, GridApi, IDatasource } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { useEffect, useMemo, useState, type JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuarantineCell, QuarantineFilter, QuarantineRow } from '#shared/contract/import-quarantine.ts'
+import type { FieldId } from '#shared/languages/import-fields.ts'
+import { crm } from '../../app/crm.ts'
+import { gridTheme } from '../../theme/ag-grid.ts'
+import { useAppearance } from '../../ui/appearance.ts'
+import { blockRows } from '../../ui/data-grid.tsx'
+import { nothing, useFormat } from '../../ui/use-format.ts'
+import { useFieldName } from './use-field-name.ts'
+import { useReason } from './use-reason.ts'
+
+export interface CellInHand {
+  readonly row: QuarantineRow
+  readonly cell: QuarantineCell
+}
+
+interface Props {
+  readonly filter: QuarantineFilter
+  readonly fields: readonly FieldId[]
+  /** Another number fetches the rows again where they are. */
+  readonly freshness: number
+  readonly onSelect: (rows: readonly QuarantineRow[]) => void
+  readonly onFocus: (cell: CellInHand | undefined) => void
+}
+
+const cellOf = (row: QuarantineRow | undefined, field: string): QuarantineCell | undefined =>
+  row?.cells.find((cell) => cell.field === field)
+
+const isFaulty = (row: QuarantineRow | undefined, field: string): boolean =>
+  row?.findings.some((finding) => finding.field === field) === true
+
+/** The waiting rows; a cell is mended where it stands: type or F2, Enter takes it, Escape leaves it. */
+export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }: Props): JSX.Element {
+  const { t } = useTranslation('imports')
+  const { isDark, nonce } = useAppearance()
+  const { locale } = useFormat()
+  const [api, setApi] = useState<GridApi<QuarantineRow>>()
+  const datasource = useDatasource(filter)
+  const columns = useColumns(fields)
+  useEffect(() => {
+    if (freshness > 0) api?.refreshInfiniteCache()
+  }, [api, freshness])
+  return (
+    <div className="data-grid quarantine-grid" role="region" aria-label={t('quarantine.title')}>
+      <AgGridReact<QuarantineRow>
+        key={locale}
+        theme={gridTheme(isDark)}
+        styleNonce={nonce}
+        localeText={locale === 'zh-CN' ? AG_GRID_LOCALE_CN : AG_GRID_LOCALE_EN}
+        columnDefs={columns}
+        maintainColumnOrder
+        rowModelType="infinite"
+        datasource={datasource}
+        cacheBlockSize={blockRows}
+        maxBlocksInCache={20}
+        getRowId={({ data }) => `${data.sheetId} ${data.row}`}
+        onGridReady={(event) => setApi(event.api)}
+        onCellValueChanged={mend}
+        onCellFocused={({ api: grid, rowIndex, column }) => {
+          const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
+          const key = typeof column === 'object' && column !== null ? column.getColId() : undefined
+          const cell = key === undefined ? undefined : cellOf(row, key)
+          onFocus(row && cell ? { row, cell } : undefined)
+        }}
+        rowSelection={{ mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false }}
+        selectionColumnDef={{ pinned: 'left', width: 40, resizable: false }}
+        onSelectionChanged={(event) => onSelect(event.api.getSelectedRows())}
+      />
+    </div>
+  )
+}
+
+function useDatasource(filter: QuarantineFilter): IDatasource {
+  return useMemo(
+    (): IDatasource => ({
+      getRows({ startRow, endRow, successCallback, failCallback }) {
+        crm.imports.quarantine({ filter, offset: startRow, limit: endRow - startRow }).then(
+          ({ rows, total }) => successCallback([...rows], total),
+          () => failCallback(),
+        )
+      },
+    }),
+    [filter],
+  )
+}
+
+/** The grid holds the typed text already; the engine announces the change, and the row comes anew. */
+function mend({ data, colDef, newValue }: CellValueChangedEvent<QuarantineRow>): void {
+  const cell = cellOf(data, colDef.colId ?? '')
+  if (cell === undefined) return
+  void crm.imports.fixCells({ cells: [{ sheetId: data.sheetId, row: data.row, column: cell.column, text: String(newValue ?? '') }] })
+}
+
+function useColumns(fields: readonly FieldId[]): ColDef<QuarantineRow>[] {
+  const { t } = useTranslation('imports')
+  const fieldName = useFieldName()
+  const reasonOf = useReason()
+  const format = useFormat()
+  return useMemo(() => {
+    const fixed = (colId: string, headerName: string, width: number, text: (row: QuarantineRow) => string): ColDef<QuarantineRow> => ({
+      colId,
+      headerName,
+      width,
+      suppressHeaderMenuButton: true,
+      sortable: false,
+      valueGetter: ({ data }) => (data === undefined ? '' : text(data)),
+      tooltipValueGetter: ({ value }) => String(value),
+    })
+    const own = [
+      fixed('reason', t('held.reason'), 250, ({ findings }) => [...new Set(findings.map(({ code }) => reasonOf(code)))].join(t('join'))),
+      fixed('state', t('runs.state'), 90, ({ state }) => t(`quarantine.state.${state}`)),
+      fixed('money', t('plan.money'), 100, ({ fen }) => (fen === 0 ? nothing : format.money(fen))),
+    ]
+    const place = fixed('place', t('held.place'), 180, ({ file, row }) => t('quarantine.at', { file, row }))
+    return [...own, ...fields.map((field) => fieldColumn(field, fieldName(field))), place]
+  }, [fields, fieldName, format, reasonOf, t])
+}
+
+const fieldColumn = (field: FieldId, headerName: string): ColDef<QuarantineRow> => ({
+  colId: field,
+  headerName,
+  width: 120,
+  suppressHeaderMenuButton: true,
+  sortable: false,
+  editable: ({ data }) => cellOf(data, field) !== undefined && (data?.state === 'open' || data?.state === 'fixed'),
+  valueGetter: ({ data }) => {
+    const cell = cellOf(data, field)
+    return cell?.fixed ?? cell?.text ?? ''
+  },
+  // The answer of the engine is what counts; saying yes lets the grid report the change.
+  valueSetter: () => true,
+  cellClass: ({ data }) => (isMended(data, field) ? 'cell-mended' : isFaulty(data, field) ? 'cell-faulty' : ''),
+  tooltipValueGetter: ({ data }) => (isMended(data, field) ? (cellOf(data, field)?.text ?? '') : null),
+})
+
+const isMended = (row: QuarantineRow | undefined, field: string): boolean => typeof cellOf(row, field)?.fixed === 'string'
