@@ -10,6 +10,7 @@ import type { Columns } from '#core/columns/columns.ts'
 import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import type { Workspace } from '#core/workspace/open-workspace.ts'
+import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
 import { backUpDaily } from '#core/workspace/safety.ts'
 import { nameOf } from '#core/workspace/summary.ts'
 import { apartThread } from './apart-thread.ts'
@@ -57,6 +58,8 @@ function connectParser(): Promise<ParserChannel> {
 
 async function start({ opening }: WriterData): Promise<void> {
   const workspace = await beginWorkspace(opening)
+  // A restored backup may know somebody who was erased.
+  await reapplyErasures(workspace, { actor: 'officer', now: () => new Date() })
   const ground = {
     ...workspace,
     apart: apartThread,
