@@ -1,5 +1,5 @@
 /** rel:P2, P3, P4: nobody who said no is on a list; erased data are nowhere; a log that was changed shows it. */
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -19,6 +19,7 @@ import { isMinor } from '#core/members/minor.ts'
 import { revealsOf, verifyAudit } from '#core/privacy/audit.ts'
 import { memberConsent, recordConsent, setDoNotContact } from '#core/privacy/consent.ts'
 import { erase, eraseMembers } from '#core/privacy/erasing/erase.ts'
+import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
 import { monthsBefore } from '#core/privacy/retention.ts'
 import { undoOperation } from '#core/workspace/undo-operation.ts'
 import type { RowBatch } from '#shared/contract/parser.ts'
@@ -265,4 +266,22 @@ test('rows of an erased person are withheld from an import of members, and nobod
       [null, null, '13900000000'],
     ],
   ])
+})
+
+test('rel:P4 a backup from before the erasure brings nobody back', async () => {
+  folder = aFolder()
+  const file = databaseOf(folder.folder)
+  plant(file)
+  copyFileSync(file, `${file}.older`)
+  const opened = open(folder)
+  await eraseMembers(workingOn(opened, 'privacy.erase'), [1], 'request')
+  opened.close()
+  copyFileSync(`${file}.older`, file)
+  rmSync(`${file}.older`)
+  expect(found(file)).toEqual(secrets)
+  const restored = open(folder, { acceptOlder: true })
+  expect(await reapplyErasures(restored, { actor: 'cli', now: () => now })).toBe(1)
+  expect(await reapplyErasures(restored, { actor: 'cli', now: () => now })).toBe(0)
+  restored.close()
+  expect(found(file)).toEqual([])
 })
