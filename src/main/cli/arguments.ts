@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 
 export const usage = `regulars — the command line of Regulars 熟客
 
-  regulars create DIR --name NAME             make a workspace
+  regulars create DIR --name NAME             make a workspace, encrypted; prints its recovery code (--plain: without encryption)
+  regulars encrypt --workspace DIR            give an unencrypted workspace a cipher; prints its recovery code
   regulars procedures [--json]                every procedure with its input schema
   regulars call NAME [JSON] --workspace DIR   call one procedure; a stream prints one line per event
   regulars import FILE… --workspace DIR       read, compare, commit (--dry-run: compare only)
@@ -16,6 +17,7 @@ export const usage = `regulars — the command line of Regulars 熟客
   regulars export mail-list --segment NAME --out FILE [--format xlsx|csv-utf8|csv-gb18030]
 
   --json       results as JSON on standard output      --quiet   no progress on standard error
+  --secret-stdin  the pass phrase or recovery code is the first line of standard input; without it the key of this computer is used
   --accept-older  open a copy that is older than what this computer has seen
   A file's token in the JSON of \`call\` is its path.
   Exit codes: 0 done · 1 fault · 2 wrong use · 3 refused (the reason is printed) · 4 not sound · 130 interrupted
@@ -37,6 +39,8 @@ const options = {
   list: { type: 'boolean' },
   undo: { type: 'boolean' },
   'accept-older': { type: 'boolean' },
+  'secret-stdin': { type: 'boolean' },
+  plain: { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

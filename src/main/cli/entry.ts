@@ -4,7 +4,7 @@ import { callProcedure } from './call.ts'
 import { complain, createOutput, type Output } from './output.ts'
 import { listProcedures } from './procedures.ts'
 import { openProduct } from './product.ts'
-import { backup, restore, verify } from './safety-verbs.ts'
+import { backup, encrypt, restore, verify } from './safety-verbs.ts'
 import { create, exportFile, importFiles, quality, segment, undo } from './verbs.ts'
 
 const verbs = { import: importFiles, undo, quality, segment, export: exportFile, backup, verify }
@@ -13,10 +13,11 @@ async function run(words: Words, output: Output): Promise<void> {
   const { verb, rest, flags } = words
   if (verb === 'help' || verb === '') return void process.stdout.write(usage)
   if (verb === 'create') return create(rest, flags, output)
+  if (verb === 'encrypt') return encrypt(flags, output)
   if (verb === 'restore') return restore(rest, flags, output)
   if (verb === 'procedures') return printProcedures(output, flags.json ?? false)
   if (verb !== 'call' && !(verb in verbs)) throw new UsageError(`no such verb: ${verb}`)
-  const product = openProduct(needFlag(flags, 'workspace'), flags['accept-older'])
+  const product = await openProduct(needFlag(flags, 'workspace'), flags)
   try {
     if (verb === 'call') await callProcedure(product, rest[0] ?? missing('the name of a procedure'), rest[1], output)
     else await verbs[verb as keyof typeof verbs]({ product, rest, flags, output })

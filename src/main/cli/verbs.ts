@@ -4,6 +4,9 @@ import { basename, resolve } from 'node:path'
 import type { ImportPlan, ImportRun } from '#shared/contract/imports.ts'
 import { MailListFormat } from '#shared/contract/campaigns.ts'
 import { SegmentRule } from '#shared/languages/segment-rule.ts'
+import { fileDevice } from '#core/workspace/keys/device.ts'
+import { protect } from '#core/workspace/keys/protection.ts'
+import { makeRecoveryCode } from '#core/workspace/keys/recovery-code.ts'
 import { createWorkspace } from '#core/workspace/open-workspace.ts'
 import { missing, needFlag, UsageError, type Flags } from './arguments.ts'
 import type { Output } from './output.ts'
@@ -17,11 +20,22 @@ export interface Called {
   readonly output: Output
 }
 
-export function create(rest: readonly string[], flags: Flags, output: Output): void {
+/** The recovery code is printed once: the key else lies on this computer only. */
+export async function create(rest: readonly string[], flags: Flags, output: Output): Promise<void> {
   const folder = resolve(rest[0] ?? missing('the folder of the new workspace'))
-  createWorkspace(folder, flags.name ?? basename(folder), new Date())
-  output.result({ folder }, `Created ${folder}`)
+  const at = new Date()
+  const name = flags.name ?? basename(folder)
+  if (flags.plain) {
+    createWorkspace(folder, name, at)
+    return output.result({ folder }, `Created ${folder}, not encrypted`)
+  }
+  const recoveryCode = makeRecoveryCode()
+  createWorkspace(folder, name, at, await protect({ device: fileDevice, at, recoveryCode }))
+  output.result({ folder, recoveryCode }, `Created ${folder}\n${recoveryNote(recoveryCode)}`)
 }
+
+export const recoveryNote = (code: string): string =>
+  `Encrypted. The key lies in a file only this user of this computer may read; recovery code, shown once: ${code}`
 
 export async function importFiles({ product, rest, flags, output }: Called): Promise<void> {
   if (rest.length === 0) missing('the files to import')

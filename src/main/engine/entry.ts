@@ -26,9 +26,9 @@ const [folder] = opening
 const main = process.parentPort
 const tellMain = (message: EngineToMain): void => main.postMessage(message)
 
-const data: WriterData = { opening }
-const writer = new Worker(join(__dirname, 'writer.cjs'), { workerData: data })
-const tellWriter = (message: ReaderToWriter): void => writer.postMessage(message)
+let writer: Worker | undefined
+const waiting: ReaderToWriter[] = []
+const tellWriter = (message: ReaderToWriter): void => (writer ? writer.postMessage(message) : void waiting.push(message))
 
 const files = createGrantedFiles()
 const parsers = new Map<number, Electron.MessagePortMain>()
@@ -39,9 +39,9 @@ const columnTopics: readonly Topic[] = ['members', 'cards', 'receipts', 'stores'
 let serve: ((port: Electron.MessagePortMain) => void) | undefined
 let askColumns: (id: number) => void = () => {}
 
-function opened(workspaceName: string): void {
-  const { read } = openReader(folder)
-  const columns = createColumnsSource(read, { cacheFile: join(folder, 'columns.cache') })
+function opened({ name, key, ways }: Extract<WriterToReader, { tell: 'opened' }>, writer: Worker): void {
+  const { read } = openReader(folder, key)
+  const columns = createColumnsSource(read, { cacheFile: join(folder, 'columns.cache'), key })
   let ready = false
   void columns.current().then(() => (ready = true))
   askColumns = (id) => void columns.current().then((current) => tellWriter({ tell: 'columns', id, columns: current }))
@@ -53,7 +53,7 @@ function opened(workspaceName: string): void {
   setInterval(look, LOOK_MS).unref()
   const { port1, port2 } = new MessageChannel()
   writer.postMessage(port2, [port2])
-  const ground = { folder, read, files, columns, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
+  const ground = { folder, read, key, files, columns, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
   const product = createRouterBy(queriesHere(ground, port1, changed))
   const engine = implement(engineContract).router({
     changes: implement(engineContract).changes.handler(async function* ({ signal }) {
@@ -70,7 +70,7 @@ function opened(workspaceName: string): void {
     port.start()
   }
   windows.splice(0).forEach(serve)
-  tellMain({ tell: 'opened', folder, name: workspaceName })
+  tellMain({ tell: 'opened', folder, name, ways })
 }
 
 /** How often the watched folders are looked into. */
@@ -82,11 +82,26 @@ function noParserHere(): never {
   throw new Error('queries read no files')
 }
 
-writer.on('message', (message: WriterToReader) => {
-  if ('tell' in message) return hearOfWorkspace(message)
+/** Once main has said by which secret: the key never stands in arguments or environment. */
+function begin(secret: string | null, useDevice: boolean): void {
+  const data: WriterData = { opening, secret, useDevice }
+  const begun = new Worker(join(__dirname, 'writer.cjs'), { workerData: data })
+  writer = begun
+  for (const message of waiting.splice(0)) begun.postMessage(message)
+  begun.on('message', (message: WriterToReader) => hearWriter(message, begun))
+  begun.on('error', (error) => {
+    console.error('writer thread:', error)
+    process.exit(1) // main starts the engine again and says so
+  })
+}
+
+function hearWriter(message: WriterToReader, begun: Worker): void {
+  if ('tell' in message) return hearOfWorkspace(message, begun)
   switch (message.ask) {
     case 'columns':
       return askColumns(message.id)
+    case 'seal':
+    case 'unseal':
     case 'parser':
     case 'end-parser':
       if (message.ask === 'end-parser') parsers.delete(message.id)
@@ -94,20 +109,18 @@ writer.on('message', (message: WriterToReader) => {
     case 'of-parser':
       return parsers.get(message.id)?.postMessage(message.request)
   }
-})
-writer.on('error', (error) => {
-  console.error('writer thread:', error)
-  process.exit(1) // main starts the engine again and says so
-})
+}
 
-function hearOfWorkspace(message: Extract<WriterToReader, { tell: string }>): void {
-  if (message.tell === 'opened') return opened(message.name)
-  if (message.tell === 'refused') tellMain({ tell: 'refused', code: message.code as RefusalCode, data: message.data })
+function hearOfWorkspace(message: Extract<WriterToReader, { tell: string }>, begun: Worker): void {
+  if (message.tell === 'opened') return opened(message, begun)
+  if (message.tell === 'refused') tellMain({ ...message, code: message.code as RefusalCode })
   setTimeout(() => process.exit(0), 50) // lets the last message through
 }
 
 main.on('message', ({ data: message, ports: [port] }: { data: MainToEngine; ports: Electron.MessagePortMain[] }) => {
   switch (message.tell) {
+    case 'begin':
+      return begin(message.secret, message.useDevice)
     case 'granted':
       files.grant(message.token, message.path)
       return tellWriter(message)
@@ -119,6 +132,8 @@ main.on('message', ({ data: message, ports: [port] }: { data: MainToEngine; port
       if (port) relayParser(message.id, port)
       return
     case 'parser-died':
+    case 'sealed':
+    case 'unsealed':
     case 'close':
       return tellWriter(message)
   }

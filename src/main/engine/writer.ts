@@ -9,13 +9,17 @@ import { createRouter } from '#core/api.ts'
 import type { Columns } from '#core/columns/columns.ts'
 import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
+import { listRestorable } from '#core/workspace/backups.ts'
+import { keyringIn, waysOf } from '#core/workspace/keys/unlock.ts'
 import type { Workspace } from '#core/workspace/open-workspace.ts'
-import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
 import { backUpDaily } from '#core/workspace/safety.ts'
+import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
 import { nameOf } from '#core/workspace/summary.ts'
 import { apartThread } from './apart-thread.ts'
 import { beginWorkspace } from './beginning.ts'
+import { createSystemDevice } from './system-device.ts'
 import { parserOver, type ParserChannel } from './parser-client.ts'
+import type { Backup } from '#shared/contract/workspace.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
 const reader = must(parentPort, 'writer.ts runs as a worker thread')
@@ -56,12 +60,22 @@ function connectParser(): Promise<ParserChannel> {
   })
 }
 
-async function start({ opening }: WriterData): Promise<void> {
-  const workspace = await beginWorkspace(opening)
+const system = createSystemDevice(
+  (message) => tell({ ...message, id: ++lastId }),
+  () => lastId,
+)
+
+async function start({ opening, secret, useDevice }: WriterData): Promise<void> {
+  reader.on('message', (message: ReaderToWriter | MessagePort) => {
+    if ('tell' in message) system.hear(message) // the key may lie in the system's store
+  })
+  const device = await system.device()
+  const workspace = await beginWorkspace(opening, { device, useDevice, ...(secret === null ? {} : { secret }) })
   // A restored backup may know somebody who was erased.
-  await reapplyErasures(workspace, { actor: 'officer', now: () => new Date() })
+  await reapplyErasures(workspace, { actor: 'officer', now: () => new Date(), key: workspace.key })
   const ground = {
     ...workspace,
+    device,
     apart: apartThread,
     files,
     columns,
@@ -75,16 +89,17 @@ async function start({ opening }: WriterData): Promise<void> {
     if ('tell' in message) hear(message, workspace.close)
     else handler.upgrade(message)
   })
-  tell({ tell: 'opened', name: nameOf(workspace.read) })
+  const keyring = keyringIn(workspace.folder)
+  tell({ tell: 'opened', name: nameOf(workspace.read), key: workspace.key, ways: keyring ? waysOf(keyring) : null })
   setTimeout(() => void backUpOfToday(workspace), AFTER_OPENING_MS).unref()
 }
 
 /** The first screens come first. */
 const AFTER_OPENING_MS = 10_000
 
-async function backUpOfToday({ folder, read }: Workspace): Promise<void> {
+async function backUpOfToday({ folder, read, key }: Workspace): Promise<void> {
   try {
-    await backUpDaily({ folder, read, apart: apartThread, now: new Date() })
+    await backUpDaily({ folder, read, key, apart: apartThread, now: new Date() })
   } catch (error) {
     console.error('daily backup:', error) // the warning about old backups tells the officer
   }
@@ -102,6 +117,9 @@ function hear(message: ReaderToWriter, close: () => void): void {
     case 'parser-event':
     case 'parser-died':
       return parsers.get(message.id)?.heard(message)
+    case 'sealed':
+    case 'unsealed':
+      return // heard by the device
     case 'close':
       close()
       tell({ tell: 'closed' })
@@ -109,8 +127,19 @@ function hear(message: ReaderToWriter, close: () => void): void {
   }
 }
 
-start(workerData as WriterData).catch((error: unknown) => {
+const given = workerData as WriterData
+
+start(given).catch((error: unknown) => {
   if (!(error instanceof ORPCError)) throw error
-  tell({ tell: 'refused', code: error.code, data: error.data })
+  tell({ tell: 'refused', code: error.code, data: error.data, backups: backupsOf(given.opening[0]) })
   reader.close()
 })
+
+/** What the officer could put in the place of a workspace that does not open. */
+function backupsOf(folder: string): readonly Backup[] {
+  try {
+    return listRestorable(folder)
+  } catch {
+    return []
+  }
+}

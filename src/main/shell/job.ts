@@ -9,6 +9,7 @@ export interface Job {
 }
 
 export interface JobKeeper {
+  isRunning(): boolean
   set(window: BrowserWindow, job: Job | null): void
   /** Asks before `window` closes while work is under way in it. */
   guard(window: BrowserWindow): void
@@ -27,6 +28,7 @@ export function createJobKeeper(words: () => Words): JobKeeper {
     }
   }
   return {
+    isRunning: () => running !== null,
     set,
     guard(window) {
       window.on('close', (event) => {

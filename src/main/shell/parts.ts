@@ -2,6 +2,7 @@
 import { EventPublisher } from '@orpc/server'
 import { app, BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { createLock } from './auto-lock.ts'
 import { createConnector, type Connector } from './connect.ts'
 import { createDialogs } from './dialogs.ts'
 import { createDropBox } from './drop-box.ts'
@@ -49,7 +50,22 @@ export function createParts(): Parts {
   const papers = createPapers()
   const printing = createPrinting(connector.loaded, grants, papers)
   const dropBox = createDropBox()
-  const services = { settings, log, dialogs, grants, engine, workspaces, menu, jobs, printing, happenings, dropBox, preferences }
+  const lockAndClear = createLock(engine, workspaces, jobs)
+  const services = {
+    lockAndClear,
+    settings,
+    log,
+    dialogs,
+    grants,
+    engine,
+    workspaces,
+    menu,
+    jobs,
+    printing,
+    happenings,
+    dropBox,
+    preferences,
+  }
   const serveShell = createShellApi(services)
   return { ...services, connector, papers, trouble: createTrouble(words, log) }
 }

@@ -2,6 +2,7 @@
 import { app, ipcMain, nativeTheme, session, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { ORIGIN } from './origin.ts'
+import { watchForLock } from './auto-lock.ts'
 import { createParts, type Parts } from './parts.ts'
 import { servePages } from './protocol.ts'
 import type { StartArguments } from './start-arguments.ts'
@@ -31,6 +32,7 @@ export function createProgram(): Program {
       servePages(session.defaultSession, parts.papers)
       followStatus(parts)
       hearDrops(parts)
+      watchForLock({ lock: () => void parts.lockAndClear(), minutes: () => parts.settings.now.autoLockMinutes })
       open()
       await parts.workspaces.begin(workspace)
       handOver(parts, files)

@@ -22,6 +22,10 @@ export const Settings = z.object({
   window: WindowPlace.optional(),
   /** Folder of the workspace that was open last; absent after it was closed. */
   workspace: z.string().optional(),
+  /** Folders that were locked and ask for their secret even after a restart. */
+  locked: z.array(z.string()).default([]),
+  /** Minutes without input until an encrypted workspace locks; null: never. */
+  autoLockMinutes: z.int().min(1).max(240).nullable().default(15),
   /** Latest first. */
   recent: z.array(RecentWorkspace).default([]),
   /** The folder last used in a dialog, by the dialog's purpose. */

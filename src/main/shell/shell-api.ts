@@ -36,6 +36,8 @@ export interface Services {
   readonly happenings: EventPublisher<Happenings>
   readonly dropBox: DropBox
   readonly preferences: () => Preferences
+  /** Locks, and takes what the pages held with it. */
+  readonly lockAndClear: () => Promise<void>
 }
 
 const on = implement(shellContract).$context<{ readonly window: BrowserWindow }>()
@@ -88,7 +90,7 @@ function sampleFiles(): string[] {
     .map((name) => join(folder, name))
 }
 
-const workspaces = ({ workspaces: all, settings, engine, happenings }: Services) => ({
+const workspaces = ({ workspaces: all, settings, engine, happenings, lockAndClear }: Services) => ({
   engineStatus: on.engineStatus.handler(async function* ({ signal }) {
     const changes = happenings.subscribe('status', until(signal)) // before the first answer, so that none is missed
     yield engine.status
@@ -101,6 +103,17 @@ const workspaces = ({ workspaces: all, settings, engine, happenings }: Services)
   forgetWorkspace: on.forgetWorkspace.handler(({ input }) => all.forget(input.id)),
   closeWorkspace: on.closeWorkspace.handler(() => all.close()),
   retryWorkspace: on.retryWorkspace.handler(() => all.retry()),
+  lockWorkspace: on.lockWorkspace.handler(() => lockAndClear()),
+  unlockWorkspace: on.unlockWorkspace.handler(({ input }) => all.unlock(input.secret)),
+  restoreWorkspace: on.restoreWorkspace.handler(({ input }) => all.restore(input.backup)),
+  undoRestore: on.undoRestore.handler(() => all.undoRestore()),
+  acceptOlderWorkspace: on.acceptOlderWorkspace.handler(() => all.acceptOlder()),
+  encryptWorkspace: on.encryptWorkspace.handler(() => all.encrypt()),
+  createFromArchive: on.createFromArchive.handler(({ input, context }) => all.createFromArchive(context.window, input.name)),
+  drafts: on.drafts.handler(() => all.drafts().map(([key, text]) => ({ key, text }))),
+  keepDraft: on.keepDraft.handler(({ input }) => all.keepDraft(input.key, input.text)),
+  autoLock: on.autoLock.handler(() => settings.now.autoLockMinutes),
+  setAutoLock: on.setAutoLock.handler(({ input }) => settings.change({ autoLockMinutes: input })),
 })
 
 const look = ({ settings, menu, preferences }: Services) => ({

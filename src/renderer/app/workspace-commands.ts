@@ -28,6 +28,7 @@ export function useWorkspaceCommands(): void {
   const performers: Readonly<Record<Exclude<CommandId, AlwaysCommand | ScreenCommand | 'palette'>, () => void>> = {
     'imports.open': () => void openFiles(),
     'segments.new': () => navigate(routes.newSegment),
+    'workspace.lock': () => void shell.lockWorkspace(),
     'workspace.close': () => void shell.closeWorkspace(),
     settings: () => navigate(routes.settings),
     'operations.undo': () => void undoLast(),

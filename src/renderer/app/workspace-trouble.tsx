@@ -6,7 +6,9 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { shell } from './crm.ts'
+import { LockScreen } from './lock-screen.tsx'
 import { sentence } from './refusal-text.ts'
+import { TroubleActions } from './trouble-actions.tsx'
 
 type Trouble = Exclude<EngineStatus, { readonly state: 'none' | 'open' }>
 
@@ -22,6 +24,7 @@ export function WorkspaceTrouble({ status }: { readonly status: Trouble }): JSX.
       </main>
     )
   }
+  if (status.state === 'locked') return <LockScreen status={status} />
   const text =
     status.state === 'refused' ? sentence(status.code, status.data, tRefusal) : t('engineFailed', { ns: 'app', folder: status.folder })
   return (
@@ -29,6 +32,7 @@ export function WorkspaceTrouble({ status }: { readonly status: Trouble }): JSX.
       <Button onClick={() => void shell.openWorkspace()}>{t('openOther', { ns: 'app' })}</Button>
       <Button onClick={() => void shell.closeWorkspace()}>{t('toWelcome', { ns: 'app' })}</Button>
       <Button onClick={() => void shell.revealLog()}>{t('showLog', { ns: 'app' })}</Button>
+      {status.state === 'refused' && <TroubleActions status={status} />}
     </ErrorState>
   )
 }

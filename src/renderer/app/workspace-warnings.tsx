@@ -40,6 +40,10 @@ function warningText(warning: WorkspaceWarning, t: TFunction<'app'>, format: For
       return t('warning.inUseElsewhere', { user: warning.user, host: warning.host, since: format.instant(warning.since) })
     case 'backup-old':
       return warning.newest === null ? t('warning.noBackup') : t('warning.backupOld', { newest: format.instant(warning.newest) })
+    case 'no-way-back':
+      return t('warning.noWayBack')
+    case 'not-encrypted':
+      return t('warning.notEncrypted')
     case 'disk-nearly-full':
       return t('warning.diskNearlyFull', { free: format.bytes(warning.freeBytes) })
   }

@@ -1,5 +1,6 @@
 /** The few words main and engine exchange beside the windows' ports; data never passes here. */
 import type { RefusalCode } from '../refusal.ts'
+import type { Backup, SecretKind } from './workspace.ts'
 
 /** Arguments of the engine process: the folder to open, and what is to be done before. */
 export type EngineArguments =
@@ -12,8 +13,15 @@ export type EngineArguments =
   | readonly [folder: string, mode: 'undo-restore']
   /** After `workspace/older-copy`, when the officer wants it all the same. */
   | readonly [folder: string, mode: 'accept-older']
+  /** An unencrypted workspace gets a cipher first. */
+  | readonly [folder: string, mode: 'encrypt']
 
 export type MainToEngine =
+  /** First of all, once: open now. `secret`: what the officer typed; without `useDevice` this computer's own key does not count. */
+  | { readonly tell: 'begin'; readonly secret: string | null; readonly useDevice: boolean }
+  /** Null where the system has no key store that can be relied on, or does not know the blob. */
+  | { readonly tell: 'sealed'; readonly id: number; readonly sealed: string | null }
+  | { readonly tell: 'unsealed'; readonly id: number; readonly bytes: Uint8Array | null }
   /** A file the officer picked or dropped: the page learns the token, the engine the path. */
   | { readonly tell: 'granted'; readonly token: string; readonly path: string }
   /** With one port: a window that wants to be served. */
@@ -27,6 +35,10 @@ export type MainToEngine =
 export type EngineToMain =
   | { readonly ask: 'parser'; readonly id: number }
   | { readonly ask: 'end-parser'; readonly id: number }
-  | { readonly tell: 'opened'; readonly folder: string; readonly name: string }
+  /** The system's key store, which only main can reach. */
+  | { readonly ask: 'seal'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly ask: 'unseal'; readonly id: number; readonly sealed: string }
+  /** `ways`: by which secrets it could be opened after a lock; null where it is not encrypted. */
+  | { readonly tell: 'opened'; readonly folder: string; readonly name: string; readonly ways: readonly SecretKind[] | null }
   /** The workspace could not be opened; the engine leaves with code 0 afterwards. */
-  | { readonly tell: 'refused'; readonly code: RefusalCode; readonly data: unknown }
+  | { readonly tell: 'refused'; readonly code: RefusalCode; readonly data: unknown; readonly backups: readonly Backup[] }

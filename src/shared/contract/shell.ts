@@ -9,6 +9,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { commandIds } from '../commands.ts'
 import { refusals, type RefusalCode } from '../refusal.ts'
+import { Backup, SecretKind } from './workspace.ts'
 
 /** A file or folder the officer chose. The page never sees or sends a path; the engine knows it by the token. */
 export const GrantedFile = z.strictObject({ token: z.string(), name: z.string() })
@@ -35,7 +36,24 @@ export const EngineStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('opening'), folder: z.string(), afterCrash: z.boolean() }),
   z.strictObject({ state: z.literal('open'), folder: z.string(), name: z.string(), afterCrash: z.boolean() }),
   /** The workspace said no; the sentence for `code` stands in the refusal texts. */
-  z.strictObject({ state: z.literal('refused'), folder: z.string(), code: z.enum(refusalCodes), data: z.unknown() }),
+  /** `backups`: what could be put in its place. */
+  z.strictObject({
+    state: z.literal('refused'),
+    folder: z.string(),
+    code: z.enum(refusalCodes),
+    data: z.unknown(),
+    backups: z.array(Backup),
+  }),
+  /** Closed until somebody gives a secret, or, where `needsSecret` is false, asks for it to be opened. */
+  z.strictObject({
+    state: z.literal('locked'),
+    folder: z.string(),
+    ways: z.array(SecretKind),
+    needsSecret: z.boolean(),
+    problem: z.enum(['wrong', 'mistyped']).nullable(),
+    /** After several wrong ones: not to be tried before, as an instant. */
+    retryAt: z.string().nullable(),
+  }),
   /** The engine stopped several times within a minute and is not started again by itself. */
   z.strictObject({ state: z.literal('failed'), folder: z.string() }),
 ])
@@ -50,6 +68,7 @@ const PlainName = z
   .max(80)
   .regex(/^[^<>:"/\\|?*\p{Cc}]+$/u)
 const Token = z.string().max(100)
+const DraftKey = z.string().regex(/^[\w:-]{1,60}$/)
 
 const files = {
   /** Empty when the officer cancelled. */
@@ -88,6 +107,25 @@ const workspaces = {
   closeWorkspace: oc,
   /** After `failed` or `refused`: tries the same folder again. */
   retryWorkspace: oc,
+  /** Closes an encrypted workspace until it is unlocked. */
+  lockWorkspace: oc,
+  /** After `locked`: null where no secret is needed. */
+  unlockWorkspace: oc.input(z.strictObject({ secret: z.string().max(1000).nullable() })),
+  /** By its name in the list of backups. What is there now is set aside. */
+  restoreWorkspace: oc.input(z.strictObject({ backup: z.string().regex(/^[\w .-]{1,200}\.db$/) })),
+  undoRestore: oc,
+  /** After `workspace/older-copy`: opens it all the same. */
+  acceptOlderWorkspace: oc,
+  /** An unencrypted workspace gets a cipher. */
+  encryptWorkspace: oc,
+  /** A new workspace out of a hand-over file: asks for the file, then for a place. False when the officer cancelled. */
+  createFromArchive: oc.input(z.strictObject({ name: PlainName })).output(z.boolean()),
+  /** Minutes without input after which an encrypted workspace locks itself; null: never. */
+  /** Half-done work of the page, kept in memory while a workspace is open or locked. */
+  drafts: oc.output(z.array(z.strictObject({ key: DraftKey, text: z.string() }))),
+  keepDraft: oc.input(z.strictObject({ key: DraftKey, text: z.string().max(20_000_000).nullable() })),
+  autoLock: oc.output(z.int().nullable()),
+  setAutoLock: oc.input(z.int().min(1).max(240).nullable()),
 }
 
 const desktop = {

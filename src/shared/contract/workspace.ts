@@ -59,6 +59,9 @@ export const WorkspaceWarning = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('in-use-elsewhere'), user: z.string(), host: z.string(), since: z.string() }),
   z.strictObject({ code: z.literal('backup-old'), newest: z.string().nullable() }),
   z.strictObject({ code: z.literal('disk-nearly-full'), freeBytes: z.number() }),
+  /** Encrypted, and only this computer has the key. */
+  z.strictObject({ code: z.literal('no-way-back') }),
+  z.strictObject({ code: z.literal('not-encrypted') }),
 ])
 export type WorkspaceWarning = z.infer<typeof WorkspaceWarning>
 
@@ -79,6 +82,23 @@ export const Verification = z.strictObject({
   ),
 })
 export type Verification = z.infer<typeof Verification>
+
+/** What can be asked of a person. */
+export const SecretKind = z.enum(['passphrase', 'recovery'])
+export type SecretKind = z.infer<typeof SecretKind>
+/** `system`: the key store of this computer's system; `file`: a file only this user may read, where there is none. */
+export const WayKind = z.enum(['system', 'file', 'passphrase', 'recovery'])
+export type WayKind = z.infer<typeof WayKind>
+
+export const WorkspaceSecurity = z.strictObject({
+  /** Null: not encrypted. */
+  cipher: z.string().nullable(),
+  ways: z.array(z.strictObject({ kind: WayKind, at: z.string(), computer: z.string().optional() })),
+  /** This computer opens it without asking. */
+  opensHere: z.boolean(),
+  leastPassphrase: z.int(),
+})
+export type WorkspaceSecurity = z.infer<typeof WorkspaceSecurity>
 
 export const workspace = {
   summary: query().output(WorkspaceSummary),
@@ -113,4 +133,32 @@ export const workspace = {
   /** 校验数据: structure, references, sums, operations. Changes nothing. */
   verify: task({ changes: [], refuses: ['workspace/disk-io'], reports: Progress, returns: Verification }).input(z.strictObject({})),
   warnings: query().output(z.array(WorkspaceWarning)),
+  security: query().output(WorkspaceSecurity),
+  /** Sets or changes it; at least eight characters. */
+  setPassphrase: task({
+    changes: ['workspace'],
+    refuses: ['key/too-short', 'key/not-encrypted', 'key/keyring-damaged'],
+    reports: Progress,
+    returns: z.void(),
+  }).input(z.strictObject({ passphrase: z.string().max(1000) })),
+  /** A code to be printed; the one before opens nothing any more. It is answered once. */
+  newRecoveryCode: task({
+    changes: ['workspace'],
+    refuses: ['key/not-encrypted', 'key/keyring-damaged'],
+    reports: Progress,
+    returns: z.strictObject({ code: z.string() }),
+  }).input(z.strictObject({})),
+  /** This computer opens the workspace without asking from now on. */
+  rememberHere: task({
+    changes: ['workspace'],
+    refuses: ['key/not-encrypted', 'key/keyring-damaged'],
+    reports: Progress,
+    returns: z.void(),
+  }).input(z.strictObject({})),
+  removeWay: task({
+    changes: ['workspace'],
+    refuses: ['key/last-way', 'key/not-encrypted', 'key/keyring-damaged'],
+    reports: Progress,
+    returns: z.void(),
+  }).input(z.strictObject({ kind: WayKind })),
 }

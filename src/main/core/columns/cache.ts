@@ -6,6 +6,7 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import type { Columns } from './columns.ts'
+import { openSink, openSource, type Sink, type Source } from './sealed-file.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** Goes up whenever a column is added or means something else. */
@@ -31,11 +32,14 @@ interface Head {
 }
 
 /** The columns of exactly this state, or undefined. */
-export async function readCache(file: string, state: string): Promise<Columns | undefined> {
+export async function readCache(file: string, state: string, key?: Buffer): Promise<Columns | undefined> {
   let handle: FileHandle | undefined
   try {
     handle = await open(file, 'r')
-    return await readColumns(handle, state)
+    const source = await openSource(handle, key)
+    const columns = await readColumns(source, state)
+    await source.finish()
+    return columns
   } catch {
     return undefined // none yet, or not to be trusted: both mean to build
   } finally {
@@ -43,22 +47,20 @@ export async function readCache(file: string, state: string): Promise<Columns | 
   }
 }
 
-async function readColumns(handle: FileHandle, state: string): Promise<Columns | undefined> {
+async function readColumns(source: Source, state: string): Promise<Columns | undefined> {
   const prefix = Buffer.alloc(16)
-  await readFully(handle, prefix, 0)
+  await source.fill(prefix)
   if (prefix.toString('latin1', 0, 8) !== MAGIC) return undefined
   const bytes = Buffer.alloc(prefix.readUInt32LE(8))
-  await readFully(handle, bytes, 16)
+  await source.fill(bytes)
   if (crc32(bytes) !== prefix.readUInt32LE(12)) return undefined
   const head = JSON.parse(bytes.toString('utf8')) as Head
   if (head.format !== FORMAT || head.state !== state) return undefined
   const breathe = createBreathe()
-  let place = 16 + bytes.length
   const restore = async (value: unknown): Promise<unknown> => {
     if (isStored(value)) {
       const array = newArray(value)
-      await readArray(handle, array, place, value.crc, breathe)
-      place += array.byteLength
+      await readArray(source, array, value.crc, breathe)
       return array
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
@@ -91,33 +93,27 @@ const kindOf = (array: Numbers): KindOfNumbers =>
 
 const bytesOf = (array: Numbers): Buffer => Buffer.from(array.buffer, array.byteOffset, array.byteLength)
 
-async function readArray(handle: FileHandle, array: Numbers, from: number, expected: number, breathe: Breathe): Promise<void> {
+async function readArray(source: Source, array: Numbers, expected: number, breathe: Breathe): Promise<void> {
   const bytes = bytesOf(array)
   let sum = 0
   for (let done = 0; done < bytes.length; done += BLOCK) {
     const block = bytes.subarray(done, Math.min(done + BLOCK, bytes.length))
-    await readFully(handle, block, from + done)
+    await source.fill(block)
     sum = crc32(block, sum)
     await breathe()
   }
   if (sum !== expected) throw new Error('the checksum of a column differs')
 }
 
-async function readFully(handle: FileHandle, into: Buffer, from: number): Promise<void> {
-  for (let done = 0; done < into.length;) {
-    const { bytesRead } = await handle.read(into, done, into.length - done, from + done)
-    if (bytesRead === 0) throw new Error('the file is short')
-    done += bytesRead
-  }
-}
-
 /** Writes the columns under another name and puts the file in place when it is whole. A failure leaves no cache, nothing else. */
-export async function writeCache(file: string, state: string, columns: Columns): Promise<void> {
+export async function writeCache(file: string, state: string, columns: Columns, key?: Buffer): Promise<void> {
   const part = `${file}.part`
   try {
     const handle = await open(part, 'w', 0o600)
     try {
-      await writeColumns(handle, state, columns)
+      const sink = await openSink(handle, key)
+      await writeColumns(sink, state, columns)
+      await sink.finish()
     } finally {
       await handle.close()
     }
@@ -127,7 +123,7 @@ export async function writeCache(file: string, state: string, columns: Columns):
   }
 }
 
-async function writeColumns(handle: FileHandle, state: string, columns: Columns): Promise<void> {
+async function writeColumns(sink: Sink, state: string, columns: Columns): Promise<void> {
   const breathe = createBreathe()
   const arrays: Numbers[] = []
   const head: Head = { format: FORMAT, state, columns: await describe(columns, arrays, breathe) }
@@ -136,10 +132,10 @@ async function writeColumns(handle: FileHandle, state: string, columns: Columns)
   prefix.write(MAGIC, 'latin1')
   prefix.writeUInt32LE(bytes.length, 8)
   prefix.writeUInt32LE(crc32(bytes), 12)
-  await handle.writeFile(Buffer.concat([prefix, bytes]))
+  await sink.write(Buffer.concat([prefix, bytes]))
   for (const array of arrays) {
     const all = bytesOf(array)
-    for (let done = 0; done < all.length; done += BLOCK) await handle.writeFile(all.subarray(done, Math.min(done + BLOCK, all.length)))
+    for (let done = 0; done < all.length; done += BLOCK) await sink.write(all.subarray(done, Math.min(done + BLOCK, all.length)))
   }
 }
 

@@ -1,10 +1,12 @@
 /** Where the columns come from: built once after each change, then shared by every analysis. */
+import type { CipherKey } from '../db/cipher.ts'
 import type { Read } from '../db/connections.ts'
 import { readCache, writeCache } from './cache.ts'
 import type { Columns } from './columns.ts'
 import { loadColumns } from './load.ts'
 import { lastOperation } from './load.sql.ts'
 import { stateOf } from './saved-rules.ts'
+import { keyOfPurpose } from './sealed-file.ts'
 import { createBreathe } from './turns.ts'
 
 export interface ColumnsSource {
@@ -19,6 +21,8 @@ export interface ColumnsOptions {
   readonly cacheFile?: string
   /** False: the file is read, and left to the process that holds the window to write. */
   readonly writesCache?: boolean
+  /** Of an encrypted workspace: its file is sealed too. */
+  readonly key?: CipherKey | undefined
 }
 
 /** Columns are written to the file once nothing has changed for so long, in milliseconds. */
@@ -65,18 +69,19 @@ export function createColumnsSource(read: Read, options: ColumnsOptions = {}): C
 }
 
 /** From the cache where it belongs to the last operation; else from the rows, and then into the cache, which nobody waits for. */
-function loaderThrough(read: Read, cacheFile: string, { writesCache = true }: ColumnsOptions): () => Promise<Columns> {
+function loaderThrough(read: Read, cacheFile: string, { writesCache = true, key }: ColumnsOptions): () => Promise<Columns> {
+  const seal = key && keyOfPurpose(key.bytes, 'columns')
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   const keep = (operation: string, columns: Columns): void => {
-    timer = setTimeout(() => (writing = writing.then(() => writeCache(cacheFile, operation, columns))), QUIET)
+    timer = setTimeout(() => (writing = writing.then(() => writeCache(cacheFile, operation, columns, seal))), QUIET)
     timer.unref()
   }
   return async () => {
     clearTimeout(timer)
     const operation = lastOperationOf(read)
     if (operation === undefined) return loadColumns(read, createBreathe())
-    const kept = await readCache(cacheFile, operation)
+    const kept = await readCache(cacheFile, operation, seal)
     if (kept) return kept
     const columns = await loadColumns(read, createBreathe())
     if (writesCache && lastOperationOf(read) === operation) keep(operation, columns)

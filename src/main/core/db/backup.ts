@@ -8,12 +8,13 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Progress } from '#shared/contract/progress.ts'
 import { BackupReason } from '#shared/contract/workspace.ts'
+import type { CipherKey } from './cipher.ts'
 import { connect, type Read } from './connections.ts'
 import { digestSteps } from './digest.ts'
 import { renamePatiently, syncFile, syncFolder, writeDurably } from './durable-file.ts'
 import { needSpace } from './free-space.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
-import { openSqlite } from './open.ts'
+import { isPlainDatabase, openSqlite } from './open.ts'
 import { peek } from './peek.ts'
 import { Head, headOf } from './seen.ts'
 
@@ -48,6 +49,8 @@ export interface BackupJob {
   readonly reason: BackupReason
   readonly madeAt: string
   readonly depth: Depth
+  /** The workspace's; the backup has the same. */
+  readonly key?: CipherKey | undefined
 }
 
 const ROOM = 50 * 1024 * 1024
@@ -59,9 +62,9 @@ export function* makeBackup(job: BackupJob): Generator<Progress, Manifest, void>
   needSpace(dirname(job.target), sizeOf(job.source) + sizeOf(`${job.source}-wal`) + ROOM)
   try {
     yield { step: 'copying', done: 0, total: 1 }
-    vacuumInto(job.source, part)
+    vacuumInto(job.source, part, job.key)
     syncFile(part)
-    const checked = yield* checkDatabase(part, job.depth)
+    const checked = yield* checkDatabase(part, job.depth, job.key)
     const sha256 = yield* hashFile(part)
     renamePatiently(part, job.target)
     syncFolder(dirname(job.target))
@@ -75,8 +78,9 @@ export function* makeBackup(job: BackupJob): Generator<Progress, Manifest, void>
   }
 }
 
-export function vacuumInto(source: string, target: string): void {
-  const db = openSqlite(source, 'read')
+/** The copy is encrypted as its source is. */
+export function vacuumInto(source: string, target: string, key?: CipherKey): void {
+  const db = openSqlite(source, 'read', key)
   try {
     db.prepare('vacuum into ?').run(target)
   } finally {
@@ -90,9 +94,9 @@ type Checked = Pick<Manifest, 'uuid' | 'name' | 'head' | 'schemaVersion' | 'dige
  * Whether a closed database file is a whole workspace of a schema this program knows.
  * @throws DamagedError
  */
-export function* checkDatabase(file: string, depth: Depth): Generator<Progress, Checked, void> {
-  if (sizeOf(file) === 0 || peek(file).kind === 'foreign') throw new DamagedError('not a workspace')
-  const db = openSqlite(file, 'read')
+export function* checkDatabase(file: string, depth: Depth, key?: CipherKey): Generator<Progress, Checked, void> {
+  if (sizeOf(file) === 0 || isForeign(file, key)) throw new DamagedError('not a workspace')
+  const db = openSqlite(file, 'read', key)
   try {
     const read = connect(db)
     yield { step: 'checking', done: 0 }
@@ -110,6 +114,10 @@ export function* checkDatabase(file: string, depth: Depth): Generator<Progress, 
     db.close()
   }
 }
+
+/** An encrypted file tells nothing before it is opened. */
+const isForeign = (file: string, key: CipherKey | undefined): boolean =>
+  (key === undefined || isPlainDatabase(file)) && peek(file).kind === 'foreign'
 
 function* digestWithProgress(read: Read): Generator<Progress, string, void> {
   const steps = digestSteps(read, [])

@@ -12,11 +12,12 @@ export class BusyFileError extends Error {
 }
 
 /** After a power cut there is the old file or the new one, never half of it. */
-export function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, text: string | Uint8Array, rights = 0o666): void {
   const part = `${file}.part`
-  const handle = openSync(part, 'w')
+  const handle = openSync(part, 'w', rights)
   try {
-    writeSync(handle, text)
+    if (typeof text === 'string') writeSync(handle, text)
+    else writeSync(handle, text)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

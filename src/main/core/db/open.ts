@@ -1,5 +1,7 @@
 /** Opens SQLite files. The only place in the product that loads the driver. */
 import Database from 'better-sqlite3'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { applyCipher, type CipherKey } from './cipher.ts'
 
 export type Sqlite = Database.Database
 
@@ -14,17 +16,12 @@ export type OpenMode = 'read' | 'write' | 'create'
 /**
  * Opens `file` with the pragmas every connection of the product holds (reliability: WAL with synchronous=FULL).
  * `read` refuses every write; `read` and `write` never create a file; `create` refuses an existing one by its caller's check.
+ * With a key the file is encrypted; one that was made without stays as it is, and is read as it is.
  */
-export function openSqlite(file: string, mode: OpenMode): Sqlite {
-  const nativeBinding = process.env['REGULARS_SQLITE_NATIVE'] || undefined
-  if (nativeBinding === undefined && Number(process.versions.napi) < 10) {
-    throw new NativeModuleError(`Node-API ${process.versions.napi} needs a driver built for it (REGULARS_SQLITE_NATIVE)`)
-  }
-  const db = new Database(file, {
-    readonly: mode === 'read',
-    fileMustExist: mode !== 'create',
-    ...(nativeBinding ? { nativeBinding } : {}),
-  })
+export function openSqlite(file: string, mode: OpenMode, key?: CipherKey): Sqlite {
+  const isPlain = key !== undefined && mode !== 'create' && isPlainDatabase(file)
+  const db = new Database(file, { readonly: mode === 'read', fileMustExist: mode !== 'create', ...native() })
+  if (key && !isPlain) applyCipher(db, key) // before anything else, or the file would be taken for a plain one
   if (mode !== 'read') {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL') // the driver's own default under WAL is NORMAL, which loses acknowledged work at power loss
@@ -49,6 +46,20 @@ export function openMemory(): Sqlite {
 /** The lock file: no journal of its own, and whoever finds it held is told at once. */
 export function openLockFile(file: string): Sqlite {
   return new Database(file, { timeout: 0, ...native() })
+}
+
+const PLAIN = 'SQLite format 3\0'
+
+/** Whether everybody can read it: a database without a cipher says so in its first sixteen bytes. */
+export function isPlainDatabase(file: string): boolean {
+  const head = Buffer.alloc(PLAIN.length)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, head, 0, head.length, 0)
+  } finally {
+    closeSync(handle)
+  }
+  return head.toString('latin1') === PLAIN
 }
 
 /** Where the prebuilt driver does not fit the runtime, the file of one that does; loading the wrong one would end the process. */

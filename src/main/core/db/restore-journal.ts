@@ -19,6 +19,8 @@ const Journal = z.strictObject({
   fetch: z.string().nullable(),
   /** SHA-256 of the backup, for the audit line; null for one that comes back. */
   sha256: z.string().nullable(),
+  /** The incoming one is the present one under a cipher: what is set aside is not to stay. */
+  encrypts: z.boolean().optional(),
 })
 export type RestoreJournal = z.infer<typeof Journal>
 

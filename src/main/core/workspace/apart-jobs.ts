@@ -8,8 +8,8 @@ import { verifyWorkspace } from './verify.ts'
 type Jobs = { readonly [K in keyof ApartJobs]: (asked: ApartJobs[K]['asked']) => Generator<Progress, ApartJobs[K]['answer'], void> }
 
 export const apartJobs: Jobs = {
-  backUp: ({ folder, reason, at }) => backUp(folder, reason, new Date(at)),
-  verify: ({ folder }) => verifyWorkspace(folder),
+  backUp: ({ folder, reason, at, key }) => backUp(folder, reason, new Date(at), key),
+  verify: ({ folder, key }) => verifyWorkspace(folder, key),
 }
 
 /** On this thread, in steps: for the command line and tests, which have nothing else to do meanwhile. */

@@ -3,6 +3,7 @@ import { listOperations, type OperationRecord } from '../db/operations.ts'
 import type { Handlers } from '../handlers.ts'
 import { apartHere } from './apart-jobs.ts'
 import { listRestorable } from './backups.ts'
+import { describeSecurity, newRecoveryCode, rememberHere, removeWay, setPassphrase } from './keys/ways.ts'
 import { backUpByHand, handOver } from './safety.ts'
 import { rename, summarise } from './summary.ts'
 import { undoOperation, type BulkInverses } from './undo-operation.ts'
@@ -16,7 +17,12 @@ export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspac
   backups: (_, { folder }) => [...listRestorable(folder)],
   backUp: (_, working) => backUpByHand(working),
   handOver: ({ token }, working) => handOver(working, token),
-  verify: (_, { apart = apartHere, folder, report }) => apart.run('verify', { folder }, report),
+  verify: (_, { apart = apartHere, folder, key, report }) => apart.run('verify', { folder, key }, report),
+  security: (_, { folder, device }) => describeSecurity(folder, device),
+  setPassphrase: ({ passphrase }, working) => setPassphrase(working, passphrase),
+  newRecoveryCode: (_, working) => newRecoveryCode(working),
+  rememberHere: (_, working) => rememberHere(working),
+  removeWay: ({ kind }, working) => removeWay(working, kind),
   warnings: (_, { read, folder, foreignHolder, now }) => [...warningsOf(read, { folder, foreignHolder, now: now() })],
 })
 

@@ -1,4 +1,4 @@
-/** The hand-over archive: one zip with a backup and its manifest, for a new computer. */
+/** The hand-over archive: one zip with a backup, its manifest and the keyring that opens it, for a new computer. */
 import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
@@ -11,26 +11,29 @@ import { checkDatabase, DamagedError, drain, isNewerThanProgram, Manifest, manif
 import { needSpace } from '../db/free-space.ts'
 import { SCHEMA_VERSION } from '../db/migrate.ts'
 import { refuse } from '../refuse.ts'
+import { Keyring, writeKeyring } from './keys/keyring.ts'
 import { partOf, prepareFolder, putInPlace } from './new-folder.ts'
 
 const DATABASE = 'workspace.db'
 const MANIFEST = 'manifest.json'
+const KEYRING = 'keyring.json'
 const MANIFEST_MAX_BYTES = 100_000
 
-/** Writes the archive of a finished backup. */
-export async function packArchive(backup: string, sink: Writable): Promise<void> {
+/** Writes the archive of a finished backup; `keyring` is the file of an encrypted workspace. */
+export async function packArchive(backup: string, sink: Writable, keyring: string): Promise<void> {
   const zip = new ZipFile()
   zip.addFile(manifestOf(backup), MANIFEST)
+  if (existsSync(keyring)) zip.addFile(keyring, KEYRING)
   zip.addReadStream(createReadStream(backup), DATABASE)
   zip.end()
   await pipeline(zip.outputStream, sink, { end: false })
 }
 
 /**
- * Takes the database out of an archive, checked against its manifest while it is written. Answers its SHA-256.
+ * Takes the database out of an archive, checked against its manifest while it is written.
  * @throws DamagedError
  */
-export async function unpackArchive(archive: string, target: string): Promise<string> {
+export async function unpackArchive(archive: string, target: string): Promise<Unpacked> {
   const entries = await listEntries(archive)
   const database = entries.find(({ name }) => name === DATABASE)
   const manifest = entries.find(({ name }) => name === MANIFEST)
@@ -39,7 +42,15 @@ export async function unpackArchive(archive: string, target: string): Promise<st
   needSpace(dirname(target), said.bytes)
   const sha256 = await writeBounded(await database.open(), target, said.bytes)
   if (sha256 !== said.sha256) throw new DamagedError('it has changed since it was made')
-  return sha256
+  const keyring = entries.find(({ name }) => name === KEYRING)
+  return { sha256, said, ...(keyring ? { keyring: parseKeyring(await readText(await keyring.open())) } : {}) }
+}
+
+interface Unpacked {
+  readonly sha256: string
+  readonly said: Manifest
+  /** Of an encrypted workspace. */
+  readonly keyring?: Keyring
 }
 
 /** A workspace on this computer out of an archive, in a folder that is empty or missing. */
@@ -48,9 +59,11 @@ export async function createFromArchive(folder: string, archive: string): Promis
   prepareFolder(folder)
   const part = partOf(folder)
   try {
-    await unpackArchive(archive, part)
-    const checked = drain(checkDatabase(part, 'pages'))
-    if (isNewerThanProgram(checked)) refuse('workspace/newer-than-app', { found: checked.schemaVersion, known: SCHEMA_VERSION })
+    const { said, keyring } = await unpackArchive(archive, part)
+    // What is encrypted is, by its sum, what was checked when it was made; it is opened once somebody has given its key.
+    const found = keyring ? said : drain(checkDatabase(part, 'pages'))
+    if (isNewerThanProgram(found)) refuse('workspace/newer-than-app', { found: found.schemaVersion, known: SCHEMA_VERSION })
+    if (keyring) writeKeyring(folder, withoutDevices(keyring))
   } catch (error) {
     prepareFolder(folder) // sweeps the part
     if (error instanceof DamagedError) refuse('backup/damaged', { backup: archive, detail: error.message })
@@ -95,6 +108,20 @@ async function readText(stream: Readable): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Another computer's own slots mean nothing here. */
+const withoutDevices = (keyring: Keyring): Keyring => ({
+  ...keyring,
+  slots: keyring.slots.filter(({ kind }) => kind === 'passphrase' || kind === 'recovery'),
+})
+
+function parseKeyring(text: string): Keyring {
+  try {
+    return Keyring.parse(JSON.parse(text))
+  } catch {
+    throw new DamagedError('its keyring cannot be read')
+  }
 }
 
 function parseManifest(text: string): Manifest {

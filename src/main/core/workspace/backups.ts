@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Backup, BackupReason } from '#shared/contract/workspace.ts'
 import { DamagedError, makeBackup, manifestOf, readManifest, type BackupJob, type Depth, type Manifest } from '../db/backup.ts'
+import type { CipherKey } from '../db/cipher.ts'
 import type { Statements } from '../db/connections.ts'
 import { freeBytes } from '../db/free-space.ts'
 import { backupsOf, databaseOf, sides } from '../db/places.ts'
@@ -56,11 +57,11 @@ const depthFor: Readonly<Record<BackupReason, Depth>> = {
 }
 
 /** What making a backup for `reason` means; the folder of backups is there afterwards. */
-export function backupJob(folder: string, reason: BackupReason, now: Date): BackupJob {
+export function backupJob(folder: string, reason: BackupReason, now: Date, key?: CipherKey): BackupJob {
   if (!existsSync(databaseOf(folder))) refuse('workspace/disk-io', { folder, detail: 'gone' }) // a drive that was pulled out
   mkdirSync(backupsOf(folder), { recursive: true })
   const target = join(backupsOf(folder), `${fileTime(now)}-${reason}.db`)
-  return { source: databaseOf(folder), target: fresh(target), reason, madeAt: now.toISOString(), depth: depthFor[reason] }
+  return { source: databaseOf(folder), target: fresh(target), reason, madeAt: now.toISOString(), depth: depthFor[reason], key }
 }
 
 /** Two in one second get two names. */
@@ -72,8 +73,8 @@ function fresh(target: string): string {
 }
 
 /** Makes a backup and lets the policy remove what is no longer needed. */
-export function* backUp(folder: string, reason: BackupReason, now: Date): Generator<Progress, Backup, void> {
-  const job = backupJob(folder, reason, now)
+export function* backUp(folder: string, reason: BackupReason, now: Date, key?: CipherKey): Generator<Progress, Backup, void> {
+  const job = backupJob(folder, reason, now, key)
   try {
     const manifest = yield* makeBackup(job)
     const name = basename(job.target)

@@ -17,7 +17,7 @@ export function prepareFolder(folder: string): void {
   if (existsSync(databaseOf(folder))) refuse('workspace/exists', { folder })
   try {
     mkdirSync(folder, { recursive: true })
-    if (readdirSync(folder).some((name) => !name.startsWith('workspace.db.part'))) refuse('workspace/exists', { folder })
+    if (readdirSync(folder).some((name) => !isLeftover(name, folder))) refuse('workspace/exists', { folder })
     accessSync(folder, constants.W_OK)
     sweepParts(folder)
   } catch (error) {
@@ -25,6 +25,10 @@ export function prepareFolder(folder: string): void {
     refuse('workspace/folder-read-only', { folder })
   }
 }
+
+/** The keyring is written just before the database takes its name: beside one that has not got it yet, it opens nothing. */
+const isLeftover = (name: string, folder: string): boolean =>
+  name.startsWith('workspace.db.part') || (existsSync(partOf(folder)) && /^(keyring\.json(\.part)?|backups)$/.test(name))
 
 /** The whole database takes its name, and lasts. */
 export function putInPlace(folder: string, part: string): void {

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { layBallast } from '../db/ballast.ts'
 import { drain } from '../db/backup.ts'
 import { createCheckpointer, emptyLog } from '../db/checkpoint.ts'
+import type { CipherKey } from '../db/cipher.ts'
 import { connect, type Read } from '../db/connections.ts'
 import type { Holder, Lock } from '../db/lock.ts'
 import { migrate, NewerSchemaError, SCHEMA_VERSION } from '../db/migrate.ts'
@@ -17,6 +18,9 @@ import { createWriter, type Writer, type WriterWatch } from '../db/writer.ts'
 import { refuse } from '../refuse.ts'
 import { backUp } from './backups.ts'
 import { assertOurs, assertWritable, guardBusy, guardNative, takeLock } from './guards.ts'
+import { removePlainCopies } from './keys/plain-copies.ts'
+import { writeKeyring } from './keys/keyring.ts'
+import type { Protection } from './keys/protection.ts'
 import { partOf, prepareFolder, putInPlace } from './new-folder.ts'
 import { keepValue, workspaceUuid } from './workspace.sql.ts'
 
@@ -24,6 +28,8 @@ export interface Workspace {
   readonly folder: string
   readonly read: Read
   readonly writer: Writer
+  /** Of its files; undefined where they are not encrypted. */
+  readonly key: CipherKey | undefined
   /** Somebody on another computer who seems to have it open too. */
   readonly foreignHolder: Holder | undefined
   close(): void
@@ -36,19 +42,26 @@ export interface OpenOptions {
   readonly acceptOlder?: boolean
   /** Keep some room on the disk for the day it is full. */
   readonly ballast?: boolean
+  /** Found by `keys/unlock.ts`. */
+  readonly key?: CipherKey | undefined
 }
 
-/** Makes a new workspace in `folder`, which must be empty or missing. The database is made under another name and renamed when it is whole. */
-export function createWorkspace(folder: string, name: string, now: Date): void {
+/**
+ * Makes a new workspace in `folder`, which must be empty or missing. The database is made under another name and renamed when it is whole.
+ * Without `protection` it is not encrypted.
+ */
+export function createWorkspace(folder: string, name: string, now: Date, protection?: Protection): void {
   prepareFolder(folder)
   const part = partOf(folder)
-  const db = guardNative(() => openSqlite(part, 'create'))
+  const db = guardNative(() => openSqlite(part, 'create', protection?.key))
   migrate(db)
   const insert = db.prepare(keepValue)
-  for (const [key, value] of Object.entries({ uuid: randomUUID(), name, createdAt: now.toISOString() })) insert.run(key, value)
+  for (const [key, value] of Object.entries({ uuid: protection?.keyring.uuid ?? randomUUID(), name, createdAt: now.toISOString() }))
+    insert.run(key, value)
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
   for (const side of sides.slice(1)) rmSync(part + side, { force: true })
+  if (protection) writeKeyring(folder, protection.keyring)
   putInPlace(folder, part)
 }
 
@@ -63,7 +76,7 @@ export function openWorkspace(folder: string, now: Date, options: OpenOptions = 
     const restored = guardBusy(() => finishSwap(folder))
     sweepParts(folder)
     sweepParts(backupsOf(folder))
-    const writing = openWriting(folder, now)
+    const writing = openWriting(folder, now, options.key)
     return assemble(folder, writing, lock, options, welcome(folder, writing, restored, now, options))
   } catch (error) {
     lock.release()
@@ -72,18 +85,18 @@ export function openWorkspace(folder: string, now: Date, options: OpenOptions = 
 }
 
 /** A second reading connection for another thread of the process that holds the workspace. */
-export function openReader(folder: string): { readonly read: Read; close(): void } {
-  const db = openSqlite(databaseOf(folder), 'read')
+export function openReader(folder: string, key?: CipherKey): { readonly read: Read; close(): void } {
+  const db = openSqlite(databaseOf(folder), 'read', key)
   return { read: connect(db), close: () => db.close() }
 }
 
 /** The writing connection, brought to the schema of this program; a backup is made before the first step. */
-function openWriting(folder: string, now: Date): Sqlite {
+function openWriting(folder: string, now: Date, key: CipherKey | undefined): Sqlite {
   const file = databaseOf(folder)
   if (!existsSync(file)) refuse('workspace/missing', { folder })
-  const found = assertOurs(folder, file)
-  if (found < SCHEMA_VERSION) drain(backUp(folder, 'before-migration', now))
-  const db = guardNative(() => openSqlite(file, 'write'))
+  const found = assertOurs(folder, file, key)
+  if (found < SCHEMA_VERSION) drain(backUp(folder, 'before-migration', now, key))
+  const db = guardNative(() => openSqlite(file, 'write', key))
   try {
     migrate(db)
     return db
@@ -116,13 +129,15 @@ function welcome(
     writeSeen(seenFolder, uuid, headOf(read), now)
   }
   if (restored) endSwap(folder)
+  if (restored?.encrypts) removePlainCopies(folder, restored.aside)
   return seenFolder === undefined ? undefined : createSeenKeeper(read, seenFolder, uuid)
 }
 
 /** A restore is an operation too, of the database it put in place. */
-function noteRestore(db: Sqlite, { aside, fetch, sha256 }: RestoreJournal, at: Date): void {
+function noteRestore(db: Sqlite, { aside, fetch, sha256, encrypts }: RestoreJournal, at: Date): void {
   const write = connect(db)
   db.transaction(() => {
+    if (encrypts) return finishOperation(write, beginOperation(write, { kind: 'workspace.encrypt', args: {}, actor: 'officer', at }), 0)
     const args = { setAside: aside, ...(fetch === null ? { sha256 } : { takenBack: fetch }) }
     finishOperation(write, beginOperation(write, { kind: 'workspace.restore', args, actor: 'officer', at }), 0)
   }).immediate()
@@ -132,7 +147,7 @@ function noteRestore(db: Sqlite, { aside, fetch, sha256 }: RestoreJournal, at: D
 const AFTER_OPENING_MS = 5000
 
 function assemble(folder: string, writing: Sqlite, lock: Lock, options: OpenOptions, seen: SeenKeeper | undefined): Workspace {
-  const reading = openSqlite(databaseOf(folder), 'read')
+  const reading = openSqlite(databaseOf(folder), 'read', options.key)
   const checkpointer = createCheckpointer(writing)
   const laying = options.ballast ? setTimeout(() => layBallast(folder), AFTER_OPENING_MS).unref() : undefined
   let broken = false
@@ -155,6 +170,7 @@ function assemble(folder: string, writing: Sqlite, lock: Lock, options: OpenOpti
     writer: {
       operate: (...operation) => (broken ? refuse('workspace/disk-io', { folder, detail: 'reopen' }) : writer.operate(...operation)),
     },
+    key: options.key,
     foreignHolder: lock.foreignHolder,
     close: () => {
       clearTimeout(laying)

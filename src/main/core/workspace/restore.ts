@@ -5,10 +5,11 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { checkDatabase, DamagedError, drain, hashFile, isNewerThanProgram, readManifest, vacuumInto } from '../db/backup.ts'
+import type { CipherKey } from '../db/cipher.ts'
 import { connect } from '../db/connections.ts'
 import { renamePatiently, syncFile, syncFolder } from '../db/durable-file.ts'
 import { SCHEMA_VERSION } from '../db/migrate.ts'
-import { openSqlite } from '../db/open.ts'
+import { isPlainDatabase, openSqlite } from '../db/open.ts'
 import { backupsOf, databaseOf, incomingOf, sweepParts } from '../db/places.ts'
 import { beginSwap, finishSwap, type OnStep } from '../db/restore-journal.ts'
 import { needSpace } from '../db/free-space.ts'
@@ -16,12 +17,15 @@ import { refuse } from '../refuse.ts'
 import { unpackArchive } from './archive.ts'
 import { fileTime, setAside } from './backups.ts'
 import { guardBusy, takeLock } from './guards.ts'
+import { encryptFile } from './keys/encrypt-file.ts'
 import { workspaceUuid } from './workspace.sql.ts'
 
 export interface RestoreOptions {
   readonly now: Date
   /** Also a backup of another workspace. */
   readonly anyWorkspace?: boolean
+  /** The workspace's: a backup of it has the same one, or none. */
+  readonly key?: CipherKey | undefined
   readonly onStep?: OnStep
 }
 
@@ -35,8 +39,8 @@ export async function restoreBackup(folder: string, backup: string, options: Res
   try {
     finishSwap(folder)
     sweepParts(folder)
-    const incoming = await copyIn(folder, findBackup(folder, backup), onStep)
-    if (!options.anyWorkspace) assertSameWorkspace(folder, backup, incoming)
+    const incoming = await copyIn(folder, findBackup(folder, backup), options.key, onStep)
+    if (!options.anyWorkspace) assertSameWorkspace(folder, backup, incoming, options.key)
     const aside = `workspace.before-restore-${fileTime(options.now)}.db`
     guardBusy(() => {
       beginSwap(folder, { aside, fetch: null, sha256: incoming.sha256 }, onStep)
@@ -77,14 +81,15 @@ interface Incoming {
 }
 
 /** A checked copy under the name of the incoming database. */
-async function copyIn(folder: string, backup: string, onStep: OnStep): Promise<Incoming> {
+async function copyIn(folder: string, backup: string, key: CipherKey | undefined, onStep: OnStep): Promise<Incoming> {
   const part = `${incomingOf(folder)}.part`
   onStep('before the copy')
   try {
-    const sha256 = backup.endsWith('.zip') ? await unpackArchive(backup, part) : copyBackup(folder, backup, part)
+    const sha256 = backup.endsWith('.zip') ? (await unpackArchive(backup, part)).sha256 : copyBackup(folder, backup, part, key)
+    if (key && isPlainDatabase(part)) encryptFile(part, key) // made before the workspace was encrypted
     syncFile(part)
     onStep('after the copy')
-    const checked = drain(checkDatabase(part, 'pages'))
+    const checked = drain(checkDatabase(part, 'pages', key))
     if (isNewerThanProgram(checked)) refuse('workspace/newer-than-app', { found: checked.schemaVersion, known: SCHEMA_VERSION })
     renamePatiently(part, incomingOf(folder))
     syncFolder(folder)
@@ -97,10 +102,10 @@ async function copyIn(folder: string, backup: string, onStep: OnStep): Promise<I
   }
 }
 
-function copyBackup(folder: string, backup: string, part: string): string {
+function copyBackup(folder: string, backup: string, part: string, key: CipherKey | undefined): string {
   const manifest = readManifest(backup)
   needSpace(folder, statSync(backup).size)
-  if (existsSync(`${backup}-wal`)) vacuumInto(backup, part)
+  if (existsSync(`${backup}-wal`)) vacuumInto(backup, part, key)
   else copyFileSync(backup, part)
   const sha256 = drain(hashFile(part))
   if (manifest && manifest.sha256 !== sha256) throw new DamagedError('it has changed since it was made')
@@ -108,15 +113,15 @@ function copyBackup(folder: string, backup: string, part: string): string {
 }
 
 /** A damaged or missing database has no name to compare with: then any backup is welcome. */
-function assertSameWorkspace(folder: string, backup: string, { uuid, name }: Incoming): void {
-  const present = uuidOf(databaseOf(folder))
+function assertSameWorkspace(folder: string, backup: string, { uuid, name }: Incoming, key: CipherKey | undefined): void {
+  const present = uuidOf(databaseOf(folder), key)
   if (present !== undefined && present !== uuid) refuse('backup/other-workspace', { backup, name })
 }
 
-function uuidOf(file: string): string | undefined {
+function uuidOf(file: string, key: CipherKey | undefined): string | undefined {
   if (!existsSync(file)) return undefined
   try {
-    const db = openSqlite(file, 'read')
+    const db = openSqlite(file, 'read', key)
     try {
       return connect(db).prepare<[], { value: string }>(workspaceUuid).value()
     } finally {

@@ -5,6 +5,7 @@ import type { Progress } from '#shared/contract/progress.ts'
 import type { Backup, BackupReason } from '#shared/contract/workspace.ts'
 import type { Apart } from '../apart.ts'
 import { manifestOf } from '../db/backup.ts'
+import type { CipherKey } from '../db/cipher.ts'
 import type { Read } from '../db/connections.ts'
 import { backupsOf } from '../db/places.ts'
 import { logExport, noteExportFailure } from '../export-log.ts'
@@ -13,10 +14,11 @@ import { writeWhole } from '../spreadsheet/write-whole.ts'
 import { apartHere } from './apart-jobs.ts'
 import { packArchive } from './archive.ts'
 import { hasBackupOfToday, isBackedUp } from './backups.ts'
+import { keyringOf } from './keys/keyring.ts'
 import { memberTotal } from './workspace.sql.ts'
 
-const make = ({ apart = apartHere, folder, now, report }: Working<Progress>, reason: BackupReason): Promise<Backup> =>
-  apart.run('backUp', { folder, reason, at: now().toISOString() }, report)
+const make = ({ apart = apartHere, folder, key, now, report }: Working<Progress>, reason: BackupReason): Promise<Backup> =>
+  apart.run('backUp', { folder, reason, at: now().toISOString(), key }, report)
 
 export const backUpByHand = (working: Working<Progress>): Promise<Backup> => make(working, 'by-hand')
 
@@ -28,14 +30,15 @@ export async function backUpBefore(working: Working<Progress>, reason: 'before-i
 interface Daily {
   readonly folder: string
   readonly read: Read
+  readonly key?: CipherKey | undefined
   readonly apart?: Apart | undefined
   readonly now: Date
 }
 
 /** Once a day, if anything has changed since the newest backup. */
-export async function backUpDaily({ folder, read, apart = apartHere, now }: Daily): Promise<Backup | undefined> {
+export async function backUpDaily({ folder, read, key, apart = apartHere, now }: Daily): Promise<Backup | undefined> {
   if (hasBackupOfToday(folder, now) || isBackedUp(read, folder)) return undefined
-  return apart.run('backUp', { folder, reason: 'daily', at: now.toISOString() }, () => Promise.resolve())
+  return apart.run('backUp', { folder, reason: 'daily', at: now.toISOString(), key }, () => Promise.resolve())
 }
 
 const everything = { kind: 'hand-over', rule: '', columns: ['*'], format: 'zip' } as const
@@ -51,7 +54,7 @@ export async function handOver(working: Working<Progress>, token: string): Promi
     return await writeWhole(
       target,
       async (sink) => {
-        await packArchive(backup, sink)
+        await packArchive(backup, sink, keyringOf(working.folder))
         return { bytes }
       },
       (_, sha256) =>

@@ -1,6 +1,7 @@
 /** 校验数据: whether the file is whole and its content agrees with itself. Reads one moment of the workspace on a connection of its own. */
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Verification, verificationChecks } from '#shared/contract/workspace.ts'
+import type { CipherKey } from '../db/cipher.ts'
 import { connect, type Read, type Write } from '../db/connections.ts'
 import { digestSteps } from '../db/digest.ts'
 import { openSqlite, type Sqlite } from '../db/open.ts'
@@ -34,8 +35,8 @@ const checks: Readonly<Record<Check, (read: Looking) => Steps>> = {
 
 const EXAMPLES = 5
 
-export function* verifyWorkspace(folder: string): Generator<Progress, Verification, void> {
-  const db = openOrRefuse(folder)
+export function* verifyWorkspace(folder: string, key?: CipherKey): Generator<Progress, Verification, void> {
+  const db = openOrRefuse(folder, key)
   try {
     db.exec('begin') // everything below sees the same moment
     return yield* verify(connect(db))
@@ -44,9 +45,9 @@ export function* verifyWorkspace(folder: string): Generator<Progress, Verificati
   }
 }
 
-function openOrRefuse(folder: string): Sqlite {
+function openOrRefuse(folder: string, key: CipherKey | undefined): Sqlite {
   try {
-    return openSqlite(databaseOf(folder), 'read')
+    return openSqlite(databaseOf(folder), 'read', key)
   } catch (error) {
     return refuseTrouble(error, folder)
   }

@@ -6,6 +6,7 @@ import { freeBytes } from '../db/free-space.ts'
 import type { Holder } from '../db/lock.ts'
 import type { Statements } from '../db/connections.ts'
 import { isBackedUp, listBackups } from './backups.ts'
+import { keyringIn, waysOf } from './keys/unlock.ts'
 import { createdAt } from './workspace.sql.ts'
 
 const OLD_BACKUP_MS = 3 * 86_400_000
@@ -26,8 +27,15 @@ export function warningsOf(read: Statements, { folder, foreignHolder, now }: Sur
     ...placeWarnings(folder),
     ...(foreignHolder ? [{ code: 'in-use-elsewhere' as const, ...pick(foreignHolder) }] : []),
     ...(isOld ? [{ code: 'backup-old' as const, newest }] : []),
+    ...keyWarnings(folder),
     ...(free < LITTLE_ROOM ? [{ code: 'disk-nearly-full' as const, freeBytes: free }] : []),
   ]
+}
+
+function keyWarnings(folder: string): readonly WorkspaceWarning[] {
+  const keyring = keyringIn(folder)
+  if (!keyring) return [{ code: 'not-encrypted' }]
+  return waysOf(keyring).length === 0 ? [{ code: 'no-way-back' }] : []
 }
 
 const madeAt = (read: Statements): string => read.prepare<[], { value: string }>(createdAt).get()?.value ?? new Date(0).toISOString()

@@ -54,7 +54,7 @@ interface EditorProps {
 
 function SegmentEditor({ initial, id }: EditorProps): JSX.Element {
   const { t } = useTranslation('segments')
-  const draft = useSegmentDraft(initial, id === undefined)
+  const draft = useSegmentDraft(initial, id)
   const { read } = draft
   const live = useLiveCount(read.rule)
   const branches = live.isStale ? undefined : live.count?.branches

@@ -1,7 +1,8 @@
 /** The segment being built: name, note, and the rule with its undo and redo. */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { prepareRuleGroup } from 'react-querybuilder'
 import type { SegmentDraft } from '#shared/contract/segments.ts'
+import { keepDraft, keptDraft } from '../../app/drafts.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { change, historyOf, redo, undo, type History } from './history.ts'
 import { queryToRule, ruleToQuery, type BuilderGroup, type ReadQuery } from './rule-to-query.ts'
@@ -23,17 +24,33 @@ export interface EditedSegment {
   markSaved(): void
 }
 
+/** What survives a lock of the workspace. */
+interface Unsaved {
+  readonly name: string
+  readonly note: string
+  readonly query: BuilderGroup
+}
+
 /** Each row with an id that stays its own while it is edited, or the boxes would lose the keyboard. */
 const queryOf = (rule: SegmentRule): BuilderGroup => prepareRuleGroup(ruleToQuery(rule))
 
-export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'rule'>, isNew: boolean): EditedSegment {
-  const [name, setName] = useState(initial.name)
-  const [note, setNote] = useState(initial.note)
-  const [history, setHistory] = useState<History<BuilderGroup>>(() => historyOf(queryOf(initial.rule)))
+export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'rule'>, id: number | undefined): EditedSegment {
+  const isNew = id === undefined
+  const draftKey = `segment:${id ?? 'new'}`
+  const [draft] = useState(() => keptDraft<Unsaved>(draftKey))
+  const [name, setName] = useState(draft?.name ?? initial.name)
+  const [note, setNote] = useState(draft?.note ?? initial.note)
+  const [history, setHistory] = useState<History<BuilderGroup>>(() => historyOf(draft?.query ?? queryOf(initial.rule)))
   const [saved, setSaved] = useState(() => (isNew ? '' : fingerprint(initial.name, initial.note, initial.rule)))
   const query = history.present
   const read = useMemo(() => queryToRule(query), [query])
   const now = fingerprint(name, note, read.rule)
+  const isChanged = now !== saved || read.unfinished > 0
+  useEffect(
+    () => keepDraft(draftKey, isChanged ? ({ name, note, query } satisfies Unsaved) : undefined),
+    [draftKey, isChanged, name, note, query],
+  )
+  useEffect(() => () => keepDraft(draftKey, undefined), [draftKey]) // left on purpose: a lock ends the page without this
   const setQuery = useCallback((next: BuilderGroup) => {
     // The builder also tells of what is no change, such as ids it has given: that is nothing to undo.
     setHistory((before) => (isSame(next, before.present) ? { ...before, present: next } : change(before, next, Date.now())))
@@ -43,7 +60,7 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
     note,
     query,
     read,
-    isChanged: now !== saved || read.unfinished > 0,
+    isChanged,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     setName,

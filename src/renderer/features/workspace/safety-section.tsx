@@ -6,6 +6,7 @@ import type { Backup, Verification } from '#shared/contract/workspace.ts'
 import { crm, q, shell } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { useAsked, useRestore } from '../../app/trouble-actions.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { VerificationNotice } from './verification-notice.tsx'
 
@@ -21,6 +22,7 @@ export function SafetySection({ workspaceName }: { readonly workspaceName: strin
   const backUp = useTask(t('safety.backUp'), crm.workspace.backUp)
   const handOver = useTask(t('safety.handOver'), crm.workspace.handOver)
   const verify = useTask(t('safety.verify'), crm.workspace.verify)
+  const undoRestore = useAsked(t('safety.undoRestoreAsk'), () => void shell.undoRestore())
   const runBackUp = async (): Promise<void> => {
     if ((await backUp.run({})).state === 'done') void message.success(t('safety.backedUp'))
   }
@@ -44,6 +46,7 @@ export function SafetySection({ workspaceName }: { readonly workspaceName: strin
         <Button loading={handOver.isRunning} onClick={() => void runHandOver()}>
           {t('safety.handOver')}…
         </Button>
+        <Button onClick={undoRestore}>{t('safety.undoRestore')}</Button>
         <Button loading={verify.isRunning} onClick={() => void runVerify()}>
           {t('safety.verify')}
         </Button>
@@ -71,6 +74,7 @@ const fileNameOf = (name: string): string => name.replaceAll(/[<>:"/\\|?*\p{Cc}]
 function useBackupColumns(): TableColumnsType<Backup> {
   const { t } = useTranslation('workspace')
   const format = useFormat()
+  const restore = useRestore()
   return useMemo(
     () => [
       { title: t('safety.madeAt'), width: 160, render: (_, backup) => format.instant(backup.madeAt) },
@@ -82,7 +86,17 @@ function useBackupColumns(): TableColumnsType<Backup> {
         render: (_, backup) => (backup.operationId === null ? nothing : format.number(backup.operationId)),
       },
       { title: t('safety.size'), width: 104, align: 'right', render: (_, backup) => format.bytes(backup.bytes) },
+      { title: t('safety.checked'), width: 96, render: (_, backup) => t(backup.isThorough ? 'safety.thorough' : 'safety.structure') },
+      {
+        key: 'restore',
+        width: 88,
+        render: (_, backup) => (
+          <Button size="small" onClick={() => restore(backup)}>
+            {t('safety.restore')}
+          </Button>
+        ),
+      },
     ],
-    [t, format],
+    [t, format, restore],
   )
 }

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../app/problem.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { SafetySection } from './safety-section.tsx'
+import { SecuritySection } from './security-section.tsx'
 import { WorkspaceName } from './workspace-name.tsx'
 import './workspace.css'
 
@@ -30,6 +31,7 @@ export function SettingsPage(): JSX.Element {
           </Rows>
         </Part>
         {summary && <Workspace summary={summary} />}
+        {summary && <SecuritySection />}
         {summary && <SafetySection workspaceName={summary.name} />}
         <About />
       </div>

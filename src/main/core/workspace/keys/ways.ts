@@ -1,0 +1,70 @@
+/** The ways into an encrypted workspace: listed, added, changed, and removed as long as one stays that does not hang on one computer. */
+import type { WorkspaceSecurity, WayKind } from '#shared/contract/workspace.ts'
+import type { Progress } from '#shared/contract/progress.ts'
+import type { CipherKey } from '../../db/cipher.ts'
+import type { Working } from '../../handlers.ts'
+import { refuse } from '../../refuse.ts'
+import { fileDevice, forgetKeyFile, type Device } from './device.ts'
+import { writeKeyring, type Keyring } from './keyring.ts'
+import { makeRecoveryCode } from './recovery-code.ts'
+import { sealUnder } from './secret-slot.ts'
+import { findOnDevice, keyringIn, waysOf } from './unlock.ts'
+
+export const LEAST_PASSPHRASE = 8
+
+export async function describeSecurity(folder: string, device: Device = fileDevice): Promise<WorkspaceSecurity> {
+  const keyring = keyringIn(folder)
+  if (!keyring) return { cipher: null, ways: [], opensHere: true, leastPassphrase: LEAST_PASSPHRASE }
+  const ways = keyring.slots.map((slot) => ({ kind: slot.kind, at: slot.at, ...('computer' in slot ? { computer: slot.computer } : {}) }))
+  const opensHere = (await findOnDevice(keyring, device)) !== undefined
+  return { cipher: keyring.cipher, ways, opensHere, leastPassphrase: LEAST_PASSPHRASE }
+}
+
+type Task = Working<Progress>
+
+export function setPassphrase(working: Task, passphrase: string): Promise<void> {
+  if ([...passphrase.trim()].length < LEAST_PASSPHRASE) refuse('key/too-short', { least: LEAST_PASSPHRASE })
+  return change(working, 'passphrase', (keyring, { bytes }, at) => withSlot(keyring, sealUnder(passphrase, 'passphrase', bytes, at)))
+}
+
+/** The code is answered once and kept nowhere; an earlier one opens nothing any more. */
+export async function newRecoveryCode(working: Task): Promise<{ readonly code: string }> {
+  const code = makeRecoveryCode()
+  await change(working, 'recovery', (keyring, { bytes }, at) => withSlot(keyring, sealUnder(code, 'recovery', bytes, at)))
+  return { code }
+}
+
+/** This computer opens the workspace without asking from now on. */
+export async function rememberHere(working: Task): Promise<void> {
+  const { device = fileDevice, folder, key, now } = working
+  const keyring = keyringIn(folder)
+  if (!keyring || !key) return refuse('key/not-encrypted', { folder })
+  const slot = await device.keep(keyring.uuid, key.bytes, now())
+  await change(working, slot.kind, (before) => withSlot(before, slot))
+}
+
+export async function removeWay(working: Task, kind: WayKind): Promise<void> {
+  await change(working, kind, (keyring) => {
+    const slots = keyring.slots.filter((slot) => slot.kind !== kind)
+    if (waysOf({ ...keyring, slots }).length === 0) refuse('key/last-way', { kind })
+    return { ...keyring, slots }
+  })
+  const keyring = keyringIn(working.folder)
+  if (kind === 'file' && keyring) forgetKeyFile(keyring.uuid)
+}
+
+const withSlot = (keyring: Keyring, slot: Keyring['slots'][number]): Keyring => ({
+  ...keyring,
+  slots: [...keyring.slots.filter(({ kind }) => kind !== slot.kind), slot],
+})
+
+type Change = (keyring: Keyring, key: CipherKey, at: Date) => Keyring
+
+/** The audit line is written with the file: what kind of way, never the secret. */
+async function change(working: Task, kind: WayKind, how: Change): Promise<void> {
+  const { folder, key, now } = working
+  const keyring = keyringIn(folder)
+  if (!keyring || !key) return refuse('key/not-encrypted', { folder })
+  const next = how(keyring, key, now())
+  await working.operate({ args: { kind }, inverse: 'own' }, () => writeKeyring(folder, next))
+}
