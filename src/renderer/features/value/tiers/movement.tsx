@@ -89,7 +89,11 @@ function Streams({ answer, input }: Props): JSX.Element {
       cells.map(({ from, to, persons }) => ({ source: t(`movement.from.${from}`), target: `${t(`movement.to.${to}`)} `, value: persons })),
     [cells, t],
   )
-  const option = useMemo(() => optionOf(labels, isDark), [labels, isDark])
+  const order = useMemo(
+    () => [...migrationFrom.map((from) => t(`movement.from.${from}`)), ...migrationTo.map((to) => `${t(`movement.to.${to}`)} `)],
+    [t],
+  )
+  const option = useMemo(() => optionOf(labels, order, isDark), [labels, order, isDark])
   const figures = {
     headings: [t('movement.stream'), t('persons')],
     rows: labels.map(({ source, target, value }) => ({
@@ -111,10 +115,11 @@ interface Stream {
   readonly value: number
 }
 
-function optionOf(links: readonly Stream[], isDark: boolean): EChartsCoreOption {
+function optionOf(links: readonly Stream[], order: readonly string[], isDark: boolean): EChartsCoreOption {
   const { axis: _, ...base } = chartBase(isDark)
   const { chart, ink, inkSoft } = coloursOf(isDark)
-  const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))]
+  const linked = new Set(links.flatMap(({ source, target }) => [source, target]))
+  const names = order.filter((name) => linked.has(name))
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: 'item' },
