@@ -143,3 +143,18 @@ export const claimsOfRecords = sql`
   from record_claim
   where kind = ? and record_id in ${inList}
 `
+
+/** Tables and columns are the schema's own names, never a text from outside. */
+export const rowsOwned = (table: string, columns: string, owner: string): string => sql`
+  select ${columns} from "${table}" where "${owner}" in ${inList}
+`
+
+export const rowsHolding = (table: string, columns: string, texts: readonly string[]): string => sql`
+  select ${columns}
+  from
+    "${table}",
+    (select ? as word)
+  where ${texts.map((text) => `instr("${text}", word) > 0`).join(' or ')}
+`
+
+export const setText = (table: string, column: string, found: string): string => sql`update "${table}" set "${column}" = ? where ${found}`

@@ -3,7 +3,7 @@
  * all others for what is hers alone: cards, telephone numbers, e-mail.
  */
 import type { Bound, Write } from '../../db/connections.ts'
-import { claimsOfRecords, textColumns } from './erasing.sql.ts'
+import { claimsOfRecords, rowsHolding, rowsOwned, setText, textColumns } from './erasing.sql.ts'
 import type { Identity } from './identity.ts'
 
 /** Not swept: figures and catalogue (a receipt's number may look like a card's), the sealed log, and what was emptied before. */
@@ -72,9 +72,8 @@ function sweepOwned(write: Write, table: Swept, identity: Identity): number {
   if (table.owner === null) return 0
   const owners = table.owner === 'member_id' ? identity.memberIds : marksOf(identity)
   const { texts, key, name, owner } = table
-  const where = `"${owner}" in (select value from json_each(?))`
   const rows = write
-    .prepare<[string], Record<string, Bound>>(`select ${list(name, [...key, ...texts])} from "${name}" where ${where}`)
+    .prepare<[string], Record<string, Bound>>(rowsOwned(name, list(name, [...key, ...texts]), owner))
     .all(JSON.stringify(owners))
   const ids = rows.flatMap((row) => (typeof row['rowid'] === 'number' ? [row['rowid']] : []))
   return change(write, table, rows, identity.words) + sweepClaims(write, name, ids, identity)
@@ -102,12 +101,7 @@ function sweepAll(write: Write, table: Swept, { strong }: Identity): number {
   const { texts, key, name } = table
   let changed = 0
   for (const word of strong.filter(({ length }) => length >= MIN_LENGTH)) {
-    const where = texts.map((text) => `instr("${text}", word) > 0`).join(' or ')
-    const rows = write
-      .prepare<[string], Record<string, Bound>>(
-        `select ${list(name, [...key, ...texts])} from "${name}", (select ? as word) where ${where}`,
-      )
-      .all(word)
+    const rows = write.prepare<[string], Record<string, Bound>>(rowsHolding(name, list(name, [...key, ...texts]), texts)).all(word)
     changed += change(write, table, rows, [word])
   }
   return changed
@@ -129,7 +123,7 @@ function change(write: Write, { name, texts, key }: Swept, rows: readonly Record
       const number = key.map((each) => row[each] ?? null)
       // Where a text is a key, two people without a name must not meet in it.
       const unique = key.includes(column) || column === 'key' ? `${without}#${number.join(':')}` : without
-      write.prepare<Bound[]>(`update "${name}" set "${column}" = ? where ${found}`).run(unique, ...number)
+      write.prepare<Bound[]>(setText(name, column, found)).run(unique, ...number)
       changed++
     }
   }
