@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input } from 'antd'
-import { useEffect, useState, type JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { q } from '../../app/crm.ts'
 import { describeRefusal } from '../../app/refusal-text.ts'
@@ -28,7 +28,7 @@ export function CellBar({ inHand, total }: Props): JSX.Element {
   )
 }
 
-const placeOf = ({ row, cell }: CellInHand): string => `${row.sheetId} ${row.row} ${cell.column}`
+const placeOf = ({ row, cell }: CellInHand): string => `${row.sheetId} ${row.row} ${cell.column} ${cell.fixed ?? ''}`
 
 function AlikeForm({ inHand: { row, cell } }: { readonly inHand: CellInHand }): JSX.Element {
   const { t } = useTranslation('imports')
@@ -37,7 +37,6 @@ function AlikeForm({ inHand: { row, cell } }: { readonly inHand: CellInHand }): 
   const fieldName = useFieldName()
   const [text, setText] = useState(cell.fixed ?? cell.text)
   const [asRule, setAsRule] = useState(false)
-  useEffect(() => setText(cell.fixed ?? cell.text), [cell.fixed, cell.text])
   const fix = useMutation(q.imports.fixAlike.mutationOptions())
   const apply = (): void =>
     fix.mutate(

@@ -1,6 +1,5 @@
 /** The queue of waiting rows over all imports that stand: one row once, with its reasons, its cells and what was done about it. */
-import type { z } from 'zod'
-import { QuarantineFacets, type QuarantineFilter, type QuarantineRow, type QuarantineState } from '#shared/contract/import-quarantine.ts'
+import type { QuarantineFacets, QuarantineFilter, QuarantineRow, QuarantineState } from '#shared/contract/import-quarantine.ts'
 import type { Read } from '../../db/connections.ts'
 import {
   codeCounts,
@@ -68,9 +67,7 @@ interface Discard {
 export function createCompleter(read: Reads): (row: WaitingRow) => QuarantineRow {
   const cellsOf = createRawCells(read)
   return ({ mapping, ...row }) => {
-    const findings = read
-      .prepare<[number, number], QuarantineRow['findings'][number]>(findingsOfRow)
-      .all(row.sheetId, row.row)
+    const findings = read.prepare<[number, number], QuarantineRow['findings'][number]>(findingsOfRow).all(row.sheetId, row.row)
     const fixes = read.prepare<[number, number], Fix>(fixesOfRow).all(row.sheetId, row.row)
     const fixed = new Map(fixes.map(({ column, after }) => [column, after]))
     const cells = cellsOf(row.sheetId, row.row, mapping).map((cell) => ({ ...cell, fixed: fixed.get(cell.column) ?? null }))
@@ -86,7 +83,7 @@ function touchOf(read: Reads, row: Pick<WaitingRow, 'sheetId' | 'row'>, fixes: r
 }
 
 /** What there is to filter by, each with its number of rows; the states over everything else the filter says. */
-export function quarantineFacets(read: Reads, filter: QuarantineFilter): z.infer<typeof QuarantineFacets> {
+export function quarantineFacets(read: Reads, filter: QuarantineFilter): QuarantineFacets {
   const asked = JSON.stringify(filter)
   const facet = (text: string): QuarantineFacets['codes'] => read.prepare<[string], QuarantineFacets['codes'][number]>(text).all(asked)
   const states = { open: 0, fixed: 0, discarded: 0, resolved: 0 }

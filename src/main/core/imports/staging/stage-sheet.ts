@@ -86,10 +86,7 @@ export function createSheetReader(stage: Stage, plan: SheetPlan, days: ReadingDa
         const role = roles[i] ?? 'data'
         countRole(sheet, role)
         if (plan.corrections?.has(row.row) === true) noteCorrected(stage, row)
-        if (role === 'wide') holdWide(stage, sheet, row, plan)
-        if (role === 'data' || (role === 'wide' && (!row.quarantined || salesKinds.has(plan.mapping.kind))))
-          takeData(stage, sheet, taker, row, columns, i, period)
-        else if (role === 'wide' && row.quarantined) stage.quarantinedRows[row.sheet] = (stage.quarantinedRows[row.sheet] ?? 0) + 1
+        if (role === 'data' || role === 'wide') takeData(stage, sheet, taker, row, columns, i, period, role === 'wide' ? plan : null)
         else if (role === 'title') {
           hints = mergeHints(hints, hintsOfText(textOfRow(batch.columns, i)))
           period = periodOf(hints)
@@ -137,7 +134,10 @@ function takerFor(stage: Stage, context: ReaderContext, dictionary: Dictionary):
     case 'ignore':
       throw new Error('sheets to be ignored are not read')
     default:
-      return createRecordTaker(must(importKind(context.mapping.kind), 'every other kind of sheet is one of the open kinds'), { ...context, stage })
+      return createRecordTaker(must(importKind(context.mapping.kind), 'every other kind of sheet is one of the open kinds'), {
+        ...context,
+        stage,
+      })
   }
 }
 
@@ -166,7 +166,12 @@ function roleAt(ordinal: number, mapping: SheetMapping, judge: JudgeRow, columns
 
 /** Columns the heading names; without a heading nobody knows how wide a row may be. */
 const widthOf = ({ headerRows, columns }: SheetMapping): number =>
-  headerRows.length === 0 ? Number.MAX_SAFE_INTEGER : columns.reduce((most, { column, heading }) => (heading.trim() === '' ? most : Math.max(most, column + 1)), 0)
+  headerRows.length === 0
+    ? Number.MAX_SAFE_INTEGER
+    : columns.reduce((most, each) => (isNameless(each) ? most : Math.max(most, each.column + 1)), 0)
+
+/** A column without a heading goes by its letter. */
+const isNameless = ({ field, heading }: SheetMapping['columns'][number]): boolean => field === null && /^[A-Z]{1,2}$/.test(heading)
 
 /** In a text file a cell beyond the heading says that a delimiter stands inside a value: nobody knows which cell is which. */
 function isWide(columns: Columns, i: number, width: number): boolean {
@@ -176,11 +181,14 @@ function isWide(columns: Columns, i: number, width: number): boolean {
 
 const salesKinds: ReadonlySet<SheetMapping['kind']> = new Set(['lines', 'receipts'])
 
-/** Held back, unless the officer has put the cells of the row in their places. */
-function holdWide({ outcomes }: Stage, { corrections }: StagedSheet, row: RowInHand, { retryOf }: SheetPlan): void {
-  if (retryOf !== undefined || corrections?.has(row.row) === true) return
+/** Held back, unless the officer has put the cells of the row in their places; true where it is taken all the same: sales keep their place. */
+function holdWide({ outcomes, quarantinedRows }: Stage, { corrections }: StagedSheet, row: RowInHand, plan: SheetPlan): boolean {
+  if (plan.retryOf !== undefined || corrections?.has(row.row) === true) return true
   outcomes.add({ sheet: row.sheet, row: row.row, kind: 'quarantined', code: 'E_TOO_MANY_CELLS', field: null, value: null, fen: 0 })
   row.quarantined = true
+  if (salesKinds.has(plan.mapping.kind)) return true
+  quarantinedRows[row.sheet] = (quarantinedRows[row.sheet] ?? 0) + 1
+  return false
 }
 
 function noteCorrected({ outcomes }: Stage, { sheet, row }: RowInHand): void {
@@ -218,7 +226,9 @@ function takeData(
   columns: Columns,
   i: number,
   period: Period | null,
+  wideIn: SheetPlan | null,
 ): void {
+  if (wideIn !== null && !holdWide(stage, sheet, row, wideIn)) return
   const { sales } = stage
   const before = sales.length
   const heard = stage.outcomes.length
