@@ -1,6 +1,7 @@
 import 'i18next'
 import type app from '../locales/zh-CN/app.json'
 import type campaigns from '../locales/zh-CN/campaigns.json'
+import type cleaning from '../locales/zh-CN/cleaning.json'
 import type commands from '../locales/zh-CN/commands.json'
 import type common from '../locales/zh-CN/common.json'
 import type exchange from '../locales/zh-CN/exchange.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
     resources: {
       app: typeof app
       campaigns: typeof campaigns
+      cleaning: typeof cleaning
       commands: typeof commands
       common: typeof common
       exchange: typeof exchange

@@ -16,6 +16,7 @@ export const routes = {
   tiers: '/value/tiers',
   share: '/value/share',
   definitions: '/definitions',
+  cleaning: '/cleaning',
   segments: '/segments',
   newSegment: '/segments/new',
   segment: (id: number) => `/segments/${id}` as const,

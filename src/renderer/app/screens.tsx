@@ -23,6 +23,7 @@ const Coverage = lazy(() => import('../features/imports/exchange-coverage-page.t
 const Folders = lazy(() => import('../features/imports/exchange-folders-page.tsx').then((it) => ({ default: it.FoldersPage })))
 const SharedCards = lazy(() => import('../features/receipts/shared-cards-page.tsx').then((it) => ({ default: it.SharedCardsPage })))
 const ImportRun = lazy(() => import('../features/imports/run-page.tsx').then((it) => ({ default: it.RunPage })))
+const Cleaning = lazy(() => import('../features/cleaning/cleaning-page.tsx').then((it) => ({ default: it.CleaningPage })))
 const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
 const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
@@ -51,6 +52,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.folders} component={Folders} />
         <Route path={routes.sharedCards} component={SharedCards} />
         <Route path="/imports/runs/:id">{({ id }) => <ImportRun id={Number(id)} />}</Route>
+        <Route path={routes.cleaning} component={Cleaning} />
         <Route path={routes.segments} component={Segments} />
         <Route path={routes.newSegment} component={NewSegment} />
         <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>

@@ -6,6 +6,7 @@ import { follow } from './follow.ts'
 import { queries } from './queries.ts'
 
 const figures = [
+  q.cleaning.key(),
   q.imports.coverage.key(),
   q.imports.coverageCell.key(),
   q.imports.exchangeSources.key(),

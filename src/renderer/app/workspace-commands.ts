@@ -34,6 +34,7 @@ export function useWorkspaceCommands(): void {
     'operations.undo': () => void undoLast(),
     'go.overview': () => navigate(routes.overview),
     'go.imports': () => navigate(routes.imports),
+    'go.cleaning': () => navigate(routes.cleaning),
     'go.members': () => navigate(routes.members),
     'go.value': () => navigate(routes.rfm),
     definitions: () => navigate(routes.definitions),

@@ -1,0 +1,172 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useCallback, useMemo, useState, type JSX, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Decision, QueueItem } from '#shared/contract/cleaning.ts'
+import { crm, q } from '../../app/crm.ts'
+import { useTask } from '../../app/jobs.ts'
+import { ProblemNotice } from '../../app/problem.tsx'
+import { DataGrid, type GridColumn, type GridRange } from '../../ui/data-grid.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { StatusLine } from '../../ui/status-line.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { useNames } from './use-names.ts'
+
+const rowId = (row: QueueItem): number => row.id
+
+/** What is left to decide, dearest members first. The keyboard suffices: A takes the suggestion, D dismisses, E corrects, L is for all like this. */
+export function QueueTab(): JSX.Element {
+  const { t } = useTranslation('cleaning')
+  const [rule, setRule] = useState<string>()
+  const [current, setCurrent] = useState<QueueItem>()
+  const [correction, setCorrection] = useState<string>()
+  const client = useQueryClient()
+  const queues = useQuery(q.cleaning.queues.queryOptions())
+  const filter = useMemo(() => (rule === undefined ? { withSuggestion: false } : { rule, withSuggestion: false }), [rule])
+  const load = useCallback(
+    ({ offset, limit }: GridRange) =>
+      client.fetchQuery(q.cleaning.queue.queryOptions({ input: { ...filter, offset, limit, unmasked: true }, staleTime: 0 })),
+    [client, filter],
+  )
+  const decide = useMutation({
+    mutationFn: (decision: Decision) => crm.cleaning.decide({ decisions: [decision] }),
+    onSuccess: () => setCorrection(undefined),
+  })
+  const send = (action: Decision['action'], alike: boolean): void => {
+    if (current === undefined || (action === 'accept' && current.suggestions.length === 0)) return
+    decide.mutate({ findingId: current.id, action, alike, ...(action === 'correct' ? { value: correction ?? '' } : {}) })
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
+    const key = event.key.toLowerCase()
+    if (key === 'a') send('accept', event.shiftKey)
+    else if (key === 'd') send('dismiss', event.shiftKey)
+    else if (key === 'e' && current) setCorrection(current.value)
+    else return
+    event.preventDefault()
+  }
+  const columns = useColumns()
+  return (
+    <div className="cleaning-queue" onKeyDown={onKey} role="presentation">
+      <QueueBar rule={rule} setRule={setRule} queues={queues.data ?? []} />
+      {decide.error && <ProblemNotice error={decide.error} />}
+      <DataGrid
+        label={t('tabs.queue')}
+        columns={columns}
+        rowId={rowId}
+        load={load}
+        source={`queue ${rule ?? ''}`}
+        freshness={queues.dataUpdatedAt}
+        onMove={setCurrent}
+        onOpen={setCurrent}
+        empty={<EmptyState title={t('empty.title')} text={t('empty.text')} />}
+      />
+      <Deciding current={current} correction={correction} setCorrection={setCorrection} send={send} />
+    </div>
+  )
+}
+
+interface DecidingProps {
+  readonly current: QueueItem | undefined
+  readonly correction: string | undefined
+  readonly setCorrection: (value: string | undefined) => void
+  readonly send: (action: Decision['action'], alike: boolean) => void
+}
+
+function Deciding({ current, correction, setCorrection, send }: DecidingProps): JSX.Element {
+  const { t } = useTranslation('cleaning')
+  const [suggestion] = current?.suggestions ?? []
+  return (
+    <StatusLine>
+      {current === undefined ? (
+        <span>{t('keys')}</span>
+      ) : correction === undefined ? (
+        <span className="cleaning-chips">
+          <span className="cleaning-value">{current.value}</span>
+          <Button size="small" type="primary" disabled={suggestion === undefined} onClick={() => send('accept', false)}>
+            {suggestion === undefined ? t('noSuggestion') : t('accept', { value: suggestion })}
+          </Button>
+          <Button size="small" onClick={() => setCorrection(current.value)}>
+            {t('correct')}
+          </Button>
+          <Button size="small" onClick={() => send('dismiss', false)}>
+            {t('dismiss')}
+          </Button>
+          {current.alike > 1 && (
+            <Button size="small" onClick={() => send(suggestion === undefined ? 'dismiss' : 'accept', true)}>
+              {t('alike', { count: current.alike })}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <Input
+          autoFocus
+          size="small"
+          aria-label={t('correct')}
+          value={correction}
+          onChange={(event) => setCorrection(event.target.value)}
+          onPressEnter={() => send('correct', false)}
+          onKeyDown={(event) => event.key === 'Escape' && setCorrection(undefined)}
+        />
+      )}
+    </StatusLine>
+  )
+}
+
+interface BarProps {
+  readonly rule: string | undefined
+  readonly setRule: (rule: string | undefined) => void
+  readonly queues: readonly { readonly rule: string; readonly open: number; readonly withSuggestion: number }[]
+}
+
+function QueueBar({ rule, setRule, queues }: BarProps): JSX.Element {
+  const { t } = useTranslation('cleaning')
+  const names = useNames()
+  const format = useFormat()
+  const all = useTask(t('accepting'), crm.cleaning.acceptAll)
+  const open = queues.filter((queue) => rule === undefined || queue.rule === rule)
+  const acceptable = open.reduce((sum, queue) => sum + queue.withSuggestion, 0)
+  const byRule = [...Map.groupBy(queues, (queue) => queue.rule)].map(([id, same]) => ({
+    id,
+    open: same.reduce((sum, queue) => sum + queue.open, 0),
+  }))
+  return (
+    <div className="cleaning-bar">
+      <Select
+        allowClear
+        aria-label={t('chooseQueue')}
+        placeholder={t('allQueues', { number: format.number(queues.reduce((sum, queue) => sum + queue.open, 0)) })}
+        value={rule ?? null}
+        onChange={(value) => setRule(value ?? undefined)}
+        options={byRule.map(({ id, open: n }) => ({ value: id, label: `${id} ${names.rule(id)} · ${format.number(n)}` }))}
+      />
+      <Button
+        disabled={rule === undefined || acceptable === 0}
+        loading={all.isRunning}
+        onClick={() => void all.run(rule === undefined ? {} : { rule })}
+      >
+        {t('acceptAll', { number: format.number(acceptable) })}
+      </Button>
+      <span className="soft">{t('keys')}</span>
+    </div>
+  )
+}
+
+function useColumns(): readonly GridColumn<QueueItem>[] {
+  const { t } = useTranslation('cleaning')
+  const names = useNames()
+  const format = useFormat()
+  return useMemo(
+    () => [
+      { key: 'card', title: t('column.card'), width: 120, text: (row) => row.card ?? '' },
+      { key: 'name', title: t('field.name'), width: 96, text: (row) => row.name ?? '' },
+      { key: 'field', title: t('column.field'), width: 84, text: (row) => names.field(row.field) },
+      { key: 'value', title: t('column.value'), width: 240, grows: true, text: (row) => row.value },
+      { key: 'suggestion', title: t('column.suggestion'), width: 240, grows: true, text: (row) => row.suggestions.join(' / ') },
+      { key: 'rule', title: t('column.rule'), width: 160, text: (row) => `${row.rule} ${names.rule(row.rule)}` },
+      { key: 'alike', title: t('column.alike'), width: 72, isNumber: true, text: (row) => format.number(row.alike) },
+      { key: 'net', title: t('column.net'), width: 110, isNumber: true, text: (row) => format.money(row.netFen) },
+    ],
+    [t, names, format],
+  )
+}
