@@ -118,7 +118,7 @@ export const MemberRecords = z.strictObject({
     }),
   ),
   returnedMail: z.array(z.strictObject({ day: z.int().nullable(), reason: z.string().nullable(), campaign: z.string().nullable() })),
-  optOuts: z.array(z.strictObject({ day: z.int().nullable(), channel: z.enum(['post', 'sms', 'email', 'all']), source: z.string().nullable() })),
+  optOuts: z.array(z.strictObject({ day: z.int().nullable(), channel: z.enum(['post', 'sms', 'email', 'call', 'all']), source: z.string().nullable() })),
   mailings: z.array(z.strictObject({ day: z.int().nullable(), campaign: z.string(), channel: z.string().nullable() })),
   answers: z.array(z.strictObject({ day: z.int().nullable(), survey: z.string(), question: z.string(), answer: z.string() })),
 })

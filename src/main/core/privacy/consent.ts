@@ -8,6 +8,7 @@ import { intAt } from '../columns/shared-arrays.ts'
 import type { Statements, Write } from '../db/connections.ts'
 import type { Reading, Writing } from '../handlers.ts'
 import { localDayOf } from '../local-day.ts'
+import { optedOutOn } from '../imports/kinds/opt-out-effects.ts'
 import { block, unblock, type Recognisable } from '../members/blocked-keys.ts'
 import { consentByPerson } from '../members/consent-state.ts'
 import { isMinor, type Birth } from '../members/minor.ts'
@@ -115,7 +116,7 @@ const columns: Readonly<Record<Channel, string>> = {
 
 const DAY_SECONDS = 86_400
 
-/** The newest day's word counts. A refusal that a file brought gives way only to a consent that is not older than the file. */
+/** The newest day's word counts. A refusal that a file brought gives way only to a consent that is not older than the file, an opt-out only to a newer one. */
 function takeEffect(write: Write, { id, channel, given, onDay }: Omit<One, 'purpose'> & { given: 'yes' | 'no'; onDay: number }): void {
   const column = columns[channel]
   const before = write.prepare<[number], { stands: string; asOf: number }>(standing(column)).get(id)
@@ -123,6 +124,7 @@ function takeEffect(write: Write, { id, channel, given, onDay }: Omit<One, 'purp
   if (newest && newest.onDay > onDay) return
   const refusedByFile = before?.stands === 'no' && newest?.given !== 'no'
   if (given === 'yes' && refusedByFile && (onDay + 1) * DAY_SECONDS <= before.asOf) return
+  if (given === 'yes' && (optedOutOn(write, id, channel) ?? -Infinity) >= onDay) return
   write.prepare<[string, number]>(setStanding(column)).run(given, id)
 }
 

@@ -100,7 +100,7 @@ create table opt_out (
   id integer primary key,
   key text not null unique,
   who text not null,
-  channel text not null check (channel in ('post', 'sms', 'email', 'all')),
+  channel text not null check (channel in ('post', 'sms', 'email', 'call', 'all')),
   day integer,
   source text
 ) strict;
@@ -108,7 +108,7 @@ create index opt_out_who on opt_out (who);
 
 create table opt_out_effect (
   member_id integer not null references member (id),
-  field text not null check (field in ('consent_post', 'consent_sms', 'consent_email')),
+  field text not null check (field in ('consent_post', 'consent_sms', 'consent_email', 'consent_call')),
   before text not null,
   primary key (member_id, field)
 ) strict, without rowid;

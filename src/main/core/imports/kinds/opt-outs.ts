@@ -41,7 +41,7 @@ export const optOuts: ImportKind = {
   },
 }
 
-type Channel = 'post' | 'sms' | 'email' | 'all'
+type Channel = 'post' | 'sms' | 'email' | 'call' | 'all'
 
 /** Null for a word that names no channel; no word names all. */
 function channelOf(word: string | null): Channel | null {
@@ -49,6 +49,8 @@ function channelOf(word: string | null): Channel | null {
   const key = textKey(word)
   if (/全部|所有|都|any|all|every/.test(key)) return 'all'
   if (/邮箱|电子|电邮|e-?mail|edm/.test(key)) return 'email'
-  if (/短信|手机|彩信|sms|text|mobile|wechat|微信/.test(key)) return 'sms'
+  const isText = /短信|手机|彩信|sms|text|mobile|wechat|微信/.test(key)
+  const isCall = /电话|来电|外呼|call|telephone/.test(key)
+  if (isText || isCall) return isText && isCall ? null : isText ? 'sms' : 'call'
   return /直邮|邮寄|信|信函|dm|post|mail|paper|目录|画册/.test(key) ? 'post' : null
 }
