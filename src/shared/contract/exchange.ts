@@ -108,6 +108,24 @@ export const CoverageCell = z.strictObject({
 })
 export type CoverageCell = z.infer<typeof CoverageCell>
 
+const BehindCell = z.strictObject({
+  days: z.array(z.strictObject({ day: z.int(), receipts: z.int(), linked: z.int(), netFen: z.int(), gap: z.boolean() })),
+  runs: z.array(z.strictObject({ runId: z.int(), at: z.string(), files: z.array(z.string()), receipts: z.int() })),
+  total: z.int(),
+  receipts: z.array(
+    z.strictObject({
+      id: z.int(),
+      day: z.int(),
+      number: z.string(),
+      netFen: z.int(),
+      link: z.enum(['linked', 'unknown-card', 'anonymous', 'left-out']),
+      memberId: z.int().nullable(),
+      runId: z.int(),
+    }),
+  ),
+})
+export type BehindCell = z.infer<typeof BehindCell>
+
 export const CoverageStore = z.strictObject({
   id: z.int(),
   name: z.string(),
@@ -162,24 +180,7 @@ export const exchange = {
   /** One store's month: its days, the imports its receipts came with, and the first receipts. */
   coverageCell: query()
     .input(z.strictObject({ storeId: z.int(), month: z.int().min(0).max(50_000), limit: z.int().min(1).max(500).default(200) }))
-    .output(
-      z.strictObject({
-        days: z.array(z.strictObject({ day: z.int(), receipts: z.int(), linked: z.int(), netFen: z.int(), gap: z.boolean() })),
-        runs: z.array(z.strictObject({ runId: z.int(), at: z.string(), files: z.array(z.string()), receipts: z.int() })),
-        total: z.int(),
-        receipts: z.array(
-          z.strictObject({
-            id: z.int(),
-            day: z.int(),
-            number: z.string(),
-            netFen: z.int(),
-            link: z.enum(['linked', 'unknown-card', 'anonymous', 'left-out']),
-            memberId: z.int().nullable(),
-            runId: z.int(),
-          }),
-        ),
-      }),
-    ),
+    .output(BehindCell),
   setCoverageRules: command({ changes: ['sources'] }).input(CoverageRules),
   exportCoverage: task({
     changes: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
 import { command, query } from './grammar.ts'
+import { LeaveOutReason } from './shared-cards.ts'
 
 export const memberSorts = ['card', 'name', 'city', 'level', 'joinedOn', 'occasions', 'netFen', 'lastDay'] as const
 
@@ -45,7 +46,14 @@ export const MemberPage = z.strictObject({
 })
 export type MemberPage = z.infer<typeof MemberPage>
 
-export const MemberCard = z.strictObject({ number: z.string(), receipts: z.int(), netFen: z.int() })
+export const MemberCard = z.strictObject({
+  id: z.int(),
+  number: z.string(),
+  receipts: z.int(),
+  netFen: z.int(),
+  /** Why it counts in no figure; null: it counts. */
+  leftOut: LeaveOutReason.nullable(),
+})
 
 export const MemberReceipt = z.strictObject({
   id: z.int(),
@@ -118,7 +126,9 @@ export const MemberRecords = z.strictObject({
     }),
   ),
   returnedMail: z.array(z.strictObject({ day: z.int().nullable(), reason: z.string().nullable(), campaign: z.string().nullable() })),
-  optOuts: z.array(z.strictObject({ day: z.int().nullable(), channel: z.enum(['post', 'sms', 'email', 'call', 'all']), source: z.string().nullable() })),
+  optOuts: z.array(
+    z.strictObject({ day: z.int().nullable(), channel: z.enum(['post', 'sms', 'email', 'call', 'all']), source: z.string().nullable() }),
+  ),
   mailings: z.array(z.strictObject({ day: z.int().nullable(), campaign: z.string(), channel: z.string().nullable() })),
   answers: z.array(z.strictObject({ day: z.int().nullable(), survey: z.string(), question: z.string(), answer: z.string() })),
 })

@@ -5,6 +5,7 @@ import { revertJournal } from '#core/db/undo.ts'
 import { linkTable } from '#core/receipts/link-table.ts'
 import { receiptsApi } from '#core/receipts/api.ts'
 import { campaignsApi } from '#core/campaigns/api.ts'
+import { membersApi } from '#core/members/api.ts'
 import { membersOf } from '#core/segments/count.ts'
 import { placesOf } from '#core/columns/bitmap.ts'
 import { headlineOf } from '#core/value/headline.ts'
@@ -159,6 +160,33 @@ test('a member with another card stays a member, without the receipts of the car
     out: 0,
     persons: 0,
     net: 2000,
+  })
+})
+
+test('a member page says which of her cards is left out, and adds up the others; she keeps her page without any other', async () => {
+  const workspace = aWorkspace()
+  aStore(workspace)
+  const { id: both } = aMember(workspace, { cards: ['own', 'till'] })
+  const { id: only } = aMember(workspace, { cards: ['guide'] })
+  sell(workspace, 'own', 2)
+  sell(workspace, 'till', 40)
+  sell(workspace, 'guide', 3)
+  await leave(workspace, [idOf(workspace, 'till'), idOf(workspace, 'guide')])
+  const page = (id: number) => Promise.resolve(membersApi.get({ id }, workspace.reading))
+  expect(await page(both)).toMatchObject({
+    receipts: 2,
+    netFen: 2000,
+    occasions: 1,
+    cards: [
+      { number: 'own', receipts: 2, leftOut: null },
+      { number: 'till', receipts: 40, leftOut: 'staff' },
+    ],
+  })
+  expect(await page(only)).toMatchObject({
+    receipts: 0,
+    netFen: 0,
+    occasions: 0,
+    cards: [{ number: 'guide', receipts: 3, leftOut: 'staff' }],
   })
 })
 

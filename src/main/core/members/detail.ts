@@ -1,5 +1,6 @@
 /** One member in full, and her receipts. Cards, receipts and figures are those of her person. */
 import type { Consent, MemberDetail, MemberReceipt } from '#shared/contract/members.ts'
+import type { LeaveOutReason } from '#shared/contract/shared-cards.ts'
 import { lineKindOf } from '#shared/values/line-kind.ts'
 import type { z } from 'zod'
 import type { ColumnsSource } from '../columns/source.ts'
@@ -40,7 +41,9 @@ interface StoredMember {
 }
 
 interface StoredCard {
+  readonly id: number
   readonly number: string
+  readonly leftOut: LeaveOutReason | null
   readonly receipts: number
   readonly netFen: number
   readonly returns: number
@@ -65,12 +68,13 @@ async function fullMember(id: number, read: Statements, columns: ColumnsSource):
   const { personId, birthLunar, file, sheet, row, ...stored } = findMember(read, id)
   const [listed] = memberRows(read, await columns.current(), [id])
   const cards = read.prepare<[number], StoredCard>(cardsOfPerson).all(personId)
-  const sum = (of: (card: StoredCard) => number): number => cards.reduce((total, card) => total + of(card), 0)
+  const counted = cards.filter(({ leftOut }) => leftOut === null)
+  const sum = (of: (card: StoredCard) => number): number => counted.reduce((total, card) => total + of(card), 0)
   return {
     ...must(listed, 'the member was found just now'),
     ...stored,
     birthLunar: birthLunar === 1,
-    cards: cards.map(({ number, receipts, netFen }) => ({ number, receipts, netFen })),
+    cards: cards.map(({ id: cardId, number, receipts, netFen, leftOut }) => ({ id: cardId, number, receipts, netFen, leftOut })),
     receipts: sum((card) => card.receipts),
     returns: sum((card) => card.returns),
     quantityMilli: sum((card) => card.quantityMilli),

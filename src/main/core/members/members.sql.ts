@@ -53,10 +53,12 @@ export const memberById = sql`
   where m.id = ?
 `
 
-/** Every card of the person with its valid receipts. */
+/** Every card of the person with its valid receipts, and why it is left out of the figures. */
 export const cardsOfPerson = sql`
   select
+    c.id,
     c.number,
+    l.reason as leftOut,
     count(r.id) as receipts,
     coalesce(sum(r.net_fen), 0) as netFen,
     coalesce(sum(r.kind = 'return'), 0) as returns,
@@ -64,6 +66,7 @@ export const cardsOfPerson = sql`
   from
     member as m
     join card as c on c.member_id = m.id
+    left join left_out_card as l on l.number = c.number and l.kind = c.kind
     left join receipt as r on r.card_id = c.id and r.status = 'valid'
   where m.person_id = ?
   group by c.id

@@ -32,7 +32,7 @@ export function SourceCalendar({ source }: { readonly source: SourceSummary }): 
       {error && <ProblemNotice error={error} />}
       <div className="exchange-calendar">
         {weekdays.map((on) => (
-          <div key={on} className="exchange-note">
+          <div key={on} className="exchange-weekday">
             {t(`sources.day.${on}`)}
           </div>
         ))}

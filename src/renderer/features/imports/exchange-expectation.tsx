@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, DatePicker, Input, InputNumber, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expectation, SourceSummary } from '#shared/contract/exchange.ts'
-import { dayFromCivil, dayFromIso, isoFromDay, day as toDay } from '#shared/values/day.ts'
+import { dayFromCivil, isoFromDay, day as toDay } from '#shared/values/day.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 
@@ -51,10 +52,11 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
         </label>
         <label>
           {t('sources.since')}{' '}
-          <input
-            type="date"
-            value={isoFromDay(toDay(draft.since))}
-            onChange={(event) => change({ since: dayFromIso(event.target.value) ?? draft.since })}
+          <DatePicker
+            size="small"
+            allowClear={false}
+            value={dayjs(isoFromDay(toDay(draft.since)))}
+            onChange={(date) => change({ since: dayOf(dayjs(date)) })}
           />
         </label>
         <Select
@@ -90,10 +92,7 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
   )
 }
 
-const today = (): number => {
-  const now = new Date()
-  return dayFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 0
-}
+const dayOf = (date: Dayjs): number => dayFromCivil(date.year(), date.month() + 1, date.date()) ?? 0
 
 /** What is offered where nothing was said: working days, by ten. */
-const usual: Expectation = { rhythm: 'weekdays', days: [1, 2, 3, 4, 5], hour: 10, since: today(), stores: [], owner: '' }
+const usual: Expectation = { rhythm: 'weekdays', days: [1, 2, 3, 4, 5], hour: 10, since: dayOf(dayjs()), stores: [], owner: '' }

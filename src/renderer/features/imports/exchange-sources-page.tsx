@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { SourceCalendar } from './exchange-calendar.tsx'
 import { ExpectationForm } from './exchange-expectation.tsx'
+import '../../ui/figures.css'
 import './exchange.css'
 
 /** When each source is due, when it came, and whether it was right. */
@@ -47,20 +48,23 @@ interface TableProps {
 function SourceTable({ sources, chosenId, onChoose }: TableProps): JSX.Element {
   const { t } = useTranslation('exchange')
   const format = useFormat()
-  const share = (part: number, whole: number): string => `${format.percent(part, whole)} (${format.number(part)} / ${format.number(whole)})`
+  const share = (part: number, whole: number): string =>
+    whole === 0 ? nothing : `${format.percent(part, whole)} (${format.number(part)} / ${format.number(whole)})`
   return (
     <Table<SourceSummary>
       size="small"
       rowKey="id"
       pagination={false}
       dataSource={[...sources]}
+      rowClassName={({ id }) => (id === chosenId ? 'exchange-chosen' : '')}
+      onRow={({ id }) => ({ onClick: () => onChoose(id) })}
       scroll={{ x: 900 }}
       columns={[
         {
           title: t('sources.source'),
           key: 'name',
           render: (_: unknown, { id, name }: SourceSummary) => (
-            <button type="button" className="exchange-cell" aria-pressed={id === chosenId} onClick={() => onChoose(id)}>
+            <button type="button" className="cell-link" aria-pressed={id === chosenId} onClick={() => onChoose(id)}>
               {name}
             </button>
           ),

@@ -9,9 +9,9 @@ import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes } from '../../app/routes.ts'
 import { Page } from '../../ui/page.tsx'
-import { useFormat } from '../../ui/use-format.ts'
-import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
 import { ConsentActions } from './consent-actions.tsx'
+import { MemberCards } from './member-cards.tsx'
+import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
 import { MemberReceipts } from './member-receipts.tsx'
 import { MemberRecordLists } from './member-records.tsx'
 import './members.css'
@@ -71,7 +71,7 @@ export function MemberPage({ id, value }: Props): JSX.Element {
               <ConsentActions memberId={id} card={member.card} isErased={member.erasedOn !== null} />
             </Part>
             <Part title={t('cards')}>
-              <Cards member={member} />
+              <MemberCards cards={member.cards} />
             </Part>
             <Part title={t('origin')}>
               <Origin member={member} />
@@ -95,23 +95,6 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h2 className="section-title">{title}</h2>
       {children}
     </section>
-  )
-}
-
-function Cards({ member }: { readonly member: MemberDetail }): JSX.Element {
-  const { t } = useTranslation('members')
-  const format = useFormat()
-  return (
-    <ul className="member-cards">
-      {member.cards.map((card) => (
-        <li key={card.number}>
-          <span>{card.number}</span>
-          <span className="soft">
-            {t('cardNote', { count: card.receipts, number: format.number(card.receipts), amount: format.money(card.netFen) })}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }
 

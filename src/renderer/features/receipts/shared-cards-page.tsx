@@ -29,15 +29,17 @@ export function SharedCardsPage(): JSX.Element {
         {error && <ProblemNotice error={error} />}
         <p className="soft">{t('shared.note')}</p>
         {data && <Rules key={JSON.stringify(data.rules)} rules={data.rules} />}
-        <Segmented
-          aria-label={t('shared.list')}
-          value={list}
-          onChange={setList}
-          options={[
-            { value: 'found', label: t('shared.found', { number: total(found.data) }) },
-            { value: 'left-out', label: t('shared.leftOut', { number: total(leftOut.data) }) },
-          ]}
-        />
+        <div className="shared-rules">
+          <Segmented
+            aria-label={t('shared.list')}
+            value={list}
+            onChange={setList}
+            options={[
+              { value: 'found', label: t('shared.found', { number: total(found.data) }) },
+              { value: 'left-out', label: t('shared.leftOut', { number: total(leftOut.data) }) },
+            ]}
+          />
+        </div>
         {data && data.leftOut.cards > 0 && (
           <p>
             {t('shared.sum', {
@@ -74,7 +76,7 @@ function Rules({ rules }: { readonly rules: SharedCardRules }): JSX.Element {
           />
         </label>
       ))}
-      <Button size="small" onClick={() => save.mutate(draft)}>
+      <Button size="small" disabled={sharedCardSigns.every((sign) => draft[sign] === rules[sign])} onClick={() => save.mutate(draft)}>
         {t('shared.save')}
       </Button>
       <span className="soft">{t('shared.rulesNote')}</span>

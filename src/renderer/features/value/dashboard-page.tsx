@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Headline } from '#shared/contract/value.ts'
 import { perform } from '../../app/command-registry.ts'
 import { q } from '../../app/crm.ts'
 import { importDemoFiles } from '../../app/demo.ts'
 import { ExchangeNotice } from '../../app/exchange-notice.tsx'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { routes } from '../../app/routes.ts'
 import { Defined } from '../../ui/defined.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { cautionText } from './frame/caution-text.ts'
 import { HeadlineFigures } from './headline-figures.tsx'
 import { LinkSection } from './link-section.tsx'
 import { MonthlySales } from './monthly-sales.tsx'
@@ -38,6 +41,7 @@ function Dashboard({ headline }: { readonly headline: Headline }): JSX.Element {
     <div className="dashboard">
       <ExchangeNotice />
       <HeadlineFigures headline={headline} />
+      {headline.leftOut && <LeftOut leftOut={headline.leftOut} />}
       {headline.years.length > 0 && (
         <>
           <YearlyShare years={headline.years} periods={headline.periods} />
@@ -46,6 +50,17 @@ function Dashboard({ headline }: { readonly headline: Headline }): JSX.Element {
         </>
       )}
     </div>
+  )
+}
+
+/** Staff and shared cards are in none of the figures above but all sales. */
+function LeftOut({ leftOut }: { readonly leftOut: NonNullable<Headline['leftOut']> }): JSX.Element {
+  const { t } = useTranslation('value')
+  const format = useFormat()
+  return (
+    <p className="dashboard-footnote">
+      {cautionText({ code: 'cards-left-out', ...leftOut }, t, format)} <Link href={routes.sharedCards}>{t('leftOutLook')}</Link>
+    </p>
   )
 }
 

@@ -9,15 +9,14 @@ export interface StoredCard {
   readonly at: string | null
 }
 
-const card = `
+export const cardById = sql`
   select c.id as cardId, c.number_given as number, m.id as memberId, m.name, l.reason, l.left_out_at as at
   from
     card as c
     left join member as m on m.id = c.member_id
     left join left_out_card as l on l.number = c.number and l.kind = c.kind
+  where c.id = ?
 `
-
-export const cardById = sql`${card} where c.id = ?`
 
 export const leftOutIds = sql`
   select c.id
