@@ -1,5 +1,5 @@
 // node scripts/with-electron.mjs node scripts/guide-pictures.mjs: takes the guide's pictures of the built program on the demo workspace.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
@@ -12,9 +12,11 @@ const SIZE = { width: 1280, height: 800 }
 makeDemoIfMissing()
 mkdirSync(PICTURES, { recursive: true })
 const userData = mkdtempSync(join(tmpdir(), 'regulars-pictures-'))
+const workspace = join(userData, 'demo') // some pictures need a change
+cpSync(DEMO_WORKSPACE, workspace, { recursive: true })
 const app = await _electron.launch({
   executablePath: process.env.ELECTRON_EXEC_PATH,
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=zh-CN', ROOT, '--workspace', DEMO_WORKSPACE],
+  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=zh-CN', ROOT, '--workspace', workspace],
   env: { ...process.env, REGULARS_USER_DATA: userData, LANG: 'C.UTF-8' },
 })
 const page = await app.firstWindow()
@@ -45,5 +47,29 @@ await page.getByRole('button', { name: '新建人群' }).first().click()
 await page.getByText('符合条件').first().waitFor()
 await page.getByRole('button', { name: '添加条件' }).first().click()
 await shoot('segments')
+await go('导入')
+const tab = (name) => page.getByRole('navigation', { name: '导入的各个页面' }).getByText(name, { exact: true }).click()
+await tab('来源与日历')
+await page.getByRole('button', { name: '销售明细', exact: true }).click()
+const since = page.getByLabel('从哪天起')
+await since.fill(new Date(Date.now() - 12 * 86_400_000).toISOString().slice(0, 10))
+await since.press('Enter')
+await page.getByPlaceholder('负责人').fill('王敏')
+await page.getByRole('button', { name: '保存约定' }).click()
+await page.getByText('缺失').first().waitFor()
+await shoot('exchange-sources')
+await tab('数据覆盖')
+await page
+  .getByRole('button', { name: /：小票 [1-9]/ })
+  .last()
+  .click()
+await page.getByRole('heading', { name: /^小票：/ }).waitFor()
+await shoot('exchange-coverage')
+await tab('员工卡与共用卡')
+await page.getByLabel('一天超过几张小票').fill('2')
+await page.getByRole('button', { name: '保存阈值' }).click()
+await page.getByRole('button', { name: '作为员工卡排除' }).first().waitFor()
+await page.waitForTimeout(4000) // the notice of the change goes
+await shoot('exchange-shared-cards')
 await app.close()
 rmSync(userData, { recursive: true, force: true })
