@@ -48,6 +48,7 @@ export const programArgs = (options: StartOptions): string[] => [
 export const programEnv = (userData: string): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   REGULARS_USER_DATA: userData,
+  REGULARS_KEY_DIR: join(userData, 'keys'),
   LANG: 'C.UTF-8',
 })
 

@@ -1,9 +1,11 @@
 /** Which workspace is open, and how the officer comes to another one. */
 import type { BrowserWindow } from 'electron'
 import { join, resolve } from 'node:path'
+import type { EngineArguments } from '#shared/contract/host.ts'
 import type { EngineStatus } from '#shared/contract/shell.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { EngineHost } from './engine-host.ts'
+import { createDrafts } from './drafts.ts'
 import { withOpened } from './recent-workspaces.ts'
 import type { SettingsFile } from './settings-file.ts'
 
@@ -30,73 +32,27 @@ export interface Workspaces {
   noticed(status: EngineStatus): void
 }
 
+interface Ground {
+  readonly settings: SettingsFile
+  readonly engine: EngineHost
+  readonly dialogs: Dialogs
+  /** A folder that was locked opens by its secret only, whatever is to be done with it. */
+  open(opening: EngineArguments): Promise<void>
+}
+
 export function createWorkspaces(settings: SettingsFile, engine: EngineHost, dialogs: Dialogs): Workspaces {
-  const open = (folder: string): Promise<void> => engine.open([folder], { secret: null, useDevice: !settings.now.locked.includes(folder) })
-  const drafts = new Map<string, string>()
-  let draftsOf: string | undefined
-  const present = (): string | undefined => ('folder' in engine.status ? engine.status.folder : undefined)
-  const openAgain = async (mode: 'undo-restore' | 'accept-older' | 'encrypt'): Promise<void> => {
-    const folder = present()
-    if (folder !== undefined) await engine.open([folder, mode])
-  }
+  const open = (opening: EngineArguments): Promise<void> =>
+    engine.open(opening, { secret: null, useDevice: !settings.now.locked.includes(opening[0]) })
+  const ground: Ground = { settings, engine, dialogs, open }
+  const drafts = createDrafts()
   return {
-    async begin(named) {
-      const folder = named === undefined ? settings.now.workspace : resolve(named)
-      if (folder !== undefined) await open(folder)
-    },
-    async create(window, name) {
-      const place = await dialogs.chooseFolder(window, 'workspace', 'placeForWorkspace')
-      if (place !== undefined) await engine.open([join(place, name), 'create', name])
-      return place !== undefined
-    },
-    async choose(window) {
-      const folder = await dialogs.chooseFolder(window, 'workspace', 'workspaceFolder')
-      if (folder !== undefined) await open(folder)
-      return folder !== undefined
-    },
-    async openRecent(id) {
-      const known = settings.now.recent.find((recent) => recent.id === id)
-      if (known) await open(known.folder)
-    },
-    forget: (id) => settings.change({ recent: settings.now.recent.filter((recent) => recent.id !== id) }),
-    async close() {
-      settings.change({ workspace: undefined })
-      await engine.close()
-    },
-    async retry() {
-      const { status } = engine
-      if (status.state === 'refused' || status.state === 'failed') await open(status.folder)
-    },
-    async lock() {
-      if (!(await engine.lock())) return
-      const { status } = engine
-      if (status.state === 'locked' && status.needsSecret)
-        settings.change({ locked: [...new Set([...settings.now.locked, status.folder])] })
-    },
-    unlock: (secret) => engine.unlock(secret),
-    async restore(backup) {
-      const folder = present()
-      if (folder !== undefined) await engine.open([folder, 'restore', backup])
-    },
-    drafts: () => [...drafts],
-    keepDraft(key, text) {
-      if (text === null) drafts.delete(key)
-      else drafts.set(key, text)
-    },
-    undoRestore: () => openAgain('undo-restore'),
-    acceptOlder: () => openAgain('accept-older'),
-    encrypt: () => openAgain('encrypt'),
-    async createFromArchive(window, name) {
-      const [archive] = await dialogs.openFiles(window, 'restore')
-      const place = archive === undefined ? undefined : await dialogs.chooseFolder(window, 'workspace', 'placeForWorkspace')
-      if (archive === undefined || place === undefined) return false
-      await engine.open([join(place, name), 'create-from', archive])
-      return true
-    },
+    ...choosing(ground),
+    ...locking(ground),
+    ...replacing(ground),
+    drafts: drafts.all,
+    keepDraft: drafts.keep,
     noticed(status) {
-      const folder = 'folder' in status ? status.folder : undefined
-      if (folder !== draftsOf) drafts.clear() // of another workspace
-      draftsOf = folder
+      drafts.belongTo('folder' in status ? status.folder : undefined)
       if (status.state !== 'open') return
       settings.change({
         locked: settings.now.locked.filter((folder) => folder !== status.folder),
@@ -104,5 +60,65 @@ export function createWorkspaces(settings: SettingsFile, engine: EngineHost, dia
         recent: withOpened(settings.now.recent, status.folder, status.name, new Date()),
       })
     },
+  }
+}
+
+const choosing = ({ settings, engine, dialogs, open }: Ground) => ({
+  async begin(named: string | undefined) {
+    const folder = named === undefined ? settings.now.workspace : resolve(named)
+    if (folder !== undefined) await open([folder])
+  },
+  async create(window: BrowserWindow, name: string) {
+    const place = await dialogs.chooseFolder(window, 'workspace', 'placeForWorkspace')
+    if (place !== undefined) await open([join(place, name), 'create', name])
+    return place !== undefined
+  },
+  async createFromArchive(window: BrowserWindow, name: string) {
+    const [archive] = await dialogs.openFiles(window, 'restore')
+    const place = archive === undefined ? undefined : await dialogs.chooseFolder(window, 'workspace', 'placeForWorkspace')
+    if (archive === undefined || place === undefined) return false
+    await open([join(place, name), 'create-from', archive])
+    return true
+  },
+  async choose(window: BrowserWindow) {
+    const folder = await dialogs.chooseFolder(window, 'workspace', 'workspaceFolder')
+    if (folder !== undefined) await open([folder])
+    return folder !== undefined
+  },
+  async openRecent(id: string) {
+    const known = settings.now.recent.find((recent) => recent.id === id)
+    if (known) await open([known.folder])
+  },
+  forget: (id: string) => settings.change({ recent: settings.now.recent.filter((recent) => recent.id !== id) }),
+  async close() {
+    settings.change({ workspace: undefined })
+    await engine.close()
+  },
+  async retry() {
+    const { status } = engine
+    if (status.state === 'refused' || status.state === 'failed') await open([status.folder])
+  },
+})
+
+const locking = ({ settings, engine }: Ground) => ({
+  async lock() {
+    if (!(await engine.lock())) return
+    const { status } = engine
+    if (status.state === 'locked' && status.needsSecret) settings.change({ locked: [...new Set([...settings.now.locked, status.folder])] })
+  },
+  unlock: (secret: string | null) => engine.unlock(secret),
+})
+
+function replacing({ engine, open }: Ground) {
+  const present = (): string | undefined => ('folder' in engine.status ? engine.status.folder : undefined)
+  const again = async (how: (folder: string) => EngineArguments): Promise<void> => {
+    const folder = present()
+    if (folder !== undefined) await open(how(folder))
+  }
+  return {
+    restore: (backup: string) => again((folder) => [folder, 'restore', backup]),
+    undoRestore: () => again((folder) => [folder, 'undo-restore']),
+    acceptOlder: () => again((folder) => [folder, 'accept-older']),
+    encrypt: () => again((folder) => [folder, 'encrypt']),
   }
 }

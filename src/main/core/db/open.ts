@@ -21,7 +21,16 @@ export type OpenMode = 'read' | 'write' | 'create'
 export function openSqlite(file: string, mode: OpenMode, key?: CipherKey): Sqlite {
   const isPlain = key !== undefined && mode !== 'create' && isPlainDatabase(file)
   const db = new Database(file, { readonly: mode === 'read', fileMustExist: mode !== 'create', ...native() })
-  if (key && !isPlain) applyCipher(db, key) // before anything else, or the file would be taken for a plain one
+  try {
+    if (key && !isPlain) applyCipher(db, key) // before anything else, or the file would be taken for a plain one
+    return holdPromises(db, mode)
+  } catch (error) {
+    db.close() // damaged, or another key
+    throw error
+  }
+}
+
+function holdPromises(db: Sqlite, mode: OpenMode): Sqlite {
   if (mode !== 'read') {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL') // the driver's own default under WAL is NORMAL, which loses acknowledged work at power loss
