@@ -32,6 +32,7 @@ export const commands = [
   { id: 'go.overview', text: 'goOverview', keys: 'Mod+1', menu: 'go' },
   { id: 'go.imports', text: 'goImports', keys: 'Mod+2', menu: 'go' },
   { id: 'go.cleaning', text: 'goCleaning', keys: 'Mod+7', menu: 'go' },
+  { id: 'go.people', text: 'goPeople', keys: 'Mod+8', menu: 'go' },
   { id: 'go.members', text: 'goMembers', keys: 'Mod+3', menu: 'go' },
   { id: 'go.value', text: 'goValue', keys: 'Mod+6', menu: 'go' },
   { id: 'go.segments', text: 'goSegments', keys: 'Mod+4', menu: 'go' },

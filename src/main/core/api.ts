@@ -12,6 +12,7 @@ import { importsApi } from './imports/api.ts'
 import { importInverse } from './imports/undo.ts'
 import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
+import { peopleApi } from './people/api.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { segmentsApi } from './segments/api.ts'
 import { valueApi } from './value/api.ts'
@@ -30,6 +31,7 @@ const api: Api = {
   receipts: receiptsApi,
   imports: { ...importsApi, commit: thenClean(importsApi.commit) },
   cleaning: cleaningApi,
+  people: peopleApi,
   value: valueApi,
   segments: segmentsApi,
   campaigns: campaignsApi,

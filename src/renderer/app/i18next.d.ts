@@ -8,6 +8,7 @@ import type exchange from '../locales/zh-CN/exchange.json'
 import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
 import type members from '../locales/zh-CN/members.json'
+import type people from '../locales/zh-CN/people.json'
 import type privacy from '../locales/zh-CN/privacy.json'
 import type receipts from '../locales/zh-CN/receipts.json'
 import type refusal from '../locales/zh-CN/refusal.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       imports: typeof imports
       jobs: typeof jobs
       members: typeof members
+      people: typeof people
       privacy: typeof privacy
       receipts: typeof receipts
       refusal: typeof refusal

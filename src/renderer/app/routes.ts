@@ -17,6 +17,7 @@ export const routes = {
   share: '/value/share',
   definitions: '/definitions',
   cleaning: '/cleaning',
+  people: '/people',
   segments: '/segments',
   newSegment: '/segments/new',
   segment: (id: number) => `/segments/${id}` as const,

@@ -24,6 +24,7 @@ const Folders = lazy(() => import('../features/imports/exchange-folders-page.tsx
 const SharedCards = lazy(() => import('../features/receipts/shared-cards-page.tsx').then((it) => ({ default: it.SharedCardsPage })))
 const ImportRun = lazy(() => import('../features/imports/run-page.tsx').then((it) => ({ default: it.RunPage })))
 const Cleaning = lazy(() => import('../features/cleaning/cleaning-page.tsx').then((it) => ({ default: it.CleaningPage })))
+const People = lazy(() => import('../features/people/people-page.tsx').then((it) => ({ default: it.PeoplePage })))
 const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
 const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
@@ -53,6 +54,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.sharedCards} component={SharedCards} />
         <Route path="/imports/runs/:id">{({ id }) => <ImportRun id={Number(id)} />}</Route>
         <Route path={routes.cleaning} component={Cleaning} />
+        <Route path={routes.people} component={People} />
         <Route path={routes.segments} component={Segments} />
         <Route path={routes.newSegment} component={NewSegment} />
         <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>

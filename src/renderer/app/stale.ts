@@ -7,6 +7,7 @@ import { queries } from './queries.ts'
 
 const figures = [
   q.cleaning.key(),
+  q.people.key(),
   q.imports.coverage.key(),
   q.imports.coverageCell.key(),
   q.imports.exchangeSources.key(),

@@ -1,5 +1,13 @@
 /** The stations of the loop in the navigation, in order. A screen that is not built is not here. */
-import { ClearOutlined, FilterOutlined, FundOutlined, ImportOutlined, MailOutlined, PieChartOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  ClearOutlined,
+  FilterOutlined,
+  FundOutlined,
+  ImportOutlined,
+  MailOutlined,
+  PieChartOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { CommandId } from '#shared/commands.ts'
 import { routes, type Route } from './routes.ts'
@@ -17,6 +25,7 @@ export const stations: readonly Station[] = [
   { command: 'go.overview', route: routes.overview, below: [routes.unknownCards], icon: <PieChartOutlined /> },
   { command: 'go.imports', route: routes.imports, below: [routes.imports], icon: <ImportOutlined /> },
   { command: 'go.cleaning', route: routes.cleaning, below: [], icon: <ClearOutlined /> },
+  { command: 'go.people', route: routes.people, below: [], icon: <MergeCellsOutlined /> },
   { command: 'go.members', route: routes.members, below: [routes.members], icon: <TeamOutlined /> },
   {
     command: 'go.value',

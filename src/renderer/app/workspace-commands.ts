@@ -35,6 +35,7 @@ export function useWorkspaceCommands(): void {
     'go.overview': () => navigate(routes.overview),
     'go.imports': () => navigate(routes.imports),
     'go.cleaning': () => navigate(routes.cleaning),
+    'go.people': () => navigate(routes.people),
     'go.members': () => navigate(routes.members),
     'go.value': () => navigate(routes.rfm),
     definitions: () => navigate(routes.definitions),

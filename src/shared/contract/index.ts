@@ -7,6 +7,7 @@ import { catalog } from './catalog.ts'
 import { cleaning } from './cleaning.ts'
 import { imports } from './imports.ts'
 import { members } from './members.ts'
+import { people } from './people.ts'
 import { privacy } from './privacy.ts'
 import { receipts } from './receipts.ts'
 import { segments } from './segments.ts'
@@ -14,7 +15,7 @@ import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
 /** The features' procedures. */
-export const contract = { workspace, catalog, members, receipts, imports, cleaning, value, segments, campaigns, privacy }
+export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, campaigns, privacy }
 
 /** What the engine tells about itself. */
 export const engineContract = {

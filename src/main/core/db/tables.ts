@@ -253,6 +253,31 @@ interface LineTable {
   row_number: number
 }
 
+interface MatchPairTable {
+  id: Generated<number>
+  run_id: number
+  member_a: number
+  member_b: number
+  probability: number
+  household: number
+  levels: string
+  bits: string
+}
+
+interface MatchRunTable {
+  id: Generated<number>
+  operation_id: number
+  at: string
+  actor: string
+  model: string
+  members: number
+  pairs: number
+  merged: number
+  waiting: number
+  households: number
+  summary: string
+}
+
 interface MemberTable {
   id: Generated<number>
   person_id: number
@@ -344,6 +369,16 @@ interface MemberValueLogTable {
   rule_version: number
 }
 
+interface MergeItemTable {
+  id: Generated<number>
+  run_id: number | null
+  operation_id: number
+  member_id: number
+  from_person_id: number
+  to_person_id: number
+  probability: number
+}
+
 interface OperationTable {
   id: Generated<number>
   at: string
@@ -378,6 +413,16 @@ interface OptOutEffectTable {
   member_id: number
   field: string
   before: string
+}
+
+interface PairDecisionTable {
+  id: Generated<number>
+  operation_id: number
+  member_a: number
+  member_b: number
+  verdict: string
+  at: string
+  actor: string
 }
 
 interface PastCampaignTable {
@@ -731,16 +776,20 @@ export interface Tables {
   readonly import_sheet: ImportSheetTable
   readonly left_out_card: LeftOutCardTable
   readonly line: LineTable
+  readonly match_pair: MatchPairTable
+  readonly match_run: MatchRunTable
   readonly member: MemberTable
   readonly member_change: MemberChangeTable
   readonly member_finding: MemberFindingTable
   readonly member_month: MemberMonthTable
   readonly member_tag: MemberTagTable
   readonly member_value_log: MemberValueLogTable
+  readonly merge_item: MergeItemTable
   readonly operation: OperationTable
   readonly operation_row: OperationRowTable
   readonly opt_out: OptOutTable
   readonly opt_out_effect: OptOutEffectTable
+  readonly pair_decision: PairDecisionTable
   readonly past_campaign: PastCampaignTable
   readonly past_mailing: PastMailingTable
   readonly person: PersonTable

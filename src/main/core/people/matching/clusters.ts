@@ -18,14 +18,18 @@ export interface Clusters {
 
 export const pairKey = (records: number, a: number, b: number): number => (a < b ? a * records + b : b * records + a)
 
-/**
- * @param order Pairs to join, surest first.
- * @param ends The two records of a pair.
- */
+/** `a`, `b` and `probability` are by pair. */
 export function joinPairs(
   records: number,
-  order: Int32Array,
-  ends: { readonly a: Int32Array; readonly b: Int32Array; readonly probability: Float32Array },
+  ends: {
+    /** Records that belong together whatever the rules say. */
+    readonly given: readonly (readonly [a: number, b: number])[]
+    /** Pairs to join, surest first. */
+    readonly order: readonly number[]
+    readonly a: Int32Array
+    readonly b: Int32Array
+    readonly probability: Float32Array
+  },
   rules: ClusterRules,
 ): Clusters {
   const parent = Int32Array.from({ length: records }, (_, record) => record)
@@ -33,21 +37,26 @@ export function joinPairs(
   const confidence = new Map<number, number>()
   const refused: number[] = []
   const membersOf = (root: number): number[] => members.get(root) ?? [root]
-  for (const pair of order) {
+  const join = (left: number, right: number, probability: number): void => {
+    const [root, other] = [Math.min(left, right), Math.max(left, right)]
+    members.set(root, [...membersOf(left), ...membersOf(right)])
+    members.delete(other)
+    parent[other] = root
+    confidence.delete(other)
+    confidence.set(root, probability)
+  }
+  for (const [a, b] of ends.given) {
+    const [left, right] = [find(parent, a), find(parent, b)]
+    if (left !== right) join(left, right, 1)
+  }
+  for (const pair of ends.order) {
     const left = find(parent, ends.a[pair] as number)
     const right = find(parent, ends.b[pair] as number)
     if (left === right) continue
     const [first, second] = [membersOf(left), membersOf(right)]
-    if (first.length + second.length > rules.most || isApart(records, first, second, rules.apart)) {
-      refused.push(pair)
-      continue
-    }
-    const root = Math.min(left, right)
-    parent[Math.max(left, right)] = root
-    members.delete(Math.max(left, right))
-    members.set(root, [...first, ...second])
-    confidence.delete(Math.max(left, right))
-    confidence.set(root, ends.probability[pair] as number)
+    const isAllowed = first.length + second.length <= rules.most && !isApart(records, first, second, rules.apart)
+    if (isAllowed) join(left, right, ends.probability[pair] as number)
+    else refused.push(pair)
   }
   const root = Int32Array.from({ length: records }, (_, record) => find(parent, record))
   return { root, refused, confidence }

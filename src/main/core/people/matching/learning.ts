@@ -2,8 +2,8 @@
  * How matches look (the m of Fellegi and Sunter), learned without labels by expectation and maximisation (Winkler 1988): among pairs chosen
  * by one field, most that agree on the others are matches.
  */
-import type { Chances } from './chances.ts'
-import type { HouseholdClass, LearningPass, MatchModel } from './model.ts'
+import { blended, type Chances } from './chances.ts'
+import { trustIn, type HouseholdClass, type LearningPass, type MatchModel } from './model.ts'
 import { patternsWhere, type PatternCode, type PatternCounts } from './patterns.ts'
 
 const ROUNDS = 30
@@ -13,8 +13,6 @@ const SMOOTHING = 0.5
 const SHARE_TO_BEGIN = 0.3
 /** A pass over fewer pairs says nothing. */
 const FEWEST_PAIRS = 20
-/** Records at which what was learned and what was shipped weigh the same. */
-const BLEND_AT = 2000
 
 interface Two {
   readonly first: Chances
@@ -29,7 +27,7 @@ export function chancesAmongMatches(model: MatchModel, counts: PatternCounts, co
   return model.shipped.map((shipped, comparison) => {
     const own = learned.flatMap((pass) => (pass?.[comparison] ? [pass[comparison]] : []))
     if (own.length === 0) return shipped
-    return blended(geometricMean(own), shipped, model.records / (model.records + BLEND_AT))
+    return blended(geometricMean(own), shipped, trustIn(model.records))
   })
 }
 
@@ -69,12 +67,13 @@ export function learnHousehold(
   household: HouseholdClass,
   counts: PatternCounts,
   code: PatternCode,
-  amongMatches: Chances,
+  { amongMatches, byAccident }: { readonly amongMatches: Chances; readonly byAccident: Chances },
 ): HouseholdChances | undefined {
   const own = patternsWhere(counts, code, household.takes)
   if (sum(own.pairs) < FEWEST_PAIRS) return undefined
   const used = amongMatches.map(() => true)
-  const begin = { first: amongMatches, second: household.start, share: 0.5 }
+  const start = household.start.map((chances, comparison) => (chances.length > 0 ? chances : (byAccident[comparison] ?? chances)))
+  const begin = { first: amongMatches, second: start, share: 0.5 }
   const { first, second, share } = separate(own, code, begin, { used, rounds: HOUSEHOLD_ROUNDS, learnsSecond: true })
   return { match: first, household: second, share }
 }
@@ -138,6 +137,3 @@ function geometricMean(chances: readonly (readonly number[])[]): readonly number
   )
   return normalised(Float64Array.from(means))
 }
-
-const blended = (learned: readonly number[], shipped: readonly number[], weight: number): readonly number[] =>
-  learned.map((chance, level) => weight * chance + (1 - weight) * (shipped[level] ?? chance))

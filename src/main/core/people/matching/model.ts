@@ -37,9 +37,15 @@ export interface LearningPass {
 /** The third class: people of one household, who share an address or a mobile and often a surname. */
 export interface HouseholdClass {
   takes(level: (comparison: number) => number): boolean
-  /** Chances to start from: per comparison and level, best first. */
+  /** Chances to start from: per comparison and level, best first; empty where people of one household agree as strangers do. */
   readonly start: readonly (readonly number[])[]
 }
+
+/** Records at which what a base tells and what was shipped weigh the same (cleaning.md 7.15). */
+const EVEN_AT = 2000
+
+/** How much a base of so many records is believed. */
+export const trustIn = (records: number): number => records / (records + EVEN_AT)
 
 export interface MatchModel {
   readonly version: string
@@ -50,6 +56,8 @@ export interface MatchModel {
   readonly household?: HouseholdClass
   /** Chances of the levels among matches as shipped: what a small base is blended with, and what stands where nothing can be learned. */
   readonly shipped: readonly (readonly number[])[]
+  /** Chances of the levels among strangers as shipped, where a small base has too few pairs to tell; absent: what is drawn stands. */
+  readonly shippedByAccident?: readonly (readonly number[])[]
   /** Pairs that are matches almost for certain, and the share of all matches they are thought to be: from them the prior is estimated. */
   readonly certain: { readonly share: number; takes(level: (comparison: number) => number): boolean }
   /** Whether a pair may be merged without being asked, whatever its probability. */

@@ -1,0 +1,139 @@
+/** The model for the members of a base (cleaning.md 7). Its constants were set by hand, before any base was seen. */
+import { keyOf, textKey } from '../matching/hash.ts'
+import type { Interned } from '../matching/interned.ts'
+import type { BlockKey, HouseholdClass, MatchModel } from '../matching/model.ts'
+import {
+  addressComparison,
+  birthdayComparison,
+  genderComparison,
+  memberEmailComparison,
+  mobileComparison,
+  partsOf,
+  type MemberAddresses,
+} from './member-fields.ts'
+import { nameComparison, type MemberNames } from './member-names.ts'
+
+export const MEMBERS_VERSION = 'members-1'
+
+export interface MemberRecords {
+  readonly count: number
+  readonly memberId: Int32Array
+  readonly personId: Int32Array
+  readonly names: MemberNames
+  readonly mobile: Interned
+  readonly birthday: Int32Array
+  /** 0 unknown, 1 female, 2 male. */
+  readonly gender: Uint8Array
+  readonly email: Interned
+  readonly emailUser: Interned
+  readonly addresses: MemberAddresses
+}
+
+const [MOBILE, NAME, BIRTHDAY, EMAIL, ADDRESS] = [0, 1, 2, 4, 5]
+type LevelOf = (comparison: number) => number
+
+const isAt = (level: LevelOf, comparison: number, worst: number): boolean => level(comparison) >= 0 && level(comparison) <= worst
+
+/** Order of the levels as in the comparisons, best first. */
+const shipped = [
+  [0.75, 0.03, 0.02, 0.2],
+  [0.78, 0.06, 0.05, 0.05, 0.02, 0.01, 0.03],
+  [0.88, 0.02, 0.02, 0.03, 0.05],
+  [0.98, 0.02],
+  [0.8, 0.05, 0.15],
+  [0.5, 0.15, 0.1, 0.1, 0.15],
+]
+
+const shippedByAccident = [
+  [1e-6, 1e-7, 5e-4, 0.9995],
+  [5e-5, 2e-5, 0.004, 0.002, 1e-5, 0.03, 0.964],
+  [7e-5, 7e-5, 0.0015, 0.03, 0.968],
+  [0.55, 0.45],
+  [1e-6, 2e-7, 0.999_999],
+  [2e-7, 5e-8, 1e-5, 0.01, 0.99],
+]
+
+const household: HouseholdClass = {
+  takes: (level) => level(MOBILE) === 0 || isAt(level, ADDRESS, 1),
+  start: [
+    [0.14, 0.01, 0.01, 0.84],
+    [0.0005, 0.001, 0.02, 0.05, 0.001, 0.55, 0.38],
+    [],
+    [0.55, 0.45],
+    [0.01, 0.01, 0.98],
+    [0.8, 0.1, 0.03, 0.02, 0.05],
+  ],
+}
+
+export function membersModel(records: MemberRecords): MatchModel {
+  return {
+    version: MEMBERS_VERSION,
+    records: records.count,
+    comparisons: [
+      mobileComparison(records.mobile),
+      nameComparison(records.names),
+      birthdayComparison(records.birthday),
+      genderComparison(records.gender),
+      memberEmailComparison(records.email, records.emailUser),
+      addressComparison(records.addresses),
+    ],
+    keys: memberKeys(records),
+    passes: [
+      { name: 'mobile', leftOut: [MOBILE], takes: (level) => level(MOBILE) === 0 },
+      { name: 'name and birthday', leftOut: [NAME, BIRTHDAY], takes: (level) => isAt(level, NAME, 1) && level(BIRTHDAY) === 0 },
+    ],
+    household,
+    shipped,
+    shippedByAccident,
+    certain: { share: 0.45, takes: (level) => level(MOBILE) === 0 && level(NAME) === 0 },
+    mayMerge: (a, b, level) => mayMerge(records, a, b, level),
+  }
+}
+
+/** Guards (cleaning.md 6): what is never merged without being asked, however likely it looks. */
+function mayMerge({ names, gender }: MemberRecords, a: number, b: number, level: LevelOf): boolean {
+  const [left, right] = [names.entries[names.names.id[a] as number], names.entries[names.names.id[b] as number]]
+  if (left?.isOrganisation || right?.isOrganisation) return false
+  if (isContrary(left?.genderOfTitle, gender[b]) || isContrary(right?.genderOfTitle, gender[a])) return false
+  if (level(BIRTHDAY) === 4 && level(NAME) > 2) return false
+  const otherEvidence = isAt(level, BIRTHDAY, 1) || isAt(level, EMAIL, 1)
+  if (otherEvidence) return true
+  return isAt(level, MOBILE, 1) && isAt(level, NAME, 4)
+}
+
+const isContrary = (title: 'female' | 'male' | null | undefined, gender: number | undefined): boolean =>
+  (title === 'female' && gender === 2) || (title === 'male' && gender === 1)
+
+function memberKeys({ names, mobile, birthday, gender, email, emailUser, addresses }: MemberRecords): readonly BlockKey[] {
+  const beginnings = mobile.texts.map((text) => textKey(text.slice(0, 7)))
+  const ends = mobile.texts.map((text) => textKey(text.slice(-5)))
+  const sound = (record: number): number => names.sounds.id[record] as number
+  const surname = (record: number): number => names.surnameSounds.id[record] as number
+  const born = (record: number): number => birthday[record] as number
+  const district = (record: number): number => addresses.district[record] as number
+  const place = (record: number): number =>
+    keyOf(district(record), addresses.road.id[record] as number, addresses.number.id[record] as number)
+  return [
+    { name: 'mobile', cap: 20, keyOf: (record) => keyOf(mobile.id[record] as number) },
+    { name: 'email', cap: 20, keyOf: (record) => keyOf(email.id[record] as number) },
+    { name: 'name, birthday', cap: 60, keyOf: (record) => keyOf(sound(record), born(record)) },
+    { name: 'name, district', cap: 60, keyOf: (record) => keyOf(sound(record), district(record)) },
+    { name: 'surname, birthday', cap: 60, keyOf: (record) => keyOf(surname(record), born(record)) },
+    { name: 'end of mobile, surname', cap: 40, keyOf: (record) => keyOf(ends[mobile.id[record] as number] as number, surname(record)) },
+    {
+      name: 'beginning of mobile, surname',
+      cap: 40,
+      keyOf: (record) => keyOf(beginnings[mobile.id[record] as number] as number, surname(record)),
+    },
+    { name: 'name, day of the year', cap: 60, keyOf: (record) => keyOf(sound(record), dayOfYear(born(record))) },
+    { name: 'email user', cap: 20, keyOf: (record) => keyOf(emailUser.id[record] as number) },
+    { name: 'birthday, district, gender', cap: 30, keyOf: (record) => keyOf(born(record), district(record), gender[record] as number) },
+    { name: 'address, surname', cap: 60, keyOf: (record) => keyOf(place(record), surname(record)) },
+  ]
+}
+
+/** The same for a day and month that were swapped. */
+function dayOfYear(birthday: number): number {
+  const [, month, day] = partsOf(birthday)
+  return Math.min(month, day) * 100 + Math.max(month, day)
+}

@@ -1,0 +1,128 @@
+import { sql } from '../db/sql.ts'
+
+export const lastMember = sql` select coalesce(max(id), 0) as last from member `
+
+/** `place`: the parts of the address in one text, the address alone where it holds them already. */
+export const membersToMatch = sql`
+  select
+    id,
+    person_id as personId,
+    name,
+    gender,
+    case
+      when birth_lunar = 0
+      and birth_month is not NULL then coalesce(birth_year, 0) * 10000 + birth_month * 100 + birth_day
+      else 0
+    end as birthday,
+    mobile,
+    email,
+    case
+      when address is NULL then ''
+      when instr(address, coalesce(county, '?')) > 0 then address
+      else coalesce(province, '') || coalesce(city, '') || coalesce(county, '') || address
+    end as place
+  from member
+  where id between ? and ?
+`
+
+export const decisionsOnPairs = sql` select member_a as a, member_b as b, verdict from pair_decision `
+
+export const insertRun = sql`
+  insert into match_run (operation_id, at, actor, model, members, pairs, merged, waiting, households, summary)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+`
+
+export const insertPair = sql`
+  insert into match_pair (run_id, member_a, member_b, probability, household, levels, bits)
+  values (?, ?, ?, ?, ?, ?, ?)
+`
+
+export const insertMergeItem = sql`
+  insert into merge_item (run_id, operation_id, member_id, from_person_id, to_person_id, probability)
+  values (?, ?, ?, ?, ?, ?)
+`
+
+export const movePerson = sql` update member set person_id = ? where id = ? `
+
+export const deleteEmptyPerson = sql` delete from person where id = ? and not exists (select 1 from member where person_id = person.id) `
+
+export const insertDecision = sql`
+  insert into pair_decision (operation_id, member_a, member_b, verdict, at, actor)
+  values (?, ?, ?, ?, ?, ?)
+  on conflict (member_a, member_b) do update
+    set
+      operation_id = excluded.operation_id,
+      verdict = excluded.verdict,
+      at = excluded.at,
+      actor = excluded.actor
+`
+
+export const personOf = sql` select person_id as person from member where id = ? `
+
+export const insertPerson = sql` insert into person default values `
+
+export const listRuns = sql`
+  select
+    run.id,
+    run.operation_id as operationId,
+    run.at,
+    run.actor,
+    run.model,
+    run.members,
+    run.pairs,
+    run.merged,
+    run.waiting,
+    run.households
+  from match_run as run
+  order by run.id desc
+  limit ?
+`
+
+/** Pairs of the newest run nobody has decided and no merge has answered, likeliest first. */
+export const waitingPairs = sql`
+  select
+    pair.member_a as a,
+    pair.member_b as b,
+    pair.probability,
+    pair.household,
+    pair.levels,
+    pair.bits,
+    count(*) over () as total
+  from
+    match_pair as pair
+    join member as first on first.id = pair.member_a
+    join member as second on second.id = pair.member_b
+    left join pair_decision as decision on decision.member_a = pair.member_a and decision.member_b = pair.member_b
+  where
+    pair.run_id = (select max(id) from match_run)
+    and first.person_id <> second.person_id
+    and decision.id is NULL
+    and (? is NULL or pair.levels = ?)
+  order by pair.probability desc, pair.id
+  limit ? offset ?
+`
+
+export const waitingPatterns = sql`
+  select pair.levels, count(*) as pairs, min(pair.probability) as least, max(pair.probability) as most
+  from
+    match_pair as pair
+    join member as first on first.id = pair.member_a
+    join member as second on second.id = pair.member_b
+    left join pair_decision as decision on decision.member_a = pair.member_a and decision.member_b = pair.member_b
+  where pair.run_id = (select max(id) from match_run) and first.person_id <> second.person_id and decision.id is NULL
+  group by pair.levels
+  order by count(*) desc, pair.levels
+`
+
+export const pairsOfPattern = sql`
+  select pair.member_a as a, pair.member_b as b
+  from
+    match_pair as pair
+    join member as first on first.id = pair.member_a
+    join member as second on second.id = pair.member_b
+    left join pair_decision as decision on decision.member_a = pair.member_a and decision.member_b = pair.member_b
+  where pair.run_id = (select max(id) from match_run) and pair.levels = ? and first.person_id <> second.person_id and decision.id is NULL
+  order by pair.id
+`
+
+export const membersOfPerson = sql` select id from member where person_id = ? and id <> ? order by id `

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { revertJournal } from '#core/db/undo.ts'
+import { peopleApi } from '#core/people/api.ts'
+import type { Writing } from '#core/handlers.ts'
+import { createImporter, type Importer } from '../imports/importer.ts'
+
+const heading = '会员卡号,会员姓名,手机号,性别,生日,邮箱,邮寄地址'
+const rows = [
+  'A001,王小明,13817460259,女,1990-01-05,wxm@qq.com,上海市徐汇区漕溪北路1111号301室',
+  'A002,王晓明,13817460259,女,1990-01-05,,上海市徐汇区漕溪北路1111号301室',
+  'A003,王大力,13817460259,男,1961-07-08,,上海市徐汇区漕溪北路1111号301室',
+  'A004,李婷,13901234567,女,1985-03-09,liting@163.com,浙江省杭州市西湖区文三路20号',
+  'A005,李婷,13901234567,女,1985-09-03,liting@163.com,',
+  'A006,赵强,13612345678,男,1979-11-12,,江苏省南京市鼓楼区中山北路200号',
+  'A007,上海某某贸易有限公司,13612345678,,,,江苏省南京市鼓楼区中山北路200号',
+]
+
+let folder: string
+let importer: Importer
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'regulars-people-'))
+  importer = createImporter()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function bring(lines: readonly string[]): Promise<void> {
+  const file = join(folder, `会员-${lines.length}.csv`)
+  writeFileSync(file, `\uFEFF${[heading, ...lines].join('\r\n')}\r\n`)
+  await importer.bring(file)
+}
+
+const command = <T>(work: (writing: Writing) => T | Promise<T>): Promise<T> =>
+  importer.working.operate({ args: {}, inverse: 'rows' }, (write, operationId, note) => {
+    const { read: _read, report: _report, operate: _operate, signal: _signal, ...surroundings } = importer.working
+    return work({ ...surroundings, write, operationId, note })
+  })
+
+/** Cards by person, in the words of their numbers. */
+const persons = (): readonly string[] =>
+  importer
+    .all<{ cards: string }>(
+      `select group_concat(number, ' ') as cards from (
+         select member.person_id, card.number from member join card on card.member_id = member.id order by card.number
+       ) group by person_id order by cards`,
+    )
+    .map(({ cards }) => cards)
+
+describe('matching the base', () => {
+  it('merges what is one person, keeps relatives and companies apart', async () => {
+    await bring(rows)
+    const report = await peopleApi.match({ merge: true }, importer.working)
+    expect(persons()).toEqual(['A001 A002', 'A003', 'A004 A005', 'A006', 'A007'])
+    expect(report).toMatchObject({ members: 7, persons: 5, merged: 2 })
+  })
+
+  it('counts only, when asked to', async () => {
+    await bring(rows)
+    const before = importer.digest()
+    const report = await peopleApi.match({ merge: false }, importer.working)
+    expect(report.merged).toBe(2)
+    expect(importer.digest()).toEqual(before)
+  })
+
+  it('a run that is taken back leaves the base as it was, to the byte', async () => {
+    await bring(rows)
+    const before = importer.digest()
+    const { operationId } = await peopleApi.match({ merge: true }, importer.working)
+    await importer.working.operate({ args: {}, inverse: 'own' }, (write) => revertJournal(write, operationId ?? 0))
+    expect(importer.digest()).toEqual(before)
+  })
+
+  it('obeys the officer: two she has told apart are not merged again', async () => {
+    await bring(rows)
+    await peopleApi.match({ merge: true }, importer.working)
+    await command((writing) => peopleApi.takeOut({ memberId: 2 }, writing))
+    const again = await peopleApi.match({ merge: true }, importer.working)
+    expect(again.merged).toBe(0)
+    expect(persons()).toEqual(['A001', 'A002', 'A003', 'A004 A005', 'A006', 'A007'])
+  })
+
+  it('two she has joined are one person, and a later import does not part them', async () => {
+    await bring(rows)
+    await command((writing) => peopleApi.decide({ pairs: [{ a: 1, b: 6 }], verdict: 'same' }, writing))
+    await bring([...rows, 'A008,周敏,13712345678,女,1992-02-03,,'])
+    expect(persons()).toContain('A001 A006')
+  })
+
+  it('finds nothing more the second time', async () => {
+    await bring(rows)
+    await peopleApi.match({ merge: true }, importer.working)
+    const again = await peopleApi.match({ merge: true }, importer.working)
+    expect(again.merged).toBe(0)
+  })
+
+  it.each([[[]], [[rows[0] ?? '']]])('answers for a base of %j', async (lines) => {
+    if (lines.length > 0) await bring(lines)
+    const report = await peopleApi.match({ merge: true }, importer.working)
+    expect(report).toMatchObject({ members: lines.length, merged: 0, waiting: 0 })
+  })
+})
