@@ -4,6 +4,20 @@ import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 import { ValueChoices, ValueChoicesChange } from './value-choices.ts'
 import { ExportedTable, PeopleExport, TableExport } from './value-export.ts'
+import {
+  Attrition,
+  AttritionInput,
+  Cohorts,
+  CohortsInput,
+  CycleInput,
+  Ladder,
+  LadderInput,
+  Lifecycle,
+  LifecycleInput,
+  LifePage,
+  LifePageInput,
+  RepurchaseCycle,
+} from './value-loyalty.ts'
 import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
 import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
 import { ScopeChoices } from './value-scope.ts'
@@ -79,6 +93,18 @@ export const value = {
     .output(SegmentYears),
   /** One more item from a member against one new customer (M65): arithmetic on what is entered. */
   oneMoreItem: query().input(OneMoreItemInput).output(OneMoreItem),
+  /** Activity and cumulative value by period of the first purchase (M42). */
+  cohorts: query().input(CohortsInput).output(Cohorts),
+  /** From the first to the second to the n-th occasion (M43). */
+  ladder: query().input(LadderInput).output(Ladder),
+  /** Gaps, base cycle and the repurchase curve (M40, M41). */
+  repurchaseCycle: query().input(CycleInput).output(RepurchaseCycle),
+  /** Stages of life and whose stage is about to change (M44, M50, M51). */
+  lifecycle: query().input(LifecycleInput).output(Lifecycle),
+  /** The persons of stages, or who are next due. */
+  lifePage: query().input(LifePageInput).output(LifePage),
+  /** Who does not come back, by year and by month (M52). */
+  attrition: query().input(AttritionInput).output(Attrition),
   /** The persons behind a figure. */
   people: query({ refuses: ['segment/rule-invalid'] })
     .input(PeopleInput)

@@ -5,6 +5,11 @@ import { concentrationOf } from './concentration/concentration.ts'
 import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
+import { attritionOf } from './loyalty/attrition.ts'
+import { cohortsOf } from './loyalty/cohorts.ts'
+import { repurchaseCycleOf } from './loyalty/cycle.ts'
+import { ladderOf } from './loyalty/ladder.ts'
+import { lifecycleOf, lifePageOf } from './loyalty/lifecycle.ts'
 import { memberShareOf } from './member-share.ts'
 import { valueOfMember } from './people/of-member.ts'
 import { peoplePageOf } from './people/people-page.ts'
@@ -28,6 +33,11 @@ const answers = {
   tiers: kept('tiers', pyramidOf),
   migration: kept('migration', migrationOf),
   classes: kept('classes', valueClassesOf),
+  cohorts: kept('cohorts', cohortsOf),
+  ladder: kept('ladder', ladderOf),
+  repurchaseCycle: kept('repurchase-cycle', repurchaseCycleOf),
+  lifecycle: kept('lifecycle', lifecycleOf),
+  attrition: kept('attrition', attritionOf),
 }
 
 export const valueApi: Handlers<typeof value> = {
@@ -44,6 +54,12 @@ export const valueApi: Handlers<typeof value> = {
   classes: async (input, { columns }) => answers.classes(await columns.current(), input),
   segmentYears: (input, context) => segmentYearsOf(input, context),
   oneMoreItem: (input) => oneMoreItemOf(input),
+  cohorts: async (input, { columns }) => answers.cohorts(await columns.current(), input),
+  ladder: async (input, { columns }) => answers.ladder(await columns.current(), input),
+  repurchaseCycle: async (input, { columns }) => answers.repurchaseCycle(await columns.current(), input),
+  lifecycle: async (input, { columns }) => answers.lifecycle(await columns.current(), input),
+  lifePage: async (input, { columns }) => lifePageOf(await columns.current(), input),
+  attrition: async (input, { columns }) => answers.attrition(await columns.current(), input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
   choices: (_, { read }) => choicesOf(read),
