@@ -53,6 +53,9 @@ describe('codes', () => {
   test.each(['', '0', '-', '散客', '非会员', ' Walk-In ', '000000', '999999999999', 'null', '０００'])('Q15 %j is no member', (cell) =>
     expect(card(cell)).toBeNull(),
   )
+  test.each(['11', '99', '888', '1111'])('%j is a running number: the customer is not lost among the walk-ins', (cell) =>
+    expect(card(cell)).toBe(cell),
+  )
   test('Q15 words of the source’s own are no member either', () => {
     const own = converterFor('member.card_no', {
       settings: settingsOf({}),

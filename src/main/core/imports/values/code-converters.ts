@@ -71,11 +71,14 @@ const beginsWithDigit = (text: string): boolean => {
   return code >= 0x30 && code <= 0x39
 }
 
-/** 散客, 0, walk-in and their like, and any one repeated digit (imports.md 5.5). `keys` are `textKey`s. */
+/**
+ * 散客, 0, walk-in and their like, and one repeated digit (imports.md 5.5), from five digits on: 22 and 1111 are running numbers of
+ * real customers as often. `keys` are `textKey`s.
+ */
 export const isAnonymous = (code: string, keys: ReadonlySet<string>): boolean => {
   // Digits that differ are no repeated digit, and need no folding to be compared: the case of nearly every card.
   if (code.length > 4 && beginsWithDigit(code) && !code.startsWith(code.charAt(0), 1)) return keys.has(code)
-  return isRepeatedDigit(code) || keys.has(textKey(code))
+  return (isRepeatedDigit(code) && (code.length > 4 || code.startsWith('0'))) || keys.has(textKey(code))
 }
 
 /** The dictionary's words and the source's own (P10), ready to be compared. */
