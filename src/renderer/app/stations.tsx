@@ -5,6 +5,7 @@ import {
   FundOutlined,
   ImportOutlined,
   MailOutlined,
+  MergeCellsOutlined,
   PieChartOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
