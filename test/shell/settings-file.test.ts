@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('without a file the defaults hold and nothing is written', () => {
-  expect(open().now).toEqual({ theme: 'system', recent: [], folders: {} })
+  expect(open().now).toEqual({ theme: 'system', locked: [], autoLockMinutes: 15, recent: [], folders: {} })
   expect(existsSync(path())).toBe(false)
 })
 
