@@ -14,5 +14,5 @@ export function PatternText({ pairs, evidence }: Props): JSX.Element {
   const { number } = useFormat()
   const textOf = useEvidenceText()
   const said = evidence.filter(({ level }) => level >= 0).map(textOf)
-  return <>{t('pattern', { count: pairs, number: number(pairs), evidence: said.join(t('comma')) })}</>
+  return <>{t('pattern', { number: number(pairs), evidence: said.join(t('comma')) })}</>
 }
