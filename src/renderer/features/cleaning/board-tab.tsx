@@ -152,11 +152,11 @@ function Groups(): JSX.Element {
   const names = useNames()
   const [by, setBy] = useState<Grouping>('store')
   const { data = [] } = useQuery(q.cleaning.groups.queryOptions({ input: { by } }))
-  const shown = ['first_pass', 'rule_valid', 'completion', 'valid_address', 'valid_mobile', 'valid_contact'] as const
+  const groupMetrics = ['first_pass', 'rule_valid', 'completion', 'valid_address', 'valid_mobile', 'valid_contact'] as const
   const columns: readonly DenseColumn<QualityGroup>[] = [
     { key: 'label', title: t(`group.${by}`), kind: 'text', value: (row) => (row.label === '' ? t('group.none') : row.label) },
     { key: 'members', title: t('column.members'), kind: 'count', value: (row) => row.members },
-    ...shown.map((metric): DenseColumn<QualityGroup> => ({
+    ...groupMetrics.map((metric): DenseColumn<QualityGroup> => ({
       key: metric,
       title: names.metric(metric),
       kind: 'rate',
