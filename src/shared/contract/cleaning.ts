@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CleaningField } from '../languages/cleaning-rule.ts'
 import { command, query, task } from './grammar.ts'
+import { care } from './cleaning-care.ts'
 import { MemberRow } from './members.ts'
 import { Progress } from './progress.ts'
 
@@ -241,50 +242,6 @@ export const Audit = z.strictObject({
 })
 export type Audit = z.infer<typeof Audit>
 
-export const spellingFields = ['level', 'province', 'city', 'county'] as const
-export const SpellingField = z.enum(spellingFields)
-export type SpellingField = z.infer<typeof SpellingField>
-export const SpellingGroup = z.strictObject({
-  key: z.string(),
-  proposed: z.string(),
-  values: z.array(z.strictObject({ value: z.string(), members: z.int() })),
-})
-export type SpellingGroup = z.infer<typeof SpellingGroup>
-
-export const EntryDraft = z.strictObject({
-  card: z.string().trim().min(1).max(60),
-  name: z.string().max(100).default(''),
-  mobile: z.string().max(60).default(''),
-  gender: z.enum(['female', 'male', 'unknown']).default('unknown'),
-  birthday: z.string().max(40).default(''),
-  email: z.string().max(200).default(''),
-  address: z.string().max(300).default(''),
-  postcode: z.string().max(20).default(''),
-  storeId: z.int().nullable().default(null),
-})
-export type EntryDraft = z.infer<typeof EntryDraft>
-
-export const Tag = z.strictObject({
-  id: z.int(),
-  name: z.string(),
-  colour: z.string(),
-  owner: z.string(),
-  kind: z.enum(['manual', 'imported', 'rule']),
-  rule: z.string().nullable(),
-  expiresOn: z.int().nullable(),
-  members: z.int(),
-})
-export type Tag = z.infer<typeof Tag>
-
-export const CustomField = z.strictObject({
-  id: z.int(),
-  name: z.string(),
-  kind: z.enum(['text', 'number', 'day', 'choice']),
-  choices: z.array(z.string()),
-  filled: z.int(),
-})
-export type CustomField = z.infer<typeof CustomField>
-
 const changes = ['cleaning', 'members'] as const
 
 export const cleaning = {
@@ -340,80 +297,5 @@ export const cleaning = {
     .output(z.array(AuditItem)),
   judge: command({ changes: ['cleaning'] }).input(z.strictObject({ itemId: z.int(), verdict: Verdict.nullable() })),
 
-  spellings: query()
-    .input(z.strictObject({ field: SpellingField }))
-    .output(z.array(SpellingGroup)),
-  unifySpelling: command({ changes })
-    .input(z.strictObject({ field: SpellingField, values: z.array(z.string()).min(1).max(500), value: z.string().trim().min(1).max(100) }))
-    .output(z.strictObject({ members: z.int() })),
-
-  /** Who may be the same person as a registration card being typed. */
-  hints: query()
-    .input(EntryDraft.partial())
-    .output(
-      z.array(
-        z.strictObject({
-          memberId: z.int(),
-          card: z.string().nullable(),
-          name: z.string().nullable(),
-          mobile: z.string().nullable(),
-          by: z.enum(['card', 'mobile', 'email', 'name-birthday', 'name']),
-        }),
-      ),
-    ),
-  enter: command({ changes: ['cleaning', 'members', 'cards', 'people'], refuses: ['cleaning/card-taken'] })
-    .input(EntryDraft)
-    .output(z.strictObject({ memberId: z.int() })),
-
-  tags: query().output(z.array(Tag)),
-  saveTag: command({ changes: ['cleaning'], refuses: ['cleaning/name-taken'] })
-    .input(
-      z.strictObject({
-        id: z.int().optional(),
-        name: z.string().trim().min(1).max(40),
-        colour: z.string().max(20),
-        owner: z.string().max(60),
-        expiresOn: z.int().nullable(),
-      }),
-    )
-    .output(z.strictObject({ id: z.int() })),
-  removeTag: command({ changes: ['cleaning'] }).input(z.strictObject({ id: z.int() })),
-  tagsOf: query()
-    .input(z.strictObject({ memberId: z.int() }))
-    .output(
-      z.array(
-        z.strictObject({ tagId: z.int(), name: z.string(), colour: z.string(), at: z.string(), actor: z.string(), expired: z.boolean() }),
-      ),
-    ),
-  tagMembers: command({ changes: ['cleaning'] })
-    .input(z.strictObject({ tagId: z.int(), memberIds: z.array(z.int()).min(1).max(10_000), on: z.boolean() }))
-    .output(z.strictObject({ members: z.int() })),
-
-  customFields: query().output(z.array(CustomField)),
-  saveCustomField: command({ changes: ['cleaning'], refuses: ['cleaning/name-taken'] })
-    .input(
-      z.strictObject({
-        name: z.string().trim().min(1).max(40),
-        kind: z.enum(['text', 'number', 'day', 'choice']),
-        choices: z.array(z.string().max(60)).max(100).default([]),
-      }),
-    )
-    .output(z.strictObject({ id: z.int() })),
-  removeCustomField: command({ changes: ['cleaning'] }).input(z.strictObject({ id: z.int() })),
-  customValues: query()
-    .input(z.strictObject({ memberId: z.int() }))
-    .output(
-      z.array(
-        z.strictObject({
-          fieldId: z.int(),
-          name: z.string(),
-          kind: z.string(),
-          choices: z.array(z.string()),
-          value: z.string().nullable(),
-        }),
-      ),
-    ),
-  setCustomValue: command({ changes: ['cleaning'], refuses: ['cleaning/value-invalid'] }).input(
-    z.strictObject({ fieldId: z.int(), memberId: z.int(), value: z.string().max(500).nullable() }),
-  ),
+  ...care,
 }

@@ -16,7 +16,7 @@ const Case = z.object({
 const lists = { phone: 'phones.json', email: 'emails.json', date: 'dates.json', name: 'names.json', address: 'addresses.json' } as const
 
 describe.each(Object.entries(lists))('%s of the shared list', (field, file) => {
-  test.skipIf(!hasShared(file))(file, () => {
+  test.skipIf(!hasShared(file))('every case is read as the list says', () => {
     const wrong = z
       .array(Case)
       .parse(sharedJson(file))

@@ -17,25 +17,10 @@ const html = /&(?:nbsp|amp|lt|gt|quot|#\d{1,5});|<\/?(?:br|p|div|span|td|font|b|
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' }
 
 /** A cell that holds a heading: the header row came down into the data. */
+// prettier-ignore
 const headings: ReadonlySet<string> = new Set([
-  ...[
-    '姓名',
-    '会员姓名',
-    '客户姓名',
-    '手机',
-    '手机号',
-    '手机号码',
-    '电话',
-    '联系电话',
-    '地址',
-    '通讯地址',
-    '详细地址',
-    '邮箱',
-    '电子邮箱',
-    '生日',
-    '出生日期',
-  ],
-  ...['name', 'mobile', 'phone', 'address', 'email', 'e-mail', 'birthday', '邮编', '邮政编码', '性别', '会员卡号', '卡号'],
+  '姓名', '会员姓名', '客户姓名', '手机', '手机号', '手机号码', '电话', '联系电话', '地址', '通讯地址', '详细地址', '邮箱', '电子邮箱', '生日', '出生日期',
+  'name', 'mobile', 'phone', 'address', 'email', 'e-mail', 'birthday', '邮编', '邮政编码', '性别', '会员卡号', '卡号',
 ])
 
 /** @param keepsBlanks whether blanks between Han characters mean something, as in an address. */

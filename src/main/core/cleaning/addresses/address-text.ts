@@ -28,7 +28,7 @@ const anyLabel = new RegExp(`(?:${addressLabel}|${phoneLabel}|${postcodeLabel})\
 const mobile = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/
 const landline = /(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)/
 /** Six digits that are no number of a house, a flat or a room. */
-const postcode = /(?<![\d\-A-Za-z#])\d{6}(?![\d\-]|\s*(?:号|弄|室|栋|幢|座|房|楼|单元|组|#))/g
+const postcode = /(?<![-\dA-Za-z#])\d{6}(?![-\d]|\s*(?:号|弄|室|栋|幢|座|房|楼|单元|组|#))/g
 
 const edges = /^[\s,，、;；:：.。·()（）/|-]+|[\s,，、;；:：.。·(（/|-]+$/g
 export const trimEdges = (text: string): string => text.replaceAll(edges, '')

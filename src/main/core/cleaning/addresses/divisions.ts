@@ -1,6 +1,5 @@
 /** The division table (resources/divisions.json) as addresses ask it: which units a spelling can mean (cleaning.md 11, 12). */
 import { z } from 'zod'
-import { must } from '../../must.ts'
 import json from '../../../../../resources/divisions.json' with { type: 'json' }
 
 const Rows = z.array(z.tuple([z.string(), z.string()]))

@@ -1,5 +1,5 @@
 /** Fields of the brand's own, beside those every member has. */
-import type { CustomField } from '#shared/contract/cleaning.ts'
+import type { CustomField } from '#shared/contract/cleaning-care.ts'
 import { dayFromIso } from '#shared/values/day.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import { refuse } from '../../refuse.ts'

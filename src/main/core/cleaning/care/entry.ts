@@ -1,5 +1,5 @@
 /** Registration cards typed in by hand: who may be meant is asked while typing; the value goes through the same rules as a file's. */
-import type { EntryDraft } from '#shared/contract/cleaning.ts'
+import type { EntryDraft } from '#shared/contract/cleaning-care.ts'
 import { normaliseCode } from '#shared/values/code.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import type { Writing } from '../../handlers.ts'

@@ -1,5 +1,5 @@
 /** 统一写法: different spellings of one value, gathered by a key and unified after the officer's approval. Never a matter of who is who. */
-import type { SpellingField, SpellingGroup } from '#shared/contract/cleaning.ts'
+import type { SpellingField, SpellingGroup } from '#shared/contract/cleaning-care.ts'
 import { textKey } from '#shared/values/text.ts'
 import type { Read } from '../../db/connections.ts'
 import type { Writing } from '../../handlers.ts'

@@ -1,5 +1,5 @@
 /** Tags of members: given by hand, brought by a file, or by a rule; with an owner, and gone after their day. */
-import type { Tag } from '#shared/contract/cleaning.ts'
+import type { Tag } from '#shared/contract/cleaning-care.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
 import { refuse } from '../../refuse.ts'

@@ -47,8 +47,16 @@ function load(read: Reading): BoardData {
   const count = Number(read.prepare<[], { n: number }>(memberCount).value())
   const ints = (): Int32Array => new Int32Array(count)
   const data = {
-    ...{ count, id: ints(), person: ints(), source: ints(), store: ints(), import: ints(), joinYear: ints() },
-    ...{ marks: new Uint8Array(count), now: new Uint32Array(count), raw: new Uint32Array(count) },
+    count,
+    id: ints(),
+    person: ints(),
+    source: ints(),
+    store: ints(),
+    import: ints(),
+    joinYear: ints(),
+    marks: new Uint8Array(count),
+    now: new Uint32Array(count),
+    raw: new Uint32Array(count),
   }
   read.pack(
     packMembers,

@@ -72,7 +72,14 @@ function toItem(
   const all = rule === 'P06' && texts.length === 0 ? nearMobiles(read, value, name) : texts
   const shown = (text: string): string => (unmasked ? text : maskValue(field, text))
   return {
-    ...{ id, memberId, card, field, status, rule, alike, netFen },
+    id,
+    memberId,
+    card,
+    field,
+    status,
+    rule,
+    alike,
+    netFen,
     name: name === null || unmasked ? name : maskName(name),
     rules: rules.split(',').filter((each) => each !== ''),
     value: shown(value),

@@ -4,7 +4,7 @@ import type { AddressReading } from '../addresses/read-address.ts'
 import type { Grade } from '../addresses/grade.ts'
 import { cleanAddress } from '../clean.ts'
 import type { FieldState } from './field-states.ts'
-import type { Judgement } from './judge.ts'
+import type { Judgement } from './judgement.ts'
 import { keepPhone } from './judge-name.ts'
 import type { StoredMember } from './stored-member.ts'
 

@@ -3,7 +3,7 @@ import { cleanName } from '../clean.ts'
 import { genderOfTitle } from '../names/surnames.ts'
 import type { NameReading } from '../names/read-name.ts'
 import { withFlags } from './field-states.ts'
-import { type Judgement, rawState } from './judge.ts'
+import { type Judgement, rawState } from './judgement.ts'
 
 const KEPT = 200_000
 const known = new Map<string, NameReading>()

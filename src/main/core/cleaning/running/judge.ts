@@ -2,27 +2,17 @@
  * Judges one member: what automatic rules change, what is left for the officer, and the state of each field (cleaning.md 2).
  * Pure: the counts of the base, the officer's decisions and the cells of the file are given.
  */
-import type { Reading } from '#shared/values/reading.ts'
 import { isoFromDay, day } from '#shared/values/day.ts'
 import { isFillerMobile } from '#shared/values/phone.ts'
 import { readPostcode } from '#shared/values/postcode.ts'
 import { areaOfDivision, fitsProvince } from '../addresses/provinces.ts'
 import { cleanDate, cleanEmail, cleanPhone } from '../clean.ts'
-import type { BaseCounts } from './base-counts.ts'
-import type { Decisions } from './decisions.ts'
-import { type FieldState, type StateField, withFlags, withGrade, withState } from './field-states.ts'
+import { type FieldState, type StateField, withFlags, withGrade } from './field-states.ts'
+import { type Finding, Judgement, type Judging, rawState } from './judgement.ts'
 import { judgeAddress, type JudgedAddress, wholeAddress } from './judge-address.ts'
 import { judgeName } from './judge-name.ts'
 import type { SourceRow } from './source-cells.ts'
 import type { Change, StoredMember } from './stored-member.ts'
-
-export interface Finding {
-  readonly field: StateField
-  readonly status: 'suspect' | 'invalid'
-  readonly value: string
-  readonly suggestions: readonly string[]
-  readonly rules: readonly string[]
-}
 
 export interface Verdict {
   readonly changes: readonly Change[]
@@ -31,65 +21,6 @@ export interface Verdict {
   readonly raw: number
   /** For the postcodes learned from the base. */
   readonly address: JudgedAddress | null
-}
-
-export interface Judging {
-  readonly counts: BaseCounts
-  readonly decisions: Decisions
-  readonly isOff: (rule: string) => boolean
-  /** ISO. */
-  readonly today: string
-}
-
-/** What the parts of a judgement write into. */
-export class Judgement {
-  readonly changes: Change[] = []
-  readonly findings: Finding[] = []
-  now = 0
-  raw = 0
-  readonly judging: Judging
-  readonly member: StoredMember
-  /** Values as they are after the changes so far. */
-  mobile: string | null
-  phone: string | null
-  postcode: string | null
-  name: string | null
-  email: string | null
-  isBirthdayCorrected = false
-
-  constructor(judging: Judging, member: StoredMember) {
-    this.judging = judging
-    this.member = member
-    this.mobile = member.mobile
-    this.phone = member.phone
-    this.postcode = member.postcode
-    this.name = member.name
-    this.email = member.email
-  }
-
-  state(field: StateField, state: FieldState, raw: FieldState): void {
-    this.now = withState(this.now, field, state)
-    this.raw = withState(this.raw, field, raw)
-  }
-
-  change(change: Change): void {
-    if (change.before !== change.after && !this.judging.isOff(change.rule)) this.changes.push(change)
-  }
-
-  /** A doubtful value: dismissed, corrected, switched off, or a finding. Answers the state the field is in. */
-  doubt(
-    field: StateField,
-    value: string,
-    reading: Pick<Reading, 'suggest' | 'issues'> & { readonly status: 'suspect' | 'invalid' },
-  ): FieldState {
-    const { decisions, isOff } = this.judging
-    const decision = decisions.find(field, value, this.member.id)
-    if (decision?.action === 'dismiss') return 'confirmed'
-    const rules = reading.issues.filter((id) => !isOff(id))
-    if (rules.length === 0 && reading.issues.length > 0) return 'ok'
-    this.findings.push({ field, status: reading.status, value, suggestions: reading.suggest, rules })
-    return reading.status
-  }
 }
 
 export function judgeMember(judging: Judging, member: StoredMember, source: SourceRow): Verdict {
@@ -140,13 +71,6 @@ function correctBirthday(judgement: Judgement, value: string | null): void {
   const before = JSON.stringify([birthYear, birthMonth, birthDay, birthLunar])
   judgement.change({ field: 'birthday', before, after: JSON.stringify(parts), rule: 'decision' })
   judgement.isBirthdayCorrected = true
-}
-
-/** How the cell of the file read: by itself where the import could not keep it, else by whether it had to be changed. */
-export const rawState = (raw: string | undefined, stored: string | null, read: (raw: string) => FieldState): FieldState => {
-  if (raw === undefined || raw === '') return 'missing'
-  if (stored === null) return read(raw)
-  return raw === stored ? 'ok' : 'fixed'
 }
 
 function judgePhones(judgement: Judgement, source: SourceRow, address: JudgedAddress | null): void {

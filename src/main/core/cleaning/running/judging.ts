@@ -3,7 +3,7 @@ import type { Statements } from '../../db/connections.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { type BaseCounts, countBase } from './base-counts.ts'
 import { loadDecisions } from './decisions.ts'
-import type { Judging } from './judge.ts'
+import type { Judging } from './judgement.ts'
 import { countsState, peopleCount } from './running.sql.ts'
 
 interface Kept {

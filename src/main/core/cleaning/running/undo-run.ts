@@ -15,13 +15,13 @@ interface LogRow {
 
 const BATCH = 5000
 type Report = (progress: Progress) => Promise<void>
-type From = (row: LogRow) => { readonly now: string | null; readonly then: string | null }
+type From = (row: LogRow) => { readonly now: string | null; readonly put: string | null }
 
 export const cleaningInverse = {
   undo: (write: Write, operationId: number, report: Report): Promise<{ rows: number; conflicts: number }> =>
-    revert(write, operationId, report, 'backwards', ({ before, after }) => ({ now: after, then: before })),
+    revert(write, operationId, report, 'backwards', ({ before, after }) => ({ now: after, put: before })),
   redo: (write: Write, operationId: number, report: Report): Promise<{ rows: number; conflicts: number }> =>
-    revert(write, operationId, report, 'forwards', ({ before, after }) => ({ now: before, then: after })),
+    revert(write, operationId, report, 'forwards', ({ before, after }) => ({ now: before, put: after })),
 }
 
 async function revert(
@@ -40,8 +40,8 @@ async function revert(
     if (end === undefined) return { rows, conflicts }
     for (const line of lines) {
       if (!isLoggedField(line.field)) continue
-      const { now, then } = from(line)
-      if (putBack(write, line.memberId, line.field, now, then)) rows++
+      const { now, put } = from(line)
+      if (putBack(write, line.memberId, line.field, now, put)) rows++
       else conflicts++
     }
     last = end.id
@@ -49,11 +49,11 @@ async function revert(
   }
 }
 
-function putBack(write: Write, memberId: number, field: LoggedField, now: string | null, then: string | null): boolean {
+function putBack(write: Write, memberId: number, field: LoggedField, now: string | null, put: string | null): boolean {
   const columns = columnsOfField[field]
-  const initials = field === 'name' ? [then === null ? null : initialsOf(then)] : []
+  const initials = field === 'name' ? [put === null ? null : initialsOf(put)] : []
   const changed = write
     .prepare<Bound[]>(setWhereIs([...columns, ...(field === 'name' ? ['name_initials'] : [])], columns))
-    .run(...boundOf(field, then), ...initials, memberId, ...boundOf(field, now))
+    .run(...boundOf(field, put), ...initials, memberId, ...boundOf(field, now))
   return changed.changes > 0
 }
