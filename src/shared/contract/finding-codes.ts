@@ -54,6 +54,9 @@ export const findingSeverities = {
   W_BIRTHDAY_INVALID: 'mark',
   W_OUTSIDE_PERIOD: 'mark',
 
+  /** A sale names somebody who was erased: it is taken without her. */
+  W_ERASED: 'mark',
+
   // member contact data: the receipt or member is kept, the value is not used
   W_MOBILE_INVALID: 'mark',
   W_EMAIL_INVALID: 'mark',
@@ -81,6 +84,8 @@ export const findingSeverities = {
 
   /** The file says two different things of one record: the later row is taken. */
   W_REPEATED_RECORD: 'mark',
+  /** A store's month in a summary is not what its receipts come to. */
+  W_SUMMARY_DIFFERS: 'mark',
 
   // receipts
   W_REPEATED_BLOCK: 'mark',

@@ -1,8 +1,8 @@
 /** How a person's consents came about: what was recorded, and what the files said, newest first. */
-import type { ConsentRecord } from '#shared/contract/privacy.ts'
+import { channels, type Channel, type ConsentRecord } from '#shared/contract/privacy.ts'
 import type { Statements } from '../db/connections.ts'
 import { localDayOf } from '../local-day.ts'
-import { importedChangesOfPerson, recordsOfPerson, standingOfPerson } from './consent.sql.ts'
+import { importedChangesOfPerson, optOutsOfPerson, recordsOfPerson, standingOfPerson } from './consent.sql.ts'
 
 interface Changed {
   readonly memberId: number
@@ -24,6 +24,16 @@ interface Standing {
   readonly operationId: number | null
 }
 
+interface OptOut {
+  readonly memberId: number
+  readonly card: string | null
+  readonly channel: Channel | 'all'
+  readonly onDay: number
+  /** Where the list says it came from. */
+  readonly evidence: string | null
+  readonly operationId: number | null
+}
+
 type Said = 'yes' | 'no' | 'unknown' | null
 
 const fileChannels = { consent_post: 'post', consent_sms: 'sms', consent_email: 'email' } as const
@@ -32,7 +42,8 @@ export function historyOf(read: Statements, personId: number): ConsentRecord[] {
   const recorded = read.prepare<[number], ConsentRecord>(recordsOfPerson).all(personId)
   const changes = read.prepare<[number], Changed>(importedChangesOfPerson).all(personId)
   const cards = read.prepare<[number], Standing>(standingOfPerson).all(personId)
-  const said = [...changes.map(asRecord), ...cards.flatMap((card) => firstSaid(card, changes, recorded))]
+  const optOuts = read.prepare<[number], OptOut>(optOutsOfPerson).all(personId).flatMap(asRefusals)
+  const said = [...optOuts, ...changes.map(asRecord), ...cards.flatMap((card) => firstSaid(card, changes, recorded))]
   return [...recorded, ...said].toSorted((a, b) => b.onDay - a.onDay || (b.operationId ?? 0) - (a.operationId ?? 0))
 }
 
@@ -47,6 +58,9 @@ const asRecord = ({ memberId, card, field, after, at, operationId }: Changed): C
 })
 
 const fromFile = { id: null, purpose: 'marketing', expiresOn: null, source: 'import', evidence: null, actor: 'officer' } as const
+
+const asRefusals = ({ channel, ...optOut }: OptOut): ConsentRecord[] =>
+  (channel === 'all' ? channels : [channel]).map((each) => ({ ...fromFile, ...optOut, channel: each, given: 'no' }))
 
 /** What the import that brought the card said: the value before its first change, else what stands where nobody recorded anything. */
 function firstSaid(card: Standing, changes: readonly Changed[], recorded: readonly ConsentRecord[]): ConsentRecord[] {

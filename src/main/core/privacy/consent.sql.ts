@@ -57,14 +57,50 @@ export const importedChangesOfPerson = sql`
   order by c.id
 `
 
+/** What the files of members say where an opt-out lies over it. */
+const beneath = (field: string): string => `
+  coalesce((select e.before from opt_out_effect as e where e.member_id = m.id and e.field = '${field}'), m.${field})
+`
+
+/** Lists of opt-outs that name a card of a person, or reach it by telephone or e-mail; one without a day is as old as its file. */
+export const optOutsOfPerson = sql`
+  with
+    own as (select id, mobile, email from member where person_id = ?),
+    hers as (
+      select own.id as memberId, iif(c.kind = 'card', 'c:', 's:') || c.number as who
+      from
+        own
+        join card as c on c.member_id = own.id
+      union
+      select id, 'c:' || mobile from own where mobile is not NULL
+      union
+      select id, 'm:' || mobile from own where mobile is not NULL
+      union
+      select id, 'e:' || lower(email) from own where email is not NULL
+    )
+  select
+    hers.memberId,
+    ${cardOf('hers.memberId')} as card,
+    o.channel,
+    coalesce(o.day, l.exported_at / 86400, 0) as onDay,
+    max(o.source) as evidence,
+    min(r.operation_id) as operationId
+  from
+    hers
+    join opt_out as o on o.who = hers.who
+    left join record_claim as l on l.kind = 'opt_out' and l.record_id = o.id
+    left join import_run as r on r.id = l.run_id
+  group by hers.memberId, o.channel, coalesce(o.day, l.exported_at / 86400, 0)
+`
+
 /** What stands for each card of a person, and the import that brought the card. */
 export const standingOfPerson = sql`
   select
     m.id as memberId,
     ${cardOf('m.id')} as card,
-    m.consent_post as post,
-    m.consent_sms as sms,
-    m.consent_email as email,
+    ${beneath('consent_post')} as post,
+    ${beneath('consent_sms')} as sms,
+    ${beneath('consent_email')} as email,
     r.committed_at as at,
     r.operation_id as operationId
   from

@@ -48,7 +48,7 @@ export function dossierOf(read: Statements, personId: number, segments: readonly
   const records: Readonly<Record<SectionName, readonly DossierRecord[]>> = {
     profile: read.prepare<[number], Stored>(profilesOfPerson).all(personId).map(say),
     cards: read.prepare<[number], Stored>(allCardsOfPerson).all(personId).map(say),
-    consents: historyOf(read, personId).map(({ id: _, operationId: __, ...rest }) => say(rest)),
+    consents: historyOf(read, personId).map((record) => say({ ...record, id: null, operationId: null })),
     purchases: read.prepare<[number], Stored>(purchasesOfPerson).all(personId).map(say),
     segments: segments.map((name) => [{ label: words.labels['segment'] ?? 'segment', value: name }]),
     changes: read.prepare<[number], Stored>(changesOfPerson).all(personId).map(say),

@@ -28,10 +28,15 @@ export const membersById = (values: string): string => sql`
 `
 
 export const receiptById = sql`
-  select receipt.*, card.number as cardNumber, card.kind as cardKind
+  select
+    receipt.*,
+    card.number as cardNumber,
+    card.kind as cardKind,
+    member.erased_on is not NULL as isErased
   from
     receipt
     left join card on card.id = receipt.card_id
+    left join member on member.id = card.member_id
   where receipt.id = ?
 `
 

@@ -32,6 +32,8 @@ export interface StoredReceipt {
   readonly sold_second: number | null
   readonly cardNumber: string | null
   readonly cardKind: string | null
+  /** 1: the buyer was erased, the receipt belongs to somebody without a name. */
+  readonly isErased: 0 | 1
   readonly kind: string
   readonly status: string
   readonly guide: string | null
@@ -82,7 +84,8 @@ function whatStays(stage: Stage, receipts: Receipts, receipt: number, stored: St
     keepGuide: !has('receipt.guide') && !has('receipt.guide_code'),
     keepSecond: receipts.second.at(receipt) < 0,
     keepOriginal: !has('receipt.orig_no'),
-    keepCard: !memberFields.some(has),
+    // A file does not say who an erased buyer was: her number is withheld from it.
+    keepCard: !memberFields.some(has) || (stored.isErased === 1 && receipts.member.at(receipt) === 0),
     keepStatus: !has('receipt.status') && !has('receipt.doc_type'),
     keepLines: (isHeaderOnly && lines.some((line) => line.productCode !== null)) || (isPoorer && areSameLines(own, lines)),
   }

@@ -1,6 +1,5 @@
 /** A backup that is restored brings back whom it holds: they are erased again before anybody sees them. */
 import { join } from 'node:path'
-import type { Progress } from '#shared/contract/progress.ts'
 import type { CipherKey } from '../../db/cipher.ts'
 import { connect, type Read, type Write } from '../../db/connections.ts'
 import { openSqlite } from '../../db/open.ts'
@@ -40,7 +39,7 @@ export async function reapplyErasures({ folder, read, writer }: Opened, { actor,
   return standing.length
 }
 
-const noReport = (_: Progress): Promise<void> => Promise.resolve()
+const noReport = (): Promise<void> => Promise.resolve()
 
 const isErased = (read: Read, id: number): boolean =>
   read.first(read.query.selectFrom('member').select('erased_on').where('id', '=', id))?.erased_on !== null
