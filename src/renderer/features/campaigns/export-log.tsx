@@ -58,9 +58,12 @@ function useColumns() {
   ]
 }
 
+const kinds = ['member-copy', 'hand-over', 'value-table', 'value-people'] as const
+
+/** What was exported where it is no list of a segment. */
 function kindText(kind: string, t: TFunction<'campaigns'>): string {
-  if (kind === 'member-copy') return t('log.kinds.member-copy')
-  return kind === 'hand-over' ? t('log.kinds.hand-over') : t('log.deletedSegment')
+  const known = kinds.find((each) => each === kind)
+  return known ? t(`log.kinds.${known}`) : t('log.deletedSegment')
 }
 
 function Details({ record }: { readonly record: ExportRecord }): JSX.Element {

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../app/problem.tsx'
 import { localeOf, useFormat } from '../../ui/use-format.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
+import { GuardianDialog } from './guardian-dialog.tsx'
 
 interface Props {
   readonly memberId: number
@@ -22,18 +23,23 @@ const SHOWN = 6
 export function ConsentActions({ memberId, card, isErased }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const { data: consent, error } = useQuery(q.privacy.consent.queryOptions({ input: { memberId } }))
-  const [open, setOpen] = useState<'consent' | 'erase' | undefined>()
+  const [open, setOpen] = useState<'consent' | 'guardian' | 'erase' | undefined>()
   const copy = useCopy(memberId, card)
   if (error) return <ProblemNotice error={error} />
   return (
     <>
       {consent && <Notes consent={consent} />}
-      {consent && <History history={consent.history.slice(0, SHOWN)} />}
+      {consent && <History history={consent.history} />}
       {!isErased && (
         <div className="consent-actions">
           <Button size="small" onClick={() => setOpen('consent')}>
             {t('privacy.record')}…
           </Button>
+          {consent?.isMinor === true && (
+            <Button size="small" onClick={() => setOpen('guardian')}>
+              {t('privacy.guardian')}…
+            </Button>
+          )}
           <Button size="small" loading={copy.isRunning} onClick={() => void copy.run()}>
             {t('privacy.copy')}…
           </Button>
@@ -44,6 +50,9 @@ export function ConsentActions({ memberId, card, isErased }: Props): JSX.Element
         </div>
       )}
       {open === 'consent' && <ConsentDialog memberIds={[memberId]} onClose={() => setOpen(undefined)} />}
+      {open === 'guardian' && (
+        <GuardianDialog memberId={memberId} agreedOn={consent?.guardianConsentOn ?? null} onClose={() => setOpen(undefined)} />
+      )}
       {open === 'erase' && <EraseDialog memberIds={[memberId]} reason="request" onClose={() => setOpen(undefined)} />}
     </>
   )
@@ -72,21 +81,26 @@ function Notes({ consent }: { readonly consent: MemberConsent }): JSX.Element {
   )
 }
 
+/** One word for several channels is one line. */
 function History({ history }: { readonly history: readonly ConsentRecord[] }): JSX.Element {
   const { t } = useTranslation('members')
   const format = useFormat()
+  const words = Map.groupBy(history, ({ onDay, purpose, given, source, evidence, card }) =>
+    JSON.stringify([onDay, purpose, given, source, evidence, card]),
+  )
   return (
     <ul className="consent-history small">
-      {history.map((record, index) => (
-        <li key={record.id ?? `file-${index}`}>
-          {t('privacy.historyLine', {
-            day: format.day(record.onDay),
-            channel: t(`privacy.channels.${record.channel}`),
-            purpose: t(`privacy.purposes.${record.purpose}`),
-            given: t(`consents.${record.given}`),
-            source: t(`privacy.sources.${record.source}`),
-          })}
-          {record.evidence !== null && <span className="soft"> {record.evidence}</span>}
+      {[...words].slice(0, SHOWN).map(([key, [first, ...more]]) => (
+        <li key={key}>
+          {first &&
+            t('privacy.historyLine', {
+              day: format.day(first.onDay),
+              channel: [first, ...more].map(({ channel }) => t(`privacy.channels.${channel}`)).join(t('privacy.and')),
+              purpose: t(`privacy.purposes.${first.purpose}`),
+              given: t(`consents.${first.given}`),
+              source: t(`privacy.sources.${first.source}`),
+            })}
+          {first?.evidence && <span className="soft"> {first.evidence}</span>}
         </li>
       ))}
     </ul>

@@ -4,9 +4,10 @@ import dayjs from 'dayjs'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { channels, consentSources, purposes, type Channel, type Purpose } from '#shared/contract/privacy.ts'
-import { dayFromCivil } from '#shared/values/day.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { dayOfDate } from './day-of-date.ts'
 
 interface Props {
   readonly memberIds: readonly number[]
@@ -16,11 +17,10 @@ interface Props {
 type Source = Exclude<(typeof consentSources)[number], 'import'>
 const sources = consentSources.filter((source): source is Source => source !== 'import')
 
-const dayOf = (date: dayjs.Dayjs): number => dayFromCivil(date.year(), date.month() + 1, date.date()) ?? 0
-
 /** A yes or a no, with its day and where it came from. */
 export function ConsentDialog({ memberIds, onClose }: Props): JSX.Element {
   const { t } = useTranslation('members')
+  const format = useFormat()
   const [given, setGiven] = useState<'yes' | 'no'>('no')
   const [ways, setWays] = useState<Channel[]>([...channels])
   const [uses, setUses] = useState<Purpose[]>(['marketing'])
@@ -34,7 +34,7 @@ export function ConsentDialog({ memberIds, onClose }: Props): JSX.Element {
       channels: ways,
       purposes: uses,
       given,
-      onDay: dayOf(on),
+      onDay: dayOfDate(on),
       source,
       evidence,
     })
@@ -49,6 +49,9 @@ export function ConsentDialog({ memberIds, onClose }: Props): JSX.Element {
       onCancel={onClose}
     >
       {record.error && <ProblemNotice error={record.error} />}
+      {memberIds.length > 1 && (
+        <p className="soft">{t('privacy.selectedMembers', { count: memberIds.length, number: format.number(memberIds.length) })}</p>
+      )}
       <Form layout="vertical">
         <Form.Item label={t('privacy.given')}>
           <Radio.Group

@@ -11,7 +11,8 @@ import { useFormat } from '../../ui/use-format.ts'
 interface Props {
   readonly memberIds: readonly number[]
   readonly reason: Erasure['reason']
-  readonly onClose: () => void
+  /** `isDone`: they are erased. */
+  readonly onClose: (isDone: boolean) => void
 }
 
 /** Says what goes, what stays and for how long, and lets it be done only by typing what is named. */
@@ -25,7 +26,7 @@ export function EraseDialog({ memberIds, reason, onClose }: Props): JSX.Element 
     const outcome = await task.run({ memberIds: [...memberIds], reason, confirmation: typed })
     if (outcome.state !== 'done') return
     void message.success(t('privacy.erasedDone', { count: outcome.result.persons }))
-    onClose()
+    onClose(true)
   }
   return (
     <Modal
@@ -35,12 +36,12 @@ export function EraseDialog({ memberIds, reason, onClose }: Props): JSX.Element 
       cancelText={t('privacy.cancel')}
       okButtonProps={{ danger: true, disabled: plan === undefined || typed.trim() !== plan.confirmation, loading: task.isRunning }}
       onOk={() => void erase()}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
     >
       {error && <ProblemNotice error={error} />}
       {plan && <Said plan={plan} />}
       {plan && (
-        <label className="mail-field">
+        <label className="erase-typed">
           {t('privacy.typeToErase', { expected: plan.confirmation })}
           <Input value={typed} onChange={(event) => setTyped(event.target.value)} />
         </label>
@@ -56,7 +57,7 @@ function Said({ plan }: { readonly plan: ErasurePlan }): JSX.Element {
   return (
     <>
       <Alert type="error" showIcon title={t('privacy.cannotUndo')} />
-      <ul>
+      <ul className="erase-said">
         <li>{t('privacy.goes', { persons: format.number(plan.persons), cards: format.number(plan.cards) })}</li>
         <li>{t('privacy.stays', { receipts: format.number(plan.receipts), amount: format.money(plan.netFen) })}</li>
         {plan.copies.length > 0 && <li>{t('privacy.copies', { number: format.number(plan.copies.length), by: format.instant(last) })}</li>}

@@ -1,9 +1,10 @@
 import { Button } from 'antd'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemberPage, MemberRow } from '#shared/contract/members.ts'
 import { StatusLine } from '../../ui/status-line.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
 
 interface Props {
   readonly page: MemberPage | undefined
@@ -15,16 +16,11 @@ interface Props {
 export function MemberStatus({ page, selected, onCopy }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const format = useFormat()
-  const copy = (
-    <Button size="small" onClick={onCopy}>
-      {t('statusLine.copy')}
-    </Button>
-  )
   if (!page) return <StatusLine>{nothing}</StatusLine>
   const average = page.buyers === 0 ? null : Math.round(page.netFen / page.buyers)
   const sum = selected.reduce((total, row) => total + row.netFen, 0)
   return (
-    <StatusLine right={selected.length > 0 && copy}>
+    <StatusLine right={selected.length > 0 && <OfSelected selected={selected} onCopy={onCopy} />}>
       <span>{t('statusLine.rows', { count: page.total, number: format.number(page.total) })}</span>
       <span>{t('statusLine.buyers', { number: format.number(page.buyers) })}</span>
       <span>{t('statusLine.netSales', { amount: format.money(page.netFen) })}</span>
@@ -35,5 +31,22 @@ export function MemberStatus({ page, selected, onCopy }: Props): JSX.Element {
         </strong>
       )}
     </StatusLine>
+  )
+}
+
+/** What may be done with the ticked members. */
+function OfSelected({ selected, onCopy }: Omit<Props, 'page'>): JSX.Element {
+  const { t } = useTranslation('members')
+  const [isRecording, setRecording] = useState(false)
+  return (
+    <>
+      <Button size="small" onClick={() => setRecording(true)}>
+        {t('privacy.recordForSelected')}…
+      </Button>
+      <Button size="small" onClick={onCopy}>
+        {t('statusLine.copy')}
+      </Button>
+      {isRecording && <ConsentDialog memberIds={selected.map(({ id }) => id)} onClose={() => setRecording(false)} />}
+    </>
   )
 }

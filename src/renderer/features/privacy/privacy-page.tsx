@@ -11,13 +11,14 @@ import { routes } from '../../app/routes.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { RetentionSection } from './retention-section.tsx'
+import './privacy.css'
 
 /** What the program owes to the people in it, and what proves that it was kept. */
 export function PrivacyPage(): JSX.Element {
   const { t } = useTranslation('privacy')
   return (
     <Page title={t('title')}>
-      <div className="settings">
+      <div className="privacy">
         <p className="soft">{t('text')}</p>
         <Audit />
         <RetentionSection />
@@ -86,7 +87,7 @@ function Reveals(): JSX.Element {
         size="small"
         rowKey="operationId"
         dataSource={data ?? []}
-        pagination={data && data.length > 10 ? { pageSize: 10, size: 'small' } : false}
+        pagination={data && data.length > 10 ? { defaultPageSize: 10, size: 'small' } : false}
         locale={{ emptyText: t('reveals.none') }}
         columns={[
           { title: t('at'), width: 160, render: (_, { at }) => format.instant(at) },
@@ -114,7 +115,7 @@ function Erasures(): JSX.Element {
         size="small"
         rowKey="memberId"
         dataSource={data ?? []}
-        pagination={data && data.length > 10 ? { pageSize: 10, size: 'small' } : false}
+        pagination={data && data.length > 10 ? { defaultPageSize: 10, size: 'small' } : false}
         locale={{ emptyText: t('erasures.none') }}
         columns={[
           { title: t('at'), width: 160, render: (_, { erasedAt }) => format.instant(erasedAt) },

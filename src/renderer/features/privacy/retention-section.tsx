@@ -1,12 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, InputNumber, Table } from 'antd'
+import { Button, InputNumber, Space, Table } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { retentionKinds, type RetentionProposal } from '#shared/contract/privacy.ts'
 import { crm, q } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { routes } from '../../app/routes.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
+import { EraseDialog } from '../members/erase-dialog.tsx'
 
 type Kind = (typeof retentionKinds)[number]
 
@@ -15,10 +18,9 @@ interface Proposed {
   readonly rows: readonly RetentionProposal[]
 }
 
-/** Rules that propose whom to erase; she is erased on her own page, by the officer's word. */
+/** Rules that propose whom to erase; nobody is erased but by the officer's word. */
 export function RetentionSection(): JSX.Element {
   const { t } = useTranslation('privacy')
-  const format = useFormat()
   const { data: rules = [], error } = useQuery(q.privacy.retention.queryOptions())
   const save = useMutation(q.privacy.setRetention.mutationOptions())
   const [proposed, setProposed] = useState<Proposed | undefined>()
@@ -36,27 +38,71 @@ export function RetentionSection(): JSX.Element {
       <h2 className="section-title">{t('retention.title')}</h2>
       <p className="soft">{t('retention.text')}</p>
       {(error ?? save.error) && <ProblemNotice error={error ?? save.error} />}
-      {retentionKinds.map((kind) => (
-        <label key={kind} className="mail-field">
-          {t(`retention.kinds.${kind}`)}
-          <InputNumber
-            min={1}
-            max={600}
-            value={rules.find((rule) => rule.kind === kind)?.months ?? null}
-            onChange={(months) => set(kind, months)}
-          />
-        </label>
-      ))}
-      <Button loading={task.isRunning} disabled={rules.length === 0} onClick={() => void find()}>
+      <div className="retention-rules">
+        {retentionKinds.map((kind) => (
+          <label key={kind} className="retention-rule">
+            <span>{t(`retention.kinds.${kind}`)}</span>
+            <Space.Compact>
+              <InputNumber
+                min={1}
+                max={600}
+                value={rules.find((rule) => rule.kind === kind)?.months ?? null}
+                onChange={(months) => set(kind, months)}
+              />
+              <Space.Addon>{t('retention.limit')}</Space.Addon>
+            </Space.Compact>
+          </label>
+        ))}
+      </div>
+      <Button className="retention-find" loading={task.isRunning} disabled={rules.length === 0} onClick={() => void find()}>
         {t('retention.find')}
       </Button>
-      {proposed && <p>{t('retention.found', { number: format.number(proposed.total) })}</p>}
-      {proposed && proposed.rows.length > 0 && <Proposals rows={proposed.rows} />}
+      {proposed && <Proposals proposed={proposed} onErased={() => void find()} />}
     </section>
   )
 }
 
-function Proposals({ rows }: { readonly rows: readonly RetentionProposal[] }): JSX.Element {
+interface ProposalsProps {
+  readonly proposed: Proposed
+  readonly onErased: () => void
+}
+
+function Proposals({ proposed: { total, rows }, onErased }: ProposalsProps): JSX.Element {
+  const { t } = useTranslation('privacy')
+  const format = useFormat()
+  const [selected, setSelected] = useState<readonly number[]>([])
+  const [isErasing, setErasing] = useState(false)
+  if (total === 0) return <p>{t('retention.none')}</p>
+  const close = (isDone: boolean): void => {
+    setErasing(false)
+    if (!isDone) return
+    setSelected([])
+    onErased()
+  }
+  return (
+    <>
+      <div className="retention-found">
+        <span>{t('retention.found', { number: format.number(total) })}</span>
+        {total > rows.length && <span className="soft">{t('retention.shown', { number: format.number(rows.length) })}</span>}
+        {selected.length > 0 && (
+          <Button size="small" danger onClick={() => setErasing(true)}>
+            {t('retention.erase', { count: selected.length })}…
+          </Button>
+        )}
+      </div>
+      <ProposalTable rows={rows} selected={selected} onSelect={setSelected} />
+      {isErasing && <EraseDialog memberIds={selected} reason="retention" onClose={close} />}
+    </>
+  )
+}
+
+interface TableProps {
+  readonly rows: readonly RetentionProposal[]
+  readonly selected: readonly number[]
+  readonly onSelect: (ids: readonly number[]) => void
+}
+
+function ProposalTable({ rows, selected, onSelect }: TableProps): JSX.Element {
   const { t } = useTranslation('privacy')
   const format = useFormat()
   return (
@@ -64,9 +110,18 @@ function Proposals({ rows }: { readonly rows: readonly RetentionProposal[] }): J
       size="small"
       rowKey="memberId"
       dataSource={[...rows]}
-      pagination={rows.length > 10 ? { pageSize: 10, size: 'small' } : false}
+      rowSelection={{
+        selectedRowKeys: [...selected],
+        onChange: (_, chosen) => onSelect(chosen.map(({ memberId }) => memberId)),
+      }}
+      pagination={rows.length > 10 ? { defaultPageSize: 10, size: 'small' } : false}
       columns={[
-        { title: t('member'), render: (_, { name, card }) => [card, name].filter((text) => text !== null).join(' ') || nothing },
+        {
+          title: t('member'),
+          render: (_, { memberId, name, card }) => (
+            <Link href={routes.member(memberId)}>{[card, name].filter((text) => text !== null).join(' ') || nothing}</Link>
+          ),
+        },
         { title: t('retention.kind'), render: (_, { kind }) => t(`retention.kinds.${kind}`) },
         { title: t('retention.since'), width: 130, render: (_, { since }) => format.day(since) },
       ]}
