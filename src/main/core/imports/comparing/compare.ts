@@ -6,6 +6,7 @@ import type { Stage } from '../staging/stage.ts'
 import { compareProducts, compareStores, type ComparedProducts, type ComparedStores } from './catalog.ts'
 import { compareCards, type ComparedCards } from './cards.ts'
 import { compareMembers, type ComparedMembers } from './members.ts'
+import { checkSummaries } from '../kinds/check-summaries.ts'
 import { type ComparedRecords, compareRecords } from '../kinds/compare-records.ts'
 import type { Reads } from './compare.sql.ts'
 import { compareReceipts, type ComparedReceipts } from './receipts.ts'
@@ -42,6 +43,7 @@ export async function compare(read: Reads, stage: Stage, report: Report): Promis
   const receipts = await compareReceipts(read, stage, assembled.receipts, stores, report)
   holdBackShrunk(stage, assembled)
   const records = await compareRecords(read, stage, report)
+  await checkSummaries(read, stage, assembled.receipts, stores, report)
   return { stores, products, cards, members, assembled, receipts, records, used: usedBy(stage, assembled, stores) }
 }
 
