@@ -1,7 +1,7 @@
 import { limits, type Cell, type RowBatch } from '#shared/contract/parser.ts'
 import { refused } from './refused.ts'
 
-const batchRows = 2_000
+const batchRows = 4_096
 /** A batch ends early when its text grows large: one shared string may stand in every cell of a sheet. */
 const batchCharacters = 4_000_000
 const emptyColumn: readonly Cell[] = Array.from({ length: batchRows }, () => null)

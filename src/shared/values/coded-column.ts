@@ -29,11 +29,11 @@ export function codeColumn<V>(column: readonly V[]): CodedColumn<V> {
 }
 
 export function decodeColumn<V>({ values, codes }: CodedColumn<V>): V[] {
-  const column: V[] = []
-  for (const code of codes) {
-    const value = values[code]
-    if (value === undefined) throw new Error(`no value ${code} in a column of ${values.length}`)
-    column.push(value)
+  const column = Array<V>(codes.length)
+  for (let row = 0; row < codes.length; row++) {
+    const value = values[codes[row] ?? 0]
+    if (value === undefined) throw new Error(`no value ${codes[row]} in a column of ${values.length}`)
+    column[row] = value
   }
   return column
 }

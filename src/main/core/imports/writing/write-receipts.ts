@@ -1,6 +1,6 @@
 /** Writes receipts with their lines: new ones in bulk, changed ones over what they supersede. */
 import { stateOf } from '../assembling/receipts.ts'
-import { MultiInsert } from './multi-insert.ts'
+import { MultiInsert, ROWS_TOGETHER } from './multi-insert.ts'
 import { addLines, headerValues } from './receipt-values.ts'
 import { changedReceiptWriter } from './write-changed.ts'
 import type { Commit, IdRange } from './writing.ts'
@@ -34,8 +34,6 @@ const lineColumns = ['receipt_id', 'n', 'product_id', 'kind', 'quantity_milli', 
 
 /** Receipts between two turns of the event loop. */
 const CHUNK = 2000
-/** Lines wait for their receipts to be there. */
-const TOGETHER = 100
 
 export async function writeReceipts(commit: Commit, range: IdRange): Promise<void> {
   const { write, comparison, report } = commit
@@ -57,7 +55,8 @@ export async function writeReceipts(commit: Commit, range: IdRange): Promise<voi
       comparison.receipts.ids[receipt] = range.next
       inserts.receipt.add(...headerValues(commit, receipt, range.next++))
       waiting.push(receipt)
-      if (waiting.length === TOGETHER) flush()
+      // Lines wait for their receipts to be there.
+      if (waiting.length === ROWS_TOGETHER) flush()
     } else if (state === stateOf('changed') && merged !== undefined) change.supersede(receipt, merged)
     else if (comparison.receipts.older.has(receipt)) change.keepBeneath(receipt)
     else if (state === stateOf('same')) noteSeen(commit, seen, receipt)
