@@ -5,6 +5,7 @@ import { textKey } from '#shared/values/text.ts'
 import type { Read } from '../db/connections.ts'
 import { lineKinds, receiptStatuses, stateOf } from './assembling/receipts.ts'
 import { TAKEN } from './assembling/assemble.ts'
+import { isTurn, type Report } from './assembling/group-rows.ts'
 import type { Comparison } from './comparing/compare.ts'
 import { headerDictionary } from './header-dictionary.ts'
 import { savedSources } from './proposals.ts'
@@ -79,20 +80,22 @@ export function markedRows({ outcomes }: Stage): number {
 type NotInNet = ImportPlan['notInNet']
 
 /** From what the sheets sum to, to net sales: named step by step, so that the figures agree. */
-export function notInNet({ sales, sheets }: Stage, { assembled }: Comparison, netFen: number): NotInNet {
+export async function notInNet({ sales, sheets }: Stage, { assembled }: Comparison, netFen: number, report: Report): Promise<NotInNet> {
   const { receipts, receiptOfRow, rowState } = assembled
   const sums = { quarantined: 0, duplicate: 0, void: 0, header: 0, other: 0 }
-  const hasLines = receiptsWithLines(sales, receiptOfRow)
+  const held = stateOf('quarantined')
+  const hasLines = await receiptsWithLines(sales, receiptOfRow, receipts.length, report)
   for (let row = 0; row < sales.length; row++) {
+    if (isTurn(row)) await report(row, sales.length)
     const paid = sales.paid.at(row) || 0
     const receipt = receiptOfRow[row] ?? -1
-    if (rowState[row] !== TAKEN || receipt < 0) sums[rowState[row] === stateOf('quarantined') ? 'quarantined' : 'duplicate'] += paid
-    else if (receipts.state.at(receipt) === stateOf('quarantined')) sums.quarantined += paid
+    if (rowState[row] !== TAKEN || receipt < 0) sums[rowState[row] === held ? 'quarantined' : 'duplicate'] += paid
+    else if (receipts.state.at(receipt) === held) sums.quarantined += paid
     else if ((sales.flags.at(row) & lineFlags.header) !== 0 && hasLines[receipt] === 1) sums.header += paid
     else if (receiptStatuses[receipts.status.at(receipt)] !== 'valid') sums.void += paid
   }
   for (let receipt = 0; receipt < receipts.length; receipt++) {
-    if (receiptStatuses[receipts.status.at(receipt)] !== 'valid' || receipts.state.at(receipt) === stateOf('quarantined')) continue
+    if (receiptStatuses[receipts.status.at(receipt)] !== 'valid' || receipts.state.at(receipt) === held) continue
     const first = receipts.firstLine.at(receipt)
     for (let line = first; line < first + receipts.lineCount(receipt); line++)
       if (receipts.lines.kind.at(line) === lineKinds.other) sums.other += receipts.lines.paid.at(line) || 0
@@ -106,10 +109,10 @@ export function notInNet({ sales, sheets }: Stage, { assembled }: Comparison, ne
 const whys = ['other', 'void', 'quarantined', 'duplicate', 'header', 'rest'] as const
 const isWhy = (text: string): text is NotInNet[number]['why'] => whys.some((each) => each === text)
 
-function receiptsWithLines(sales: Stage['sales'], receiptOfRow: Int32Array): Uint8Array {
-  const most = receiptOfRow.reduce((high, each) => Math.max(high, each), -1)
-  const found = new Uint8Array(most + 1)
+async function receiptsWithLines(sales: Stage['sales'], receiptOfRow: Int32Array, receipts: number, report: Report): Promise<Uint8Array> {
+  const found = new Uint8Array(receipts)
   for (let row = 0; row < sales.length; row++) {
+    if (isTurn(row)) await report(row, sales.length)
     const receipt = receiptOfRow[row] ?? -1
     if (receipt >= 0 && (sales.flags.at(row) & lineFlags.header) === 0) found[receipt] = 1
   }

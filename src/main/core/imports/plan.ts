@@ -7,6 +7,7 @@ import type { Read } from '../db/connections.ts'
 import type { Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
 import { compare, type Comparison } from './comparing/compare.ts'
+import type { Report } from './assembling/group-rows.ts'
 import { blockListOf } from '../members/blocked-keys.ts'
 import { headerDictionary } from './header-dictionary.ts'
 import { countRecordsByKind } from './kinds/compare-records.ts'
@@ -28,25 +29,29 @@ export async function makePlan(context: Context, files: readonly FileChoice[]): 
   const startedAt = now()
   const stage = await readFiles(context, files)
   const operationId = lastOperation(read)
-  const comparison = await compare(read, stage, (done, total) => report({ step: 'comparing', done, total }))
+  const comparing = (done: number, total: number) => report({ step: 'comparing', done, total })
+  const comparison = await compare(read, stage, comparing)
   noteLayoutChanges(read, stage)
   const id = randomUUID()
-  const { summary, rowStates } = summarise(read, stage, comparison, { id, retry: null })
+  const { summary, rowStates } = await summarise(read, stage, comparison, { id, retry: null }, comparing)
   stage.forgetRows()
   return { id, folder, files, stage, comparison, summary, rowStates, operationId, startedAt }
 }
 
 /** All a plan says in figures; must be heard before the rows are forgotten. */
-export function summarise(
+export async function summarise(
   read: Read,
   stage: Stage,
   comparison: Comparison,
   { id, retry }: { readonly id: string; readonly retry: ImportPlan['retry'] },
-): Pick<Plan, 'summary' | 'rowStates'> {
+  report: Report,
+): Promise<Pick<Plan, 'summary' | 'rowStates'>> {
   const rowStates = new RowStates()
-  const rows = countRows(stage, comparison, rowStates)
+  const rows = await countRows(stage, comparison, rowStates, report)
   const records = countRecordsOf(comparison)
   const sheets = plannedSheets(stage, rows, comparison)
+  await report(0, 1)
+  const outside = await notInNet(stage, comparison, records.netFen, report)
   const summary: ImportPlan = {
     planId: id,
     rows: sumRows(rows),
@@ -63,7 +68,7 @@ export function summarise(
     conflicts: conflictsOf(stage, comparison),
     previous: retry === null ? previousOf(read, stage, comparison, sheets) : [],
     missingDays: retry === null ? missingDaysOf(read, stage, comparison) : [],
-    notInNet: notInNet(stage, comparison, records.netFen),
+    notInNet: outside,
     retry,
   }
   return { summary, rowStates }

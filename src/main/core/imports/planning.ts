@@ -4,11 +4,12 @@ import { type FindingCode, findingCodes, findingSeverities } from '#shared/contr
 import type { RowPlace } from '#shared/contract/import-quarantine.ts'
 import { refuse } from '../refuse.ts'
 import { TAKEN } from './assembling/assemble.ts'
+import { isTurn, type Report } from './assembling/group-rows.ts'
 import { receiptStatuses, stateOf, states, type State } from './assembling/receipts.ts'
 import { REPEATED } from './assembling/repeated-blocks.ts'
 import type { Comparison } from './comparing/compare.ts'
 import { countRecordRows } from './kinds/compare-records.ts'
-import { RowStates } from './row-states.ts'
+import type { RowStates } from './row-states.ts'
 import type { Outcome } from './staging/outcomes.ts'
 import type { Stage } from './staging/stage.ts'
 
@@ -33,7 +34,7 @@ type Counted = Record<State, number>
 const none = (): Counted => ({ new: 0, changed: 0, same: 0, duplicate: 0, quarantined: 0 })
 
 /** Counts the data rows of each sheet by the state of their record. @throws refusal `import/not-conserved` when a row is missing. */
-export function countRows(stage: Stage, comparison: Comparison, rowStates = new RowStates()): readonly RowCounts[] {
+export async function countRows(stage: Stage, comparison: Comparison, rowStates: RowStates, report: Report): Promise<readonly RowCounts[]> {
   const counted = stage.sheets.map(none)
   const count: Count = (sheet, state, row = 0, record = -1) => {
     rowStates.push(sheet, row, state, record)
@@ -41,7 +42,7 @@ export function countRows(stage: Stage, comparison: Comparison, rowStates = new 
     const name = states[state]
     if (own !== undefined && name !== undefined) own[name]++
   }
-  countSales(stage, comparison, count)
+  await countSales(stage, comparison, count, report)
   countMembers(stage, comparison, count)
   countRecords(stage, comparison, count)
   countRecordRows(stage, comparison.records, (sheet, state) => count(sheet, stateOf(state)))
@@ -63,15 +64,17 @@ export function countRows(stage: Stage, comparison: Comparison, rowStates = new 
 /** `record`: the receipt or member of the plan the row belongs to. */
 type Count = (sheet: number, state: number, row?: number, record?: number) => void
 
-function countSales({ sales }: Stage, { assembled }: Comparison, count: Count): void {
+async function countSales({ sales }: Stage, { assembled }: Comparison, count: Count, report: Report): Promise<void> {
   const { receiptOfRow, rowState, receipts } = assembled
+  const duplicate = stateOf('duplicate')
   let booked = 0
   let read = 0
   for (let row = 0; row < sales.length; row++) {
+    if (isTurn(row)) await report(row, sales.length)
     const state = rowState[row] ?? 0
     const paid = sales.paid.at(row) || 0
     read += paid
-    const own = state === TAKEN ? receipts.state.at(receiptOfRow[row] ?? 0) : state === REPEATED ? stateOf('duplicate') : state
+    const own = state === TAKEN ? receipts.state.at(receiptOfRow[row] ?? 0) : state === REPEATED ? duplicate : state
     if (own < states.length) booked += paid
     count(sales.sheet.at(row), own, sales.row.at(row), receiptOfRow[row] ?? -1)
   }
@@ -123,7 +126,11 @@ export const sumRows = (rows: readonly RowCounts[]): RowCounts =>
     { physical: 0, title: 0, header: 0, blank: 0, footer: 0, data: 0, ...none() },
   )
 
-export function plannedSheets({ sheets, files, members: staged }: Stage, rows: readonly RowCounts[], comparison: Comparison): PlannedSheet[] {
+export function plannedSheets(
+  { sheets, files, members: staged }: Stage,
+  rows: readonly RowCounts[],
+  comparison: Comparison,
+): PlannedSheet[] {
   const { receipts } = comparison.assembled
   const receiptsOf = sheets.map(() => 0)
   const membersOf = sheets.map(() => 0)

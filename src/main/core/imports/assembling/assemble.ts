@@ -38,17 +38,21 @@ export async function assembleReceipts(
   adopt(store)
   const { splitSheets, versions, receiptOfVersion } = await groupAll(stage, store, rowState, report)
   await report(0, sales.length)
-  const chosen = chooseVersions(stage, versions, receiptOfVersion, rowState)
+  const chosen = await chooseVersions(stage, versions, receiptOfVersion, rowState, report)
   const { start, rows } = orderByGroup(chosen.receiptOfRow, receiptOfVersion.count)
+  await report(0, sales.length)
   const receipts = new Receipts()
   const build = createReceiptBuilder(stage, receipts, store, splitSheets, createMerchandise(stage), rowState)
   for (let receipt = 0; receipt < receiptOfVersion.count; receipt++) {
     build(rows.subarray(start[receipt] ?? 0, start[receipt + 1] ?? 0), chosen.fallbackRow[receipt] ?? -1)
     if (receipt % CHUNK === 0) await report(start[receipt] ?? 0, sales.length)
   }
+  await report(sales.length, sales.length)
   linkReversals(stage, receipts)
+  await report(sales.length, sales.length)
+  const duplicate = stateOf('duplicate')
   for (let row = 0; row < sales.length; row++) {
-    if (rowState[row] === stateOf('duplicate') && chosen.receiptOfRow[row] !== -1) rowState[row] = TAKEN
+    if (rowState[row] === duplicate && chosen.receiptOfRow[row] !== -1) rowState[row] = TAKEN
   }
   return { receipts, receiptOfRow: chosen.receiptOfRow, rowState, splitSheets }
 }
@@ -65,10 +69,11 @@ function firstStates({ sales }: Stage): Uint8Array {
 /** Versions of receipts, one per file, and the receipts they are versions of. Grouped anew only where members share numbers. */
 async function groupAll(stage: Stage, store: Int32Array, rowState: Uint8Array, report: Report) {
   const { sales, sheets } = stage
-  const takesPart = (row: number): boolean => rowState[row] !== stateOf('quarantined')
+  const held = stateOf('quarantined')
+  const takesPart = (row: number): boolean => rowState[row] !== held
   const byFile = { store, fileOfSheet: Int32Array.from(sheets, ({ file }) => file) }
   const plain = await groupRows(sales, { ...byFile, splitSheets: new Uint8Array(sheets.length) }, takesPart, report)
-  const splitSheets = findMemberConflicts(stage, plain, rowState)
+  const splitSheets = await findMemberConflicts(stage, plain, rowState, report)
   const isPlain = !splitSheets.includes(1) && !plain.groupOf.some((group, row) => group >= 0 && !takesPart(row))
   const versions = isPlain ? plain : await groupRows(sales, { ...byFile, splitSheets }, takesPart, report)
   const isOneFile = new Set(byFile.fileOfSheet).size === 1

@@ -4,7 +4,7 @@
  */
 import { lineFlags, meanings } from '../staging/sales-columns.ts'
 import type { Stage } from '../staging/stage.ts'
-import type { Groups } from './group-rows.ts'
+import { type Groups, isTurn, type Report } from './group-rows.ts'
 import { stateOf } from './receipts.ts'
 
 export interface ChosenVersions {
@@ -25,13 +25,19 @@ interface Version {
   readonly isVoid: boolean
 }
 
-export function chooseVersions(stage: Stage, versions: Groups, receipts: Groups, rowState: Uint8Array): ChosenVersions {
-  const receiptOfVersion = Int32Array.from(versions.firstRow, (row) => receipts.groupOf[row] ?? -1)
+export async function chooseVersions(
+  stage: Stage,
+  versions: Groups,
+  receipts: Groups,
+  rowState: Uint8Array,
+  report: Report,
+): Promise<ChosenVersions> {
+  const receiptOfVersion = versions.firstRow.map((row) => receipts.groupOf[row] ?? -1)
   const several = severalVersions(receiptOfVersion, receipts.count)
   const speaks = new Uint8Array(versions.count).fill(1)
   const shrunk = new Uint8Array(versions.count)
   const fallbackRow = new Int32Array(receipts.count).fill(-1)
-  for (const [receipt, list] of measure(stage, versions, receiptOfVersion, several)) {
+  for (const [receipt, list] of await measure(stage, versions, receiptOfVersion, several, report)) {
     const chosen = choose(list)
     for (const { group } of list) speaks[group] = chosen.speaking.includes(group) ? 1 : 0
     for (const group of chosen.shrunk) shrunk[group] = 1
@@ -39,6 +45,7 @@ export function chooseVersions(stage: Stage, versions: Groups, receipts: Groups,
   }
   const receiptOfRow = new Int32Array(versions.groupOf.length).fill(-1)
   for (let row = 0; row < receiptOfRow.length; row++) {
+    if (isTurn(row)) await report(row, receiptOfRow.length)
     const version = versions.groupOf[row] ?? -1
     if (version < 0) continue
     if (speaks[version] === 1) receiptOfRow[row] = receiptOfVersion[version] ?? -1
@@ -64,14 +71,17 @@ interface Measured {
 }
 
 /** Sizes of the versions of receipts that have several. */
-function measure(
+async function measure(
   { sales, sheets, files }: Stage,
   versions: Groups,
   receiptOfVersion: Int32Array,
   several: Uint8Array,
-): ReadonlyMap<number, readonly Version[]> {
+  report: Report,
+): Promise<ReadonlyMap<number, readonly Version[]>> {
+  if (!several.includes(2)) return new Map()
   const sizes = new Map<number, Measured>()
   for (let row = 0; row < versions.groupOf.length; row++) {
+    if (isTurn(row)) await report(row, versions.groupOf.length)
     const group = versions.groupOf[row] ?? -1
     if (group < 0 || several[receiptOfVersion[group] ?? -1] !== 2) continue
     const size = sizes.get(group) ?? { lines: 0, headers: 0, paid: 0, receiptPaid: Number.NaN, isVoid: false }

@@ -19,8 +19,8 @@ export interface Groups {
 }
 
 export type Report = (done: number, total: number) => Promise<void>
-/** Reports every 65,536 rows: a few milliseconds of work. */
-const REPORT_MASK = 0xffff
+/** True every 65,536 rows: a few milliseconds of work, then others have their turn. */
+export const isTurn = (row: number): boolean => (row & 0xffff) === 0
 
 /** Groups the rows listed; `takesPart` leaves the others out. */
 export async function groupRows(sales: SalesColumns, key: GroupKey, takesPart: (row: number) => boolean, report: Report): Promise<Groups> {
@@ -34,7 +34,7 @@ export async function groupRows(sales: SalesColumns, key: GroupKey, takesPart: (
   let count = 0
   let before = -1
   for (let row = 0; row < rows; row++) {
-    if ((row & REPORT_MASK) === 0) await report(row, rows)
+    if (isTurn(row)) await report(row, rows)
     if (!takesPart(row)) continue
     if (before >= 0 && isSame(before, row)) {
       groupOf[row] = groupOf[before] ?? -1

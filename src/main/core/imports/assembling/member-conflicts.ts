@@ -4,7 +4,7 @@
  */
 import { lineFlags } from '../staging/sales-columns.ts'
 import type { Stage } from '../staging/stage.ts'
-import type { Groups } from './group-rows.ts'
+import { type Groups, isTurn, type Report } from './group-rows.ts'
 import { stateOf } from './receipts.ts'
 
 /** From this many receipts, and this share of them, on, several members are the source's habit. */
@@ -19,10 +19,10 @@ interface Tally {
 }
 
 /** 1 for sheets to be split. `groups` are receipts by number alone; rows of conflicting receipts that are not split go to quarantine. */
-export function findMemberConflicts(stage: Stage, groups: Groups, rowState: Uint8Array): Uint8Array {
+export async function findMemberConflicts(stage: Stage, groups: Groups, rowState: Uint8Array, report: Report): Promise<Uint8Array> {
   const { sales, sheets } = stage
   const split = Uint8Array.from(sheets, ({ stored }) => (stored.splitReceiptsByMember === true ? 1 : 0))
-  const conflicting = conflictsOf(stage, groups.groupOf, groups.count)
+  const conflicting = await conflictsOf(stage, groups.groupOf, groups.count, report)
   if (!conflicting.includes(1)) return split
   const bySource = tallyBySource(stage, groups.firstRow, conflicting)
   for (const [index, sheet] of sheets.entries()) {
@@ -33,16 +33,18 @@ export function findMemberConflicts(stage: Stage, groups: Groups, rowState: Uint
     sheet.stored = { ...sheet.stored, splitReceiptsByMember: true }
   }
   for (let row = 0; row < sales.length; row++) {
+    if (isTurn(row)) await report(row, sales.length)
     const group = groups.groupOf[row] ?? -1
     if (group >= 0 && conflicting[group] === 1 && split[sales.sheet.at(row)] === 0) holdBack(stage, row, rowState)
   }
   return split
 }
 
-function conflictsOf({ sales }: Stage, groupOf: Int32Array, count: number): Uint8Array {
+async function conflictsOf({ sales }: Stage, groupOf: Int32Array, count: number, report: Report): Promise<Uint8Array> {
   const member = new Int32Array(count)
   const conflicting = new Uint8Array(count)
   for (let row = 0; row < sales.length; row++) {
+    if (isTurn(row)) await report(row, sales.length)
     const group = groupOf[row] ?? -1
     const own = sales.member.at(row)
     if (group < 0 || own === 0) continue

@@ -33,11 +33,12 @@ export async function makeRetryPlan(context: Context, asked: readonly RowPlace[]
   const rows = asked ?? waiting(read, { filter: { states: ['fixed'] }, offset: 0, limit: MOST_ROWS })
   if (rows.length === 0) refuse('import/nothing-waits', {})
   const operationId = lastOperation(read)
-  const attempt = await tryRows(read, rows, startedAt, (done, total) => report({ step: 'reading', done, total }))
+  const reading = (done: number, total: number) => report({ step: 'reading', done, total })
+  const attempt = await tryRows(read, rows, startedAt, reading)
   const { stage, comparison, siblings, stillHeld } = attempt
   const id = randomUUID()
   const retry = { rows: attempt.rows.length, siblings, stillHeld: [...stillHeld] }
-  const { summary, rowStates } = summarise(read, stage, comparison, { id, retry })
+  const { summary, rowStates } = await summarise(read, stage, comparison, { id, retry }, reading)
   stage.forgetRows()
   return { id, folder, files: [], stage, comparison, summary, rowStates, operationId, startedAt, retried: attempt.rows }
 }
