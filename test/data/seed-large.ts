@@ -45,7 +45,8 @@ const run = (members: number, receipts: number): string => `
   insert into operation (id, at, actor, kind, args, row_count, hash) values (1, '2026-01-31T08:00:00Z', 'cli', 'imports.commit', '{}', 0, x'00');
   insert into import_run values (1, 1, '2026-01-31T08:00:00Z', '2026-01-31T08:00:00Z', null, 1, ${members}, 1, ${members}, 1, ${receipts}, 0, 0, 0, 0, 0, 0, '{}');
   insert into import_file values (1, 1, 'seed', 'aa', 1, 'csv', null, null, ${Date.parse('2026-01-31') / 1000}, 'print');
-  insert into import_sheet values (1, 1, 0, 'seed', 'members', null, '{}', '{}', 1, 1, '{}');`
+  insert into import_sheet (id, file_id, position, name, kind, source_id, mapping, settings, rows_physical, rows_data, summary)
+    values (1, 1, 0, 'seed', 'members', null, '{}', '{}', 1, 1, '{}');`
 
 const catalog = (products: number, stores: number): string => `
   insert into store (id, code, name, run_id) select n, printf('S%03d', n), printf('门店%03d', n), 1 from ${numbers(stores)};

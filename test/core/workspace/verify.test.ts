@@ -26,7 +26,7 @@ const anImport = `
   insert into operation (id, at, actor, kind, args, row_count, hash) values (4, 't', 'cli', 'imports.commit', '{}', 0, x'00');
   insert into import_run values (1, 4, 't', 't', null, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, '{}');
   insert into import_file values (1, 1, 'f', 'aa', 1, 'csv', null, null, 0, 'file');
-  insert into import_sheet values (1, 1, 0, 's', 'lines', null, '{}', '{}', 3, 2, '{}');
+  insert into import_sheet (id, file_id, position, name, kind, source_id, mapping, settings, rows_physical, rows_data, summary) values (1, 1, 0, 's', 'lines', null, '{}', '{}', 3, 2, '{}');
   insert into store (id, code, name, run_id) values (1, 'S1', 's', 1);
   insert into card (id, number, number_given, link, run_id) values (1, 'C1', 'C1', 'unknown', 1);
   insert into receipt (id, store_id, business_day, number, till, number_given, card_id, kind, status, net_fen, paid_fen, list_fen,
