@@ -1,7 +1,8 @@
 /** Reversals and links across imports: the same whatever came first, and after any of it is taken back. */
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { ImportRun } from '#shared/contract/imports.ts'
+import { inspectFiles } from '#core/imports/inspect.ts'
 import { createImporter, csv, fileFolder, type Importer } from './importer.ts'
 
 const files = fileFolder()
@@ -78,6 +79,85 @@ test('a mobile at the till leads to the one member who has it, to nobody once tw
   expect(importer.all(link)).toEqual([{ link: 'unknown', name: null }])
   await importer.undo(run)
   expect(importer.all(link)).toEqual([{ link: 'mobile', name: '王芳' }])
+})
+
+test('a file that holds both halves, and one that shows the original again: each may go in any order, and what is left decides', async () => {
+  const make = [originals, reversals, () => files.write('销售三.csv', csv([heading, sale, reversal]), '2026-01-10T08:00:00')]
+  for (const coming of [
+    [0, 1, 2],
+    [2, 0, 1],
+    [1, 2, 0],
+  ]) {
+    for (const victim of [0, 1, 2]) {
+      const importer = createImporter()
+      const runs = new Map<number, ImportRun>()
+      for (const index of coming) runs.set(index, (await importer.bring((make[index] as () => string)())).run)
+      expect(statuses(importer)).toEqual({ N1: 'reversed', N2: 'valid', N9: 'reversed' })
+      await importer.undo(runs.get(victim) as ImportRun)
+      const alone = createImporter()
+      for (const index of [0, 1, 2].filter((each) => each !== victim)) await alone.bring((make[index] as () => string)())
+      expect(JSON.parse(importer.content())).toEqual(JSON.parse(alone.content()))
+    }
+  }
+})
+
+describe('where several share a mobile', () => {
+  const member = (card: string, name: string) =>
+    files.write(
+      `会员-${card}.csv`,
+      csv([
+        ['会员卡号', '姓名', '手机号'],
+        [card, name, '13917460251'],
+      ]),
+    )
+  const bringSale = async (importer: Importer, name: string): Promise<void> => {
+    const path = files.write(
+      '小票.csv',
+      csv([
+        ['小票号', '销售时间', '门店', '手机号', '姓名', '实收金额'],
+        ['N1', '2026-01-05 10:00:00', '一店', '13917460251', name, '80'],
+      ]),
+    )
+    const [file] = (await inspectFiles(importer.working, [{ token: path, options: {}, views: [] }])).files
+    const found = file?.sheets[0]?.proposal
+    if (!found) throw new Error('no sheet')
+    const settings = { ...found.proposal.settings, mobileIdentifies: false }
+    await importer.bring({
+      token: path,
+      options: {},
+      sheets: [{ index: 0, include: true, mapping: found.mapping, settings, sourceName: '小票' }],
+    })
+  }
+  const linked = (importer: Importer) =>
+    importer.all(`select link, (select name from member where id = member_id) as name from card where instr(number, '·') > 0`)
+
+  test('the name beside it decides, and holds while one member has both', async () => {
+    const importer = createImporter()
+    await bringSale(importer, '王芳')
+    expect(linked(importer)).toEqual([{ link: 'unknown', name: null }])
+    await importer.bring(member('001', '王芳'))
+    const { run } = await importer.bring(member('002', '王强'))
+    expect(linked(importer)).toEqual([{ link: 'name_mobile', name: '王芳' }])
+    const twin = await importer.bring(member('003', '王芳'))
+    expect(linked(importer)).toEqual([{ link: 'unknown', name: null }])
+    await importer.undo(twin.run)
+    await importer.undo(run)
+    expect(linked(importer)).toEqual([{ link: 'name_mobile', name: '王芳' }])
+  })
+
+  test.each(['', '王'])('%j is nobody in particular', async (name) => {
+    const importer = createImporter()
+    await importer.bring(member('001', '王芳'))
+    await bringSale(importer, name)
+    expect(linked(importer)).toEqual([{ link: 'unknown', name: null }])
+  })
+
+  test('a Latin name is the same in any case', async () => {
+    const importer = createImporter()
+    await importer.bring(member('001', 'Ann Lee'))
+    await bringSale(importer, 'ANN lee')
+    expect(linked(importer)).toEqual([{ link: 'name_mobile', name: 'Ann Lee' }])
+  })
 })
 
 test('any order of reversals, originals and members leaves the same, and so does any order of undoing', async () => {
