@@ -72,13 +72,14 @@ interface Measured {
 
 /** Sizes of the versions of receipts that have several. */
 async function measure(
-  { sales, sheets, files }: Stage,
+  stage: Stage,
   versions: Groups,
   receiptOfVersion: Int32Array,
   several: Uint8Array,
   report: Report,
 ): Promise<ReadonlyMap<number, readonly Version[]>> {
   if (!several.includes(2)) return new Map()
+  const { sales } = stage
   const sizes = new Map<number, Measured>()
   for (let row = 0; row < versions.groupOf.length; row++) {
     if (isTurn(row)) await report(row, versions.groupOf.length)
@@ -92,6 +93,15 @@ async function measure(
     size.isVoid ||= sales.type.at(row) === voided || sales.status.at(row) === voided
     sizes.set(group, size)
   }
+  return listVersions(stage, sizes, versions, receiptOfVersion)
+}
+
+function listVersions(
+  { sales, sheets, files }: Stage,
+  sizes: ReadonlyMap<number, Measured>,
+  versions: Groups,
+  receiptOfVersion: Int32Array,
+): ReadonlyMap<number, readonly Version[]> {
   const byReceipt = new Map<number, Version[]>()
   for (const [group, { lines, headers, paid, receiptPaid, isVoid }] of sizes) {
     const file = sheets[sales.sheet.at(versions.firstRow[group] ?? 0)]?.file ?? 0

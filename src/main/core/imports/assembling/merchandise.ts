@@ -1,4 +1,5 @@
 /** Which products are no merchandise (P16): bags, delivery, top-ups, fees; by the source's codes, by words, by the look of the code. */
+import type { CompleteSettings } from '#shared/languages/source-settings.ts'
 import { codeKey } from '#shared/values/code.ts'
 import { textKey } from '#shared/values/text.ts'
 import type { Stage } from '../staging/stage.ts'
@@ -18,11 +19,12 @@ export function createMerchandise(stage: Stage): IsOther {
   const withDigits = countWithDigits(stage)
   const codesAreNumbers = products.size - 1 >= FEW_CODES && withDigits >= (products.size - 1) * DIGIT_SHARE
   const verdicts = sheets.map(() => new Uint8Array(products.size))
+  const words = sheets.map(({ settings }) => wordsOf(settings))
   return (product, sheet) => {
     const own = verdicts[sheet]
-    const settings = sheets[sheet]?.settings
-    if (product === 0 || settings === undefined || own === undefined) return false
-    if (own[product] === 0) own[product] = judge(stage, product, settings, codesAreNumbers) ? OTHER : GOODS
+    const sheetWords = words[sheet]
+    if (product === 0 || sheetWords === undefined || own === undefined) return false
+    if (own[product] === 0) own[product] = judge(stage, product, sheetWords, codesAreNumbers) ? OTHER : GOODS
     return own[product] === OTHER
   }
 }
@@ -36,20 +38,21 @@ function countWithDigits({ products }: Stage): number {
   return count
 }
 
+/** Both in the form they are compared in: thousands of products are asked about the same words. */
 interface Words {
-  readonly nonMerchandiseCodes: readonly string[]
-  readonly nonMerchandiseWords: readonly string[]
+  readonly codes: ReadonlySet<string>
+  readonly words: readonly string[]
 }
 
-function judge(
-  { products }: Stage,
-  product: number,
-  { nonMerchandiseCodes, nonMerchandiseWords }: Words,
-  codesAreNumbers: boolean,
-): boolean {
+const wordsOf = ({ nonMerchandiseCodes, nonMerchandiseWords }: CompleteSettings): Words => ({
+  codes: new Set(nonMerchandiseCodes.map(codeKey)),
+  words: [...nonMerchandiseWords, ...alwaysWords].map(textKey),
+})
+
+function judge({ products }: Stage, product: number, { codes, words }: Words, codesAreNumbers: boolean): boolean {
   const code = products.key(product)
-  if (nonMerchandiseCodes.some((each) => codeKey(each) === code)) return true
+  if (codes.has(code)) return true
   const name = textKey(`${products.text(product, 'name') ?? ''} ${products.text(product, 'category') ?? ''}`)
-  if ([...nonMerchandiseWords, ...alwaysWords].some((word) => name.includes(textKey(word)))) return true
+  if (words.some((word) => name.includes(word))) return true
   return codesAreNumbers && !/\d/.test(code)
 }
