@@ -13,7 +13,7 @@ let folder: string
 beforeAll(async () => {
   folder = newFolder('exchange')
   const workspace = join(folder, '素衣')
-  regulars('create', workspace, '--name', '素衣')
+  regulars('create', workspace, '--name', '素衣', '--plain')
   regulars('import', ...files, '--workspace', workspace)
   run = await start({ workspace })
 })
