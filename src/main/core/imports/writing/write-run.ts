@@ -40,7 +40,7 @@ function writeSheet(write: Write, fileId: number, sheet: StagedSheet): number {
       kind: mapping.kind,
       source_id: sheet.retryOf === undefined ? saveSource(write, sheet) : sourceOfSheet(write, sheet.retryOf),
       retry_of: sheet.retryOf ?? null,
-      mapping: JSON.stringify(mapping),
+      mapping: JSON.stringify(withoutSamples(mapping)),
       settings: JSON.stringify(stored),
       rows_physical: physical,
       rows_data: tally.data,
@@ -83,7 +83,7 @@ function saveSource(write: Write, { sourceName, mapping, stored }: StagedSheet):
   return known.id
 }
 
-/** Sample values are persons' data: a layout is remembered without them. */
+/** Sample values are persons' data, of columns that are not kept too: a layout is remembered without them. */
 const withoutSamples = (mapping: StagedSheet['mapping']): StagedSheet['mapping'] => ({
   ...mapping,
   columns: mapping.columns.map((column) => ({ ...column, samples: [] })),

@@ -1,0 +1,124 @@
+/** What a person may ask for and what the log says of it: a copy of her data, how long they are kept, exports that came to nothing. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Working } from '#core/handlers.ts'
+import { verifyAudit } from '#core/privacy/audit.ts'
+import { recordConsent } from '#core/privacy/consent.ts'
+import { eraseMembers } from '#core/privacy/erasing/erase.ts'
+import { exportMember } from '#core/privacy/export-member.ts'
+import { retentionProposals, setRetention } from '#core/privacy/retention.ts'
+import type { Progress } from '#shared/contract/progress.ts'
+import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
+import { now, refused } from '../workspace/a-folder.ts'
+
+let workspace: TestWorkspace
+let folder: string
+beforeEach(() => {
+  workspace = aWorkspace()
+  folder = mkdtempSync(join(tmpdir(), 'regulars-duties-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const working = (kind: string, before: () => void = () => undefined): Working<Progress> => ({
+  ...workspace.reading,
+  report: () => Promise.resolve(),
+  operate: async ({ inverse, ...note }, work) => {
+    const done = await workspace.writer.operate({ ...note, kind, actor: 'officer', at: now }, inverse, work)
+    before()
+    return done
+  },
+})
+
+/** A person with two cards, and somebody else at the next counter. */
+async function twoPersons() {
+  const hers = { name: '王芳', mobile: '13800001111', address: '漕溪北路18号' }
+  const first = aMember(workspace, { ...hers, cards: ['K1001'], email: 'wang@example.com' })
+  const second = aMember(workspace, { ...hers, cards: ['K1002'], personId: first.personId })
+  aMember(workspace, { name: '李雷', mobile: '13900002222', cards: ['K2001'], address: '淮海中路99号' })
+  aReceipt(workspace, { day: dayOf('2025-06-01'), card: 'K1001', number: 'X-0601', netFen: 120_00 })
+  aReceipt(workspace, { day: dayOf('2025-07-02'), card: 'K1002', number: 'X-0702', netFen: 80_00 })
+  aReceipt(workspace, { day: dayOf('2025-07-03'), card: 'K2001', number: 'X-0703', netFen: 60_00 })
+  const everybody = JSON.stringify({ kind: 'group', match: 'all', rules: [] })
+  workspace.base.prepare<[string, string]>(`insert into segment (id, name, rule, saved_at) values (1, ?, ?, 'x')`).run('老客', everybody)
+  await workspace.command('privacy.recordConsent', (context) =>
+    recordConsent(context, {
+      members: { by: 'ids', ids: [second.id] },
+      channels: ['post'],
+      purposes: ['marketing'],
+      given: 'no',
+      onDay: dayOf('2025-12-01'),
+      expiresOn: null,
+      source: 'letter',
+      evidence: '来信第7号',
+    }),
+  )
+  return first
+}
+
+test('the copy of her data holds all of her cards, purchases, refusals and segments, and nobody else', async () => {
+  const { id } = await twoPersons()
+  const path = join(folder, '副本.json')
+  const { items } = await exportMember(working('privacy.exportMember'), { memberId: id, token: path, format: 'json', language: 'zh' })
+  const text = readFileSync(path, 'utf8')
+  for (const own of ['王芳', '13800001111', 'wang@example.com', 'K1001', 'K1002', 'X-0601', 'X-0702', '120.00', '来信第7号', '老客'])
+    expect(text).toContain(own)
+  for (const other of ['李雷', '13900002222', 'K2001', 'X-0703', '淮海中路99号']) expect(text).not.toContain(other)
+  expect(items).toBeGreaterThan(20)
+})
+
+test.each(['html', 'xlsx'] as const)('the copy as %s stands in the export log with its fingerprint', async (format) => {
+  const { id } = await twoPersons()
+  const path = join(folder, `copy.${format}`)
+  const { sha256 } = await exportMember(working('privacy.exportMember'), { memberId: id, token: path, format, language: 'en' })
+  const logged = workspace.read.prepare<[], object>('select kind, sha256, row_count as rows, failure from export_log').all()
+  expect(logged).toEqual([{ kind: 'member-copy', sha256, rows: 1, failure: null }])
+  if (format === 'html') expect(readFileSync(path, 'utf8')).toContain('<h2>Purchases</h2>')
+})
+
+test('rel:P1 a file that was logged and then could not take its name is noted as such, and the log stays sound', async () => {
+  const { id } = await twoPersons()
+  const path = join(folder, 'copy.json')
+  let isInTheWay = false
+  const obstruct = (): void => {
+    if (!isInTheWay) mkdirSync(path)
+    isInTheWay = true
+  }
+  const order = { memberId: id, token: path, format: 'json', language: 'zh' } as const
+  await expect(exportMember(working('privacy.exportMember', obstruct), order)).rejects.toEqual(refused('file/not-writable'))
+  expect(workspace.read.prepare('select failure from export_log').value()).toMatch(/^E[A-Z]+$/)
+  expect(existsSync(`${path}.part`)).toBe(false)
+  const { checks } = await verifyAudit(working('privacy.verifyAudit'))
+  expect(checks.find(({ check }) => check === 'exports')?.problems).toBe(0)
+})
+
+test('those are proposed who stayed away too long with every card, or never came; nobody else, and nobody is erased by it', async () => {
+  const person = (name: string, joined: string, bought: readonly string[], personId?: number) => {
+    const member = aMember(workspace, { name, joinedOn: dayOf(joined), ...(personId === undefined ? {} : { personId }) })
+    for (const day of bought) aReceipt(workspace, { day: dayOf(day), card: member.card, netFen: 100_00 })
+    return member
+  }
+  const away = person('王芳', '2015-01-01', ['2020-05-01'])
+  person('李雷', '2015-01-01', ['2020-05-01', '2025-12-01'])
+  const withNewCard = person('韩梅', '2015-01-01', ['2019-05-01'])
+  person('韩梅', '2024-01-01', ['2025-12-24'], withNewCard.personId)
+  const neverCame = person('赵云', '2018-03-01', [])
+  person('钱多', '2025-06-01', [])
+  const gone = person('孙尚', '2015-01-01', ['2018-01-01'])
+  await eraseMembers(working('privacy.erase'), [gone.id], 'request')
+  await workspace.command('privacy.setRetention', (context) => {
+    setRetention(context, [
+      { kind: 'no-purchase', months: 36 },
+      { kind: 'never-bought', months: 24 },
+    ])
+  })
+  workspace.columns.invalidate()
+  const proposals = await retentionProposals(working('privacy.retentionProposals'), 10)
+  expect(proposals.rows).toMatchObject([
+    { memberId: neverCame.id, kind: 'never-bought', since: dayOf('2018-03-01'), name: '赵*' },
+    { memberId: away.id, kind: 'no-purchase', since: dayOf('2020-05-01'), name: '王*' },
+  ])
+  expect(await retentionProposals(working('privacy.retentionProposals'), 1)).toMatchObject({ total: 2, memberIds: [neverCame.id] })
+  expect(workspace.read.prepare('select count(*) from member where erased_on is not null').value()).toBe(1)
+})
