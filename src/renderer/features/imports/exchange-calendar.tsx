@@ -20,6 +20,7 @@ export function SourceCalendar({ source }: { readonly source: SourceSummary }): 
   const [month, setMonth] = useState(() => monthToShow(source))
   const { data: days, error } = useQuery(q.imports.sourceMonth.queryOptions({ input: { sourceId: source.id, month } }))
   const first = days?.[0]
+  const last = days?.at(-1)
   return (
     <section>
       <header className="exchange-head">
@@ -40,6 +41,7 @@ export function SourceCalendar({ source }: { readonly source: SourceSummary }): 
         {days?.map((one) => (
           <Day key={one.day} day={one} />
         ))}
+        {last && weekdays.slice(weekday(toDay(last.day))).map((on) => <div key={`after ${on}`} className="exchange-day" />)}
       </div>
     </section>
   )

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Dropdown, Tag } from 'antd'
+import { Alert, Button, Dropdown, Tag } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemberDetail } from '#shared/contract/members.ts'
@@ -20,6 +20,13 @@ export function MemberCards({ cards }: { readonly cards: readonly Card[] }): JSX
       ))}
     </ul>
   )
+}
+
+/** Why the figures are smaller than the receipts below them. */
+export function LeftOutNote({ cards }: { readonly cards: readonly Card[] }): JSX.Element | null {
+  const { t } = useTranslation('members')
+  const numbers = cards.flatMap(({ number, leftOut }) => (leftOut === null ? [] : [number]))
+  return numbers.length === 0 ? null : <Alert type="info" showIcon title={t('leftOut.warning', { cards: numbers.join(' ') })} />
 }
 
 function CardRow({ card }: { readonly card: Card }): JSX.Element {

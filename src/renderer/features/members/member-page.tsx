@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../app/problem.tsx'
 import { routes } from '../../app/routes.ts'
 import { Page } from '../../ui/page.tsx'
 import { ConsentActions } from './consent-actions.tsx'
-import { MemberCards } from './member-cards.tsx'
+import { LeftOutNote, MemberCards } from './member-cards.tsx'
 import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
 import { MemberReceipts } from './member-receipts.tsx'
 import { MemberRecordLists } from './member-records.tsx'
@@ -78,6 +78,7 @@ export function MemberPage({ id, value }: Props): JSX.Element {
             </Part>
           </div>
           <div className="member-main">
+            <LeftOutNote cards={member.cards} />
             <Totals member={member} />
             {value}
             <MemberReceipts id={id} showCards={member.cards.length > 1} />
