@@ -59,12 +59,28 @@ async function twoPersons() {
 
 test('the copy of her data holds all of her cards, purchases, refusals and segments, and nobody else', async () => {
   const { id } = await twoPersons()
+  workspace.base.execute(`insert into points_entry (key, who, day, change_milli, reason) values ('1', 'c:K1002', 20000, 55000, '生日赠送')`)
+  workspace.base.execute(`insert into points_entry (key, who, day, change_milli, reason) values ('2', 'c:K2001', 20000, 77000, '他人积分')`)
   const path = join(folder, '副本.json')
   const { items } = await exportMember(working('privacy.exportMember'), { memberId: id, token: path, format: 'json', language: 'zh' })
   const text = readFileSync(path, 'utf8')
-  for (const own of ['王芳', '13800001111', 'wang@example.com', 'K1001', 'K1002', 'X-0601', 'X-0702', '120.00', '来信第7号', '老客'])
+  for (const own of [
+    '王芳',
+    '13800001111',
+    'wang@example.com',
+    'K1001',
+    'K1002',
+    'X-0601',
+    'X-0702',
+    '120.00',
+    '来信第7号',
+    '老客',
+    '生日赠送',
+    '直邮',
+    '拒绝',
+  ])
     expect(text).toContain(own)
-  for (const other of ['李雷', '13900002222', 'K2001', 'X-0703', '淮海中路99号']) expect(text).not.toContain(other)
+  for (const other of ['李雷', '13900002222', 'K2001', 'X-0703', '淮海中路99号', '他人积分']) expect(text).not.toContain(other)
   expect(items).toBeGreaterThan(20)
 })
 

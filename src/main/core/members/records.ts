@@ -15,7 +15,11 @@ import {
 /** @throws refusal `member/not-found` */
 export function recordsOfMember(read: Pick<Read, 'prepare'>, id: number): MemberRecords {
   const person = read.prepare<[number], { personId: number }>(personOfMember).get(id) ?? refuse('member/not-found', { memberId: id })
-  const all = <R>(text: string): R[] => read.prepare<[number], R>(text).all(person.personId)
+  return recordsOfPerson(read, person.personId)
+}
+
+export function recordsOfPerson(read: Pick<Read, 'prepare'>, personId: number): MemberRecords {
+  const all = <R>(text: string): R[] => read.prepare<[number], R>(text).all(personId)
   return {
     points: all(pointsOfPerson),
     coupons: all(couponsOfPerson),

@@ -1,10 +1,20 @@
 /** What the sections and values of a copy of somebody's data are called, for her to read. */
 
-export const sectionNames = ['profile', 'cards', 'consents', 'purchases', 'segments', 'changes', 'rawRows', 'operations'] as const
+export const sectionNames = [
+  'profile',
+  'cards',
+  'consents',
+  'purchases',
+  'segments',
+  'records',
+  'changes',
+  'rawRows',
+  'operations',
+] as const
 export type SectionName = (typeof sectionNames)[number]
 export type DossierLanguage = 'zh' | 'en'
 
-interface Words {
+export interface DossierWords {
   readonly title: string
   readonly note: string
   readonly none: string
@@ -12,9 +22,11 @@ interface Words {
   readonly sections: readonly (readonly [SectionName, string])[]
   /** By the stored name; one that is missing stands as it is stored. */
   readonly labels: Readonly<Record<string, string>>
+  /** What stored words mean, in values that are one of a few. */
+  readonly values: Readonly<Record<string, string>>
 }
 
-export const dossierWords: Readonly<Record<DossierLanguage, Words>> = {
+export const dossierWords: Readonly<Record<DossierLanguage, DossierWords>> = {
   zh: {
     title: '个人信息副本',
     note: '本文件列出本系统中关于您的全部信息。',
@@ -26,6 +38,7 @@ export const dossierWords: Readonly<Record<DossierLanguage, Words>> = {
       ['consents', '同意与拒绝'],
       ['purchases', '购买记录'],
       ['segments', '所在人群'],
+      ['records', '积分、优惠券、退信、邮寄与问卷'],
       ['changes', '资料变更'],
       ['rawRows', '来源文件中的原始行'],
       ['operations', '与您有关的操作'],
@@ -86,6 +99,50 @@ export const dossierWords: Readonly<Record<DossierLanguage, Words>> = {
       sheet: '工作表',
       row: '行号',
       segment: '人群',
+      record: '记录',
+      changeMilli: '积分变动',
+      balanceMilli: '积分余额',
+      reason: '原因',
+      code: '券码',
+      template: '券名',
+      valueFen: '面值(元)',
+      toDay: '有效至',
+      redeemedOn: '使用日期',
+      campaign: '活动',
+      survey: '问卷',
+      question: '问题',
+      answer: '回答',
+    },
+    values: {
+      yes: '同意',
+      no: '拒绝',
+      unknown: '未表态',
+      post: '直邮',
+      sms: '短信',
+      email: '邮件',
+      call: '电话',
+      marketing: '营销',
+      service: '会员服务',
+      survey: '调研',
+      form: '申请表',
+      phone: '来电',
+      letter: '来信',
+      online: '线上',
+      officer: '专员',
+      import: '导入文件',
+      cli: '命令行',
+      female: '女',
+      male: '男',
+      sale: '销售',
+      return: '退货',
+      valid: '有效',
+      void: '作废',
+      reversed: '已冲销',
+      points: '积分',
+      coupons: '优惠券',
+      returnedMail: '退信',
+      mailings: '邮寄',
+      answers: '问卷',
     },
   },
   en: {
@@ -99,6 +156,7 @@ export const dossierWords: Readonly<Record<DossierLanguage, Words>> = {
       ['consents', 'Consents and refusals'],
       ['purchases', 'Purchases'],
       ['segments', 'Segments you are in'],
+      ['records', 'Points, coupons, returned mail, mailings and surveys'],
       ['changes', 'Changes of your record'],
       ['rawRows', 'Rows of the files it came from'],
       ['operations', 'What was done with your record'],
@@ -159,6 +217,50 @@ export const dossierWords: Readonly<Record<DossierLanguage, Words>> = {
       sheet: 'Sheet',
       row: 'Row',
       segment: 'Segment',
+      record: 'Record',
+      changeMilli: 'Change of points',
+      balanceMilli: 'Points afterwards',
+      reason: 'Reason',
+      code: 'Coupon',
+      template: 'Kind of coupon',
+      valueFen: 'Value (yuan)',
+      toDay: 'Until',
+      redeemedOn: 'Used on',
+      campaign: 'Mailing',
+      survey: 'Survey',
+      question: 'Question',
+      answer: 'Answer',
+    },
+    values: {
+      yes: 'Yes',
+      no: 'No',
+      unknown: 'Not said',
+      post: 'Post',
+      sms: 'Text message',
+      email: 'E-mail',
+      call: 'Telephone',
+      marketing: 'Advertising',
+      service: 'Service',
+      survey: 'Survey',
+      form: 'Form',
+      phone: 'Telephone',
+      letter: 'Letter',
+      online: 'Online',
+      officer: 'Officer',
+      import: 'Imported file',
+      cli: 'Command line',
+      female: 'Female',
+      male: 'Male',
+      sale: 'Sale',
+      return: 'Return',
+      valid: 'Valid',
+      void: 'Void',
+      reversed: 'Reversed',
+      points: 'Points',
+      coupons: 'Coupon',
+      returnedMail: 'Returned mail',
+      mailings: 'Mailing',
+      answers: 'Survey',
     },
   },
 }

@@ -5,8 +5,9 @@ import { SheetMapping } from '#shared/languages/column-mapping.ts'
 import { formatDay, day } from '#shared/values/day.ts'
 import { fen, formatFen } from '#shared/values/fen.ts'
 import type { Locale } from '#shared/values/locale.ts'
+import { recordsOfPerson } from '../members/records.ts'
 import { historyOf } from './consent-history.ts'
-import { dossierWords, type DossierLanguage, type SectionName } from './dossier-words.ts'
+import { dossierWords, type DossierLanguage, type DossierWords, type SectionName } from './dossier-words.ts'
 import {
   allCardsOfPerson,
   blockWithRow,
@@ -44,13 +45,14 @@ export interface Dossier {
 export function dossierOf(read: Statements, personId: number, segments: readonly string[], language: DossierLanguage, at: Date): Dossier {
   const words = dossierWords[language]
   const locale: Locale = language === 'zh' ? 'zh-CN' : 'en'
-  const say = sayer(words.labels, locale)
+  const say = sayer(words, locale)
   const records: Readonly<Record<SectionName, readonly DossierRecord[]>> = {
     profile: read.prepare<[number], Stored>(profilesOfPerson).all(personId).map(say),
     cards: read.prepare<[number], Stored>(allCardsOfPerson).all(personId).map(say),
     consents: historyOf(read, personId).map((record) => say({ ...record, id: null, operationId: null })),
     purchases: read.prepare<[number], Stored>(purchasesOfPerson).all(personId).map(say),
     segments: segments.map((name) => [{ label: words.labels['segment'] ?? 'segment', value: name }]),
+    records: recordsOf(read, personId).map(say),
     changes: read.prepare<[number], Stored>(changesOfPerson).all(personId).map(say),
     rawRows: rawRowsOf(read, personId, words.labels),
     operations: read.prepare<[number, number], Stored>(operationsOfPerson).all(personId, personId).map(say),
@@ -70,22 +72,44 @@ const hidden: ReadonlySet<string> = new Set([
   'as_of',
   'name_initials',
 ])
-const days: ReadonlySet<string> = new Set(['day', 'joined_on', 'onDay', 'expiresOn', 'guardian_consent_on', 'erased_on'])
-const money: ReadonlySet<string> = new Set(['netFen', 'paidFen'])
+const days: ReadonlySet<string> = new Set([
+  'day',
+  'toDay',
+  'redeemedOn',
+  'joined_on',
+  'onDay',
+  'expiresOn',
+  'guardian_consent_on',
+  'erased_on',
+])
+const money: ReadonlySet<string> = new Set(['netFen', 'paidFen', 'valueFen'])
+const thousandths: ReadonlySet<string> = new Set(['quantityMilli', 'changeMilli', 'balanceMilli'])
+/** Values that are one of a few words of the program. */
+const coded = /^(?:given|channel|purpose|source|actor|gender|kind|status|record|consent_.*)$/
 
 /** A stored row in words: what is empty and what only the program needs is left out. */
 const sayer =
-  (labels: Readonly<Record<string, string>>, locale: Locale) =>
+  ({ labels, values }: Pick<DossierWords, 'labels' | 'values'>, locale: Locale) =>
   (row: Stored): DossierRecord =>
-    Object.entries(row).flatMap(([name, value]) =>
-      value === null || value === '' || hidden.has(name) ? [] : [{ label: labels[name] ?? name, value: valueText(name, value, locale) }],
-    )
+    Object.entries(row).flatMap(([name, value]) => {
+      if (value === null || value === '' || hidden.has(name)) return []
+      const text = valueText(name, value, locale)
+      return [{ label: labels[name] ?? name, value: (coded.test(name) ? values[text] : undefined) ?? text }]
+    })
 
 function valueText(name: string, value: string | number, locale: Locale): string {
   if (typeof value === 'number' && days.has(name)) return formatDay(day(value), locale)
   if (typeof value === 'number' && money.has(name)) return formatFen(fen(value), locale)
-  if (typeof value === 'number' && name === 'quantityMilli') return String(value / 1000)
+  if (typeof value === 'number' && thousandths.has(name)) return String(value / 1000)
   return String(value)
+}
+
+/** What other files brought of her; her opt-outs stand among the consents. */
+function recordsOf(read: Statements, personId: number): readonly Stored[] {
+  const { points, coupons, returnedMail, mailings, answers } = recordsOfPerson(read, personId)
+  return Object.entries({ points, coupons, returnedMail, mailings, answers }).flatMap(([record, rows]) =>
+    rows.map((row) => ({ record, ...row })),
+  )
 }
 
 interface FileRow {
