@@ -76,7 +76,7 @@ test('a cell of the coverage opens to its receipts', async () => {
 
 test('a shared card is left out, the overview says so, and the member page takes it in again', async () => {
   await go('员工卡与共用卡')
-  await run.page.getByLabel('一天超过几张小票').fill('1')
+  await run.page.getByLabel('一个月超过几张小票').fill('1')
   await button('保存阈值').click()
   const card = run.page
     .getByRole('row')
