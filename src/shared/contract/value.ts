@@ -4,6 +4,7 @@ import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 import { ValueChoices, ValueChoicesChange } from './value-choices.ts'
 import { ExportedTable, PeopleExport, TableExport } from './value-export.ts'
+import { FitInput, Outlook, OutlookInput, PurchaseModel, SeedValue, SeedValueInput } from './value-lifetime.ts'
 import {
   Attrition,
   AttritionInput,
@@ -105,6 +106,12 @@ export const value = {
   lifePage: query().input(LifePageInput).output(LifePage),
   /** Who does not come back, by year and by month (M52). */
   attrition: query().input(AttritionInput).output(Attrition),
+  /** The source's lifetime value by period, year or cohort, with what winning and keeping cost (M63). */
+  seedValue: query().input(SeedValueInput).output(SeedValue),
+  /** Fits a purchase model, tests it on the part cut off and says whether it may be shown (M66–M69). */
+  fitPurchaseModel: task({ changes: [], reports: Progress, returns: PurchaseModel }).input(FitInput),
+  /** What a fitted model says of single persons. */
+  outlook: query().input(OutlookInput).output(Outlook),
   /** The persons behind a figure. */
   people: query({ refuses: ['segment/rule-invalid'] })
     .input(PeopleInput)

@@ -2,12 +2,13 @@
 import { base } from './base.ts'
 import { concentration } from './concentration.ts'
 import { exchangeBook } from './exchange.ts'
+import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
 import { loyalty } from './loyalty.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
 import { worth } from './worth.ts'
 
-export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...exchangeBook, ...worth, ...loyalty }
+export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...exchangeBook, ...worth, ...loyalty, ...lifetime }
 
 export type DefinitionId = keyof typeof definitions

@@ -152,7 +152,7 @@ const sets = [
 ] as const
 
 for (const { name, fixture, needs, zeroDays, unit, open } of sets) {
-  describe.skipIf(!hasShared(needs))(name, () => {
+  describe.skipIf(!hasShared(needs))(`${name}`, () => {
     const truth = (hasShared(needs) ? sharedJson(`fixtures/${fixture}.json`) : {}) as Truth
     const scope = { ...everything, asOf: truth.as_of === undefined ? 0 : dayOf(truth.as_of), occasions: { zeroDays } }
     let opened: Opened

@@ -5,6 +5,9 @@ import { concentrationOf } from './concentration/concentration.ts'
 import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
+import { outlookOfPersons } from './lifetime/outlook.ts'
+import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
+import { seedValueOf } from './lifetime/seed-value.ts'
 import { attritionOf } from './loyalty/attrition.ts'
 import { cohortsOf } from './loyalty/cohorts.ts'
 import { repurchaseCycleOf } from './loyalty/cycle.ts'
@@ -38,6 +41,7 @@ const answers = {
   repurchaseCycle: kept('repurchase-cycle', repurchaseCycleOf),
   lifecycle: kept('lifecycle', lifecycleOf),
   attrition: kept('attrition', attritionOf),
+  seedValue: kept('seed-value', seedValueOf),
 }
 
 export const valueApi: Handlers<typeof value> = {
@@ -60,6 +64,9 @@ export const valueApi: Handlers<typeof value> = {
   lifecycle: async (input, { columns }) => answers.lifecycle(await columns.current(), input),
   lifePage: async (input, { columns }) => lifePageOf(await columns.current(), input),
   attrition: async (input, { columns }) => answers.attrition(await columns.current(), input),
+  seedValue: async (input, { columns }) => answers.seedValue(await columns.current(), input),
+  fitPurchaseModel: (input, working) => fitPurchaseModel(working, input),
+  outlook: async (input, { columns }) => outlookOfPersons(await columns.current(), input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
   choices: (_, { read }) => choicesOf(read),
