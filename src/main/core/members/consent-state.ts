@@ -49,6 +49,3 @@ function saidBy(card: CardSays, today: number): Given {
 
 const hasRunOut = ({ stands, recorded, expiresOn }: CardSays, today: number): boolean =>
   stands === 'yes' && recorded === 'yes' && expiresOn !== null && expiresOn < today
-
-export const marketingBy = (states: readonly ConsentState[], channel: Channel): Given =>
-  states.find((state) => state.channel === channel && state.purpose === 'marketing')?.given ?? 'unknown'

@@ -75,6 +75,7 @@ interface DecidingProps {
 
 function Deciding({ current, correction, setCorrection, send }: DecidingProps): JSX.Element {
   const { t } = useTranslation('cleaning')
+  const format = useFormat()
   const [suggestion] = current?.suggestions ?? []
   return (
     <StatusLine>
@@ -94,7 +95,7 @@ function Deciding({ current, correction, setCorrection, send }: DecidingProps): 
           </Button>
           {current.alike > 1 && (
             <Button size="small" onClick={() => send(suggestion === undefined ? 'dismiss' : 'accept', true)}>
-              {t('alike', { count: current.alike })}
+              {t('allAlike', { number: format.number(current.alike) })}
             </Button>
           )}
         </span>

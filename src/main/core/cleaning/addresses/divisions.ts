@@ -13,8 +13,6 @@ const Table = z.object({
 })
 const table = Table.parse(json)
 
-export const divisionsAsOf = table.asOf
-
 /** 1 province, 2 city, 3 county. */
 export type Level = 1 | 2 | 3
 
@@ -124,10 +122,6 @@ build()
 
 export const longestSpelling = longest
 export const unitsNamed = (spelling: string): readonly Unit[] => units.get(spelling) ?? []
-
-/** Counties of a city, in the order of their codes. */
-export const countiesOf = (cityCode: string): readonly string[] =>
-  table.counties.flatMap(([code]) => (cityCodeOf(code) === cityCode ? [code] : []))
 
 /** Every county with its names, for the table of usual spellings and for tests. */
 export const allCounties = table.counties

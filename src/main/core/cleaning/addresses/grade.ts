@@ -11,9 +11,6 @@ const way = /路|街|道(?!教)|巷|弄|胡同|里弄|[段线]\d|公路/
 const place = /村|社区|小区|新村|家园|花园|公寓|苑|坊|庄|屯|寨|堡|湾|[^学校]园|[^商]城|邸|府|墅|[一-龥]里(?=\d)|大厦|大楼|广场|中心|组$/
 const landmark = /大学|学院|学校|中学|小学|宿舍|信箱|邮箱|酒店|宾馆|饭店|机场|车站|火车站|商场|百货|购物|医院|公园|解放碑/
 
-/** A number of a house: 1111号, 13组, A座. */
-export const hasHouseNumber = (detail: string): boolean => house.test(detail)
-
 /** A05: neither road nor number nor village: a landmark, a school, a box. */
 export const isLandmarkOnly = (detail: string): boolean =>
   !way.test(detail) && (!place.test(detail) || !house.test(detail)) && (landmark.test(detail) || detail.length < 5)

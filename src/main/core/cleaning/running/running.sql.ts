@@ -64,11 +64,6 @@ export const birthdayCounts = sql`
 
 export const storeCities = sql`select id, city from store where city is not NULL`
 
-export const openFindingsOf = (undone: string): string => `
-  select id, field, status, value, suggestions, rules
-  from member_finding
-  where member_id = ? and (ended_by is null or ended_by in (${undone})) and run_id not in (${undone})`
-
 export const openFindingsBetween = (undone: string): string => `
   select id, member_id as memberId, field, status, value, suggestions, rules
   from member_finding
