@@ -23,7 +23,7 @@ const regulars = (...words: string[]): void => {
 beforeAll(async () => {
   folder = newFolder('accessibility')
   const workspace = join(folder, '素衣')
-  regulars('create', workspace, '--name', '素衣')
+  regulars('create', workspace, '--name', '素衣', '--plain')
   regulars('import', ...globSync(join(ROOT, 'test/data/small-brand/*.{xlsx,csv}')), '--workspace', workspace, '--quiet')
   run = await start({ workspace })
 })

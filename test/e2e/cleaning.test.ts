@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   folder = newFolder('cleaning')
   const workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣'], {
+  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
     env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
     encoding: 'utf8',
   })

@@ -15,7 +15,7 @@ let workspace: string
 beforeAll(async () => {
   folder = newFolder('journey')
   workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣'], {
+  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
     env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
     encoding: 'utf8',
   })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ciphers, KEY_BYTES, type Cipher } from '../../db/cipher.ts'
 import { openSqlite } from '../../db/open.ts'
+import { countTrial, createTrial, insertTrial } from './trial.sql.ts'
 
 const ROWS = 500
 const ROW_BYTES = 4000
@@ -19,12 +20,12 @@ function tryCipher(folder: string, cipher: Cipher): number | undefined {
   const start = performance.now()
   try {
     const writing = openSqlite(file, 'create', key)
-    writing.exec('create table test (bytes blob)')
-    const insert = writing.prepare('insert into test values (?)')
+    writing.exec(createTrial)
+    const insert = writing.prepare(insertTrial)
     writing.transaction(() => Array.from({ length: ROWS }, () => insert.run(row)))()
     writing.close()
     const reading = openSqlite(file, 'read', key)
-    const same = reading.prepare<[Buffer], number>('select count(*) from test where bytes = ?').pluck().get(row)
+    const same = reading.prepare<[Buffer], number>(countTrial).pluck().get(row)
     reading.close()
     return same === ROWS ? performance.now() - start : undefined
   } catch {
