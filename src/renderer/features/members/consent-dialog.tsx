@@ -50,7 +50,9 @@ export function ConsentDialog({ memberIds, onClose }: Props): JSX.Element {
     >
       {record.error && <ProblemNotice error={record.error} />}
       {memberIds.length > 1 && (
-        <p className="soft">{t('privacy.selectedMembers', { count: memberIds.length, number: format.number(memberIds.length) })}</p>
+        <p className="soft consent-of">
+          {t('privacy.selectedMembers', { count: memberIds.length, number: format.number(memberIds.length) })}
+        </p>
       )}
       <Form layout="vertical">
         <Form.Item label={t('privacy.given')}>

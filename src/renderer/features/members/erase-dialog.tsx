@@ -7,6 +7,7 @@ import { crm, q } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import './members.css'
 
 interface Props {
   readonly memberIds: readonly number[]

@@ -42,15 +42,11 @@ export function RetentionSection(): JSX.Element {
         {retentionKinds.map((kind) => (
           <label key={kind} className="retention-rule">
             <span>{t(`retention.kinds.${kind}`)}</span>
-            <Space.Compact>
-              <InputNumber
-                min={1}
-                max={600}
-                value={rules.find((rule) => rule.kind === kind)?.months ?? null}
-                onChange={(months) => set(kind, months)}
-              />
-              <Space.Addon>{t('retention.limit')}</Space.Addon>
-            </Space.Compact>
+            <Months
+              key={rules.find((rule) => rule.kind === kind)?.months ?? 0}
+              months={rules.find((rule) => rule.kind === kind)?.months ?? null}
+              onSet={(months) => set(kind, months)}
+            />
           </label>
         ))}
       </div>
@@ -59,6 +55,26 @@ export function RetentionSection(): JSX.Element {
       </Button>
       {proposed && <Proposals proposed={proposed} onErased={() => void find()} />}
     </section>
+  )
+}
+
+interface MonthsProps {
+  readonly months: number | null
+  readonly onSet: (months: number | null) => void
+}
+
+/** Taken when the field is left, not with each digit: every rule is an operation. */
+function Months({ months, onSet }: MonthsProps): JSX.Element {
+  const { t } = useTranslation('privacy')
+  const [typed, setTyped] = useState(months)
+  const take = (): void => {
+    if (typed !== months) onSet(typed)
+  }
+  return (
+    <Space.Compact>
+      <InputNumber min={1} max={600} precision={0} value={typed} onChange={setTyped} onBlur={take} onPressEnter={take} />
+      <Space.Addon>{t('retention.limit')}</Space.Addon>
+    </Space.Compact>
   )
 }
 
