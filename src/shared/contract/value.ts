@@ -4,6 +4,7 @@ import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 import { ValueChoices, ValueChoicesChange } from './value-choices.ts'
 import { ExportedTable, PeopleExport, TableExport } from './value-export.ts'
+import { Growth, GrowthInput, LoyalInput, LoyalWhatIf } from './value-growth.ts'
 import { FitInput, Outlook, OutlookInput, PurchaseModel, SeedValue, SeedValueInput } from './value-lifetime.ts'
 import {
   Attrition,
@@ -112,6 +113,10 @@ export const value = {
   fitPurchaseModel: task({ changes: [], reports: Progress, returns: PurchaseModel }).input(FitInput),
   /** What a fitted model says of single persons. */
   outlook: query().input(OutlookInput).output(Outlook),
+  /** From the sales of one period to those of the next, and why a receipt grew (M35, M36). */
+  growth: query().input(GrowthInput).output(Growth),
+  /** What a few per cent more loyal customers would bring (M64). */
+  moreLoyal: query().input(LoyalInput).output(LoyalWhatIf),
   /** The persons behind a figure. */
   people: query({ refuses: ['segment/rule-invalid'] })
     .input(PeopleInput)

@@ -2,6 +2,7 @@
 import { base } from './base.ts'
 import { concentration } from './concentration.ts'
 import { exchangeBook } from './exchange.ts'
+import { growth } from './growth.ts'
 import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
 import { loyalty } from './loyalty.ts'
@@ -9,6 +10,17 @@ import { rfm } from './rfm.ts'
 import { share } from './share.ts'
 import { worth } from './worth.ts'
 
-export const definitions = { ...base, ...rfm, ...concentration, ...share, ...link, ...exchangeBook, ...worth, ...loyalty, ...lifetime }
+export const definitions = {
+  ...base,
+  ...rfm,
+  ...concentration,
+  ...share,
+  ...link,
+  ...exchangeBook,
+  ...worth,
+  ...loyalty,
+  ...lifetime,
+  ...growth,
+}
 
 export type DefinitionId = keyof typeof definitions

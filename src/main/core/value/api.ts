@@ -5,6 +5,8 @@ import { concentrationOf } from './concentration/concentration.ts'
 import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
+import { growthOf } from './growth/growth.ts'
+import { loyalWhatIfOf } from './growth/loyal-what-if.ts'
 import { outlookOfPersons } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
@@ -42,6 +44,8 @@ const answers = {
   lifecycle: kept('lifecycle', lifecycleOf),
   attrition: kept('attrition', attritionOf),
   seedValue: kept('seed-value', seedValueOf),
+  growth: kept('growth', growthOf),
+  moreLoyal: kept('more-loyal', loyalWhatIfOf),
 }
 
 export const valueApi: Handlers<typeof value> = {
@@ -67,6 +71,8 @@ export const valueApi: Handlers<typeof value> = {
   seedValue: async (input, { columns }) => answers.seedValue(await columns.current(), input),
   fitPurchaseModel: (input, working) => fitPurchaseModel(working, input),
   outlook: async (input, { columns }) => outlookOfPersons(await columns.current(), input),
+  growth: async (input, { columns }) => answers.growth(await columns.current(), input),
+  moreLoyal: async (input, { columns }) => answers.moreLoyal(await columns.current(), input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
   choices: (_, { read }) => choicesOf(read),
