@@ -28,6 +28,8 @@ export interface Found {
 /** Called after every step of the search; throws when the fit is cancelled. */
 export type Step = () => Promise<void>
 
+/** Near enough to tell the starts apart; only the best is followed to the end. */
+const explore = (step: Step) => ({ size: 0.3, valueTolerance: 1e-7, sizeTolerance: 1e-2, steps: 300, step })
 const search = (step: Step) => ({ size: 0.3, valueTolerance: 1e-9, sizeTolerance: 3e-4, steps: 600, step })
 
 const boxed = (log: number): number => Math.min(MOST_PARAMETER, Math.max(LEAST_PARAMETER, Math.exp(log)))
@@ -37,11 +39,13 @@ export async function fitPurchases(histories: Histories, model: PurchaseParams['
     totalLogLikelihood({ model, r, alpha, a, b }, histories)
   const ends: EndPoint[] = []
   for (const start of STARTS) {
-    const found = await findLeast((logs) => -likelihood(logs.map(boxed)), start.map(Math.log), search(step))
+    const found = await findLeast((logs) => -likelihood(logs.map(boxed)), start.map(Math.log), explore(step))
     ends.push(endPoint(found))
   }
-  const best = ends.reduce((one, other) => (other.logLikelihood > one.logLikelihood ? other : one))
-  return { best, others: [...ends.filter((end) => end !== best), ...probes(best, likelihood)] }
+  const near = ends.reduce((one, other) => (other.logLikelihood > one.logLikelihood ? other : one))
+  const last = { ...search(step), size: 0.05 }
+  const best = endPoint(await findLeast((logs) => -likelihood(logs.map(boxed)), near.params.map(Math.log), last))
+  return { best, others: [...ends, ...probes(best, likelihood)] }
 }
 
 const endPoint = ({ at, value }: Least): EndPoint => ({ params: at.map(boxed), logLikelihood: -value })
