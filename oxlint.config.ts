@@ -111,6 +111,8 @@ export default defineConfig({
         'vitest/expect-expect': 'off', // helpers assert too
       },
     },
+    // Written from the migrations, one interface a table.
+    { files: ['src/main/core/db/tables.ts'], rules: { 'max-lines': 'off' } },
     {
       files: ['*.config.ts', '*.config.mts', 'i18next.config.ts', 'src/main/core/db/migrations/**'],
       rules: { 'import/no-default-export': 'off' },

@@ -39,7 +39,7 @@ test('locked, the engine is gone; a wrong phrase is told, the right one opens, a
   const { processId } = await page.evaluate(() => window.__test.crm.engine.info())
   await page.evaluate(() => window.__test.shell.lockWorkspace()).catch(() => {}) // the page is loaded anew under the call
   await page.waitForSelector('#unlock-secret')
-  expect(() => process.kill(processId, 0)).toThrow()
+  expect(() => process.kill(processId, 0)).toThrow('ESRCH')
   await running.screenshot('locked')
   await page.fill('#unlock-secret', '不是这个')
   await page.click('button[type=submit]')

@@ -51,21 +51,8 @@ export function createParts(): Parts {
   const printing = createPrinting(connector.loaded, grants, papers)
   const dropBox = createDropBox()
   const lockAndClear = createLock(engine, workspaces, jobs)
-  const services = {
-    lockAndClear,
-    settings,
-    log,
-    dialogs,
-    grants,
-    engine,
-    workspaces,
-    menu,
-    jobs,
-    printing,
-    happenings,
-    dropBox,
-    preferences,
-  }
+  const told = { settings, log, dialogs, grants, happenings, dropBox, preferences }
+  const services = { ...told, lockAndClear, engine, workspaces, menu, jobs, printing }
   const serveShell = createShellApi(services)
   return { ...services, connector, papers, trouble: createTrouble(words, log) }
 }

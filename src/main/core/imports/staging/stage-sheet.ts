@@ -48,53 +48,33 @@ export interface SheetReader {
 }
 
 export function createSheetReader(stage: Stage, plan: SheetPlan, days: ReadingDay, dictionary: Dictionary, keepsRaw = true): SheetReader {
-  const sheet = beginSheet(stage, plan)
-  const row: RowInHand = { sheet: stage.sheets.length - 1, row: 0, quarantined: false, coded: [] }
-  const anonymous = anonymousKeys(dictionary.anonymousValues, sheet.settings.anonymousValues)
-  const context = {
-    mapping: plan.mapping,
-    settings: sheet.settings,
-    ...days,
-    anonymous,
-    outcomes: stage.outcomes,
-    row,
-    counts: stage.valueCounts,
-  }
-  const taker = takerFor(stage, context, dictionary)
-  const totals = createTotals(sheet, createFieldReaders({ ...context, outcomes: stage.unheard }), stage, row.sheet)
-  const raw = new RawWriter(storedColumns(plan.mapping), sheet.blocks)
-  const isText = stage.files[plan.file]?.kind === 'text'
-  const rolesOf = createRoles(
-    plan.mapping,
-    createRowJudge(plan.mapping, dictionary),
-    isText ? widthOf(plan.mapping) : Number.MAX_SAFE_INTEGER,
-  )
+  const { sheet, row, taker, totals, raw, rolesOf } = prepare(stage, plan, days, dictionary)
   let last = 0
   let hints = plan.hints
   let period = periodOf(hints)
+  const takeRow = (batch: RowBatch, columns: RowBatch['columns'], i: number, role: StagedRole): void => {
+    row.row = batch.rowNumbers[i] ?? 0
+    row.quarantined = false
+    if (row.row > last + 1) skipRows(sheet, taker, row.row - last - 1)
+    last = row.row
+    countRole(sheet, role)
+    if (plan.corrections?.has(row.row) === true) noteCorrected(stage, row)
+    if (role === 'data' || role === 'wide') takeData(stage, sheet, taker, row, columns, i, period, role === 'wide' ? plan : null)
+    else if (role === 'title') {
+      hints = mergeHints(hints, hintsOfText(textOfRow(batch.columns, i)))
+      period = periodOf(hints)
+    } else {
+      taker.breakOff()
+      hints = noteDropped(stage, row, batch.columns, i, role, totals, hints)
+    }
+  }
   return {
     take: async (batch, known) => {
       const roles = known ?? rolesOf(batch)
       const columns = plan.corrections?.apply(batch) ?? batch.columns
       const coded = batch.coded ?? batch.columns.map(codeColumn)
       row.coded = columns === batch.columns ? coded : columns.map(codeColumn)
-      for (let i = 0; i < roles.length; i++) {
-        row.row = batch.rowNumbers[i] ?? 0
-        row.quarantined = false
-        if (row.row > last + 1) skipRows(sheet, taker, row.row - last - 1)
-        last = row.row
-        const role = roles[i] ?? 'data'
-        countRole(sheet, role)
-        if (plan.corrections?.has(row.row) === true) noteCorrected(stage, row)
-        if (role === 'data' || role === 'wide') takeData(stage, sheet, taker, row, columns, i, period, role === 'wide' ? plan : null)
-        else if (role === 'title') {
-          hints = mergeHints(hints, hintsOfText(textOfRow(batch.columns, i)))
-          period = periodOf(hints)
-        } else {
-          taker.breakOff()
-          hints = noteDropped(stage, row, batch.columns, i, role, totals, hints)
-        }
-      }
+      for (let i = 0; i < roles.length; i++) takeRow(batch, columns, i, roles[i] ?? 'data')
       if (keepsRaw) await raw.add(batch.rowNumbers, coded, roles)
     },
     finish: async () => {
@@ -102,6 +82,31 @@ export function createSheetReader(stage: Stage, plan: SheetPlan, days: ReadingDa
       Object.assign(sheet, { hints })
       return sheet
     },
+  }
+}
+
+/** Everything one sheet is read with. */
+function prepare(stage: Stage, plan: SheetPlan, days: ReadingDay, dictionary: Dictionary) {
+  const sheet = beginSheet(stage, plan)
+  const row: RowInHand = { sheet: stage.sheets.length - 1, row: 0, quarantined: false, coded: [] }
+  const { mapping } = plan
+  const context = {
+    mapping,
+    settings: sheet.settings,
+    ...days,
+    anonymous: anonymousKeys(dictionary.anonymousValues, sheet.settings.anonymousValues),
+    outcomes: stage.outcomes,
+    row,
+    counts: stage.valueCounts,
+  }
+  const width = stage.files[plan.file]?.kind === 'text' ? widthOf(mapping) : Number.MAX_SAFE_INTEGER
+  return {
+    sheet,
+    row,
+    taker: takerFor(stage, context, dictionary),
+    totals: createTotals(sheet, createFieldReaders({ ...context, outcomes: stage.unheard }), stage, row.sheet),
+    raw: new RawWriter(storedColumns(mapping), sheet.blocks),
+    rolesOf: createRoles(mapping, createRowJudge(mapping, dictionary), width),
   }
 }
 
