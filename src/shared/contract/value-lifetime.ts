@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { FenAmount, Footing, MeanFen, Rate, scoped } from './value-scope.ts'
 
 /** `acquisition`: won new customers; the others keep the ones there are. */
-export const costKinds = ['acquisition', 'retention', 'service', 'gifts'] as const
-export const LifetimeCost = z.strictObject({
+const costKinds = ['acquisition', 'retention', 'service', 'gifts'] as const
+const LifetimeCost = z.strictObject({
   kind: z.enum(costKinds),
   fen: z.int().min(0),
   /** Absent: shared out by net sales over the rows. */
@@ -22,7 +22,7 @@ export const SeedValueInput = z.strictObject({
 })
 export type SeedValueInput = z.infer<typeof SeedValueInput>
 
-export const SeedValueRow = z.strictObject({
+const SeedValueRow = z.strictObject({
   /** Null for the whole. */
   year: z.int().nullable(),
   customers: z.int(),
@@ -43,7 +43,7 @@ export const SeedValueRow = z.strictObject({
 export const SeedValue = z.strictObject({ footing: Footing, rows: z.array(SeedValueRow) })
 export type SeedValue = z.infer<typeof SeedValue>
 
-export const purchaseModels = ['mbg', 'bg'] as const
+const purchaseModels = ['mbg', 'bg'] as const
 export const PurchaseParams = z.strictObject({
   model: z.enum(purchaseModels),
   r: z.number().positive(),
@@ -77,7 +77,7 @@ export const FitInput = z.strictObject({
 })
 export type FitInput = z.infer<typeof FitInput>
 
-export const refusalReasons = [
+const refusalReasons = [
   'too_few_repeat_buyers',
   'parameter_at_bound',
   'not_identified',
@@ -85,7 +85,7 @@ export const refusalReasons = [
   'worse_than_baseline',
   'non_finite',
 ] as const
-export const modelWarnings = [
+const modelWarnings = [
   'bias_over_25_percent',
   'calibration_under_a_year',
   'no_backtest',

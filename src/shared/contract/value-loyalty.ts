@@ -9,7 +9,7 @@ export const CohortsInput = z.strictObject({
 })
 export type CohortsInput = z.infer<typeof CohortsInput>
 
-export const CohortCell = z.strictObject({
+const CohortCell = z.strictObject({
   /** Persons of the cohort with an occasion in this period. */
   persons: z.int(),
   rate: Rate,

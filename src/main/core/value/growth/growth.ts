@@ -6,7 +6,7 @@ import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { personFacts, type PersonFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, spanCautions, yearDays, type Days, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { dataSpan, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
 import { panelOf, type Panel } from './panel.ts'
 import { receiptChangeOf } from './receipt-change.ts'
@@ -65,7 +65,7 @@ function totals({ buyers, occasions, net }: PersonFacts): Totals {
   return { persons: buyers.length, occasions: count, netFen: fen, ticketFen: rateOf(fen, count) }
 }
 
-export interface Moved {
+interface Moved {
   readonly newFen: number
   readonly reactivatedFen: number
   readonly lapsedFen: number

@@ -7,7 +7,7 @@ import type { Days, ResolvedScope } from '../scope/resolve-scope.ts'
 import { GOODS, isIncluded, scopedSales } from '../scope/scoped-sales.ts'
 
 /** Fen and pieces of a period by category; the last place holds lines without a product. */
-export interface CategorySales {
+interface CategorySales {
   readonly receipts: number
   readonly fen: Float64Array
   readonly pieces: Float64Array

@@ -16,7 +16,7 @@ export function usualCalibrationEnd(firstDay: number, asOf: number): number {
   return asOf - (history >= 2 * SHORTEST ? Math.max(third, SHORTEST) : third)
 }
 
-export interface Tested {
+interface Tested {
   readonly histories: PersonHistories
   /** Expected occasions by person; undefined where the model could not be computed. */
   readonly expected: Float64Array | undefined

@@ -68,7 +68,7 @@ export async function fitNbd(histories: Histories, step: Step): Promise<number> 
   return -found.value
 }
 
-export interface SpendData {
+interface SpendData {
   readonly x: Int32Array
   /** Mean spend of the occasions after the first, > 0. */
   readonly m: Float64Array

@@ -5,7 +5,7 @@ import { expectedOf, type History } from './purchase-model.ts'
 /** Weeks. */
 const MONTH = 30 / 7
 
-export type Horizon = Pick<FitInput, 'months' | 'monthlyRate' | 'marginRate'>
+type Horizon = Pick<FitInput, 'months' | 'monthlyRate' | 'marginRate'>
 
 export interface Purchases {
   readonly expected: number

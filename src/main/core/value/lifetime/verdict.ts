@@ -25,7 +25,8 @@ const MOST_BIAS = 0.25
 export function verdictOf(judged: Judged): ModelVerdict {
   const { best, holdout, baselines } = judged
   const isFinite = Number.isFinite(best.logLikelihood) && best.params.every(Number.isFinite)
-  const isWorse = holdout !== undefined && Number.isFinite(holdout.mae) && !(beats(holdout, baselines, 'mae') && beats(holdout, baselines, 'rmse'))
+  const isWorse =
+    holdout !== undefined && Number.isFinite(holdout.mae) && !(beats(holdout, baselines, 'mae') && beats(holdout, baselines, 'rmse'))
   const reasons: ModelVerdict['reasons'] = [
     ...(judged.repeatBuyers < LEAST_REPEAT_BUYERS ? ['too_few_repeat_buyers' as const] : []),
     ...(best.params.some((value) => value < LEAST_PARAMETER * 1.01 || value > MOST_PARAMETER * 0.99)

@@ -10,7 +10,7 @@ import { rateOf } from '../scope/rates.ts'
 import { resolveScope } from '../scope/resolve-scope.ts'
 import { createDurations, knownMedian, knownWithin, type SurvivalCurve } from './survival.ts'
 
-export interface StepCounts {
+interface StepCounts {
   readonly mature: number
   readonly matureConverted: number
   readonly curve: SurvivalCurve

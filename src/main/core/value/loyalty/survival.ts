@@ -2,13 +2,13 @@
 import { must } from '../../must.ts'
 
 /** Observed days, counted: how many ended with the event, how many only with the end of the data. */
-export interface Durations {
+interface Durations {
   addEvent(days: number): void
   addCensored(days: number): void
   curve(): SurvivalCurve
 }
 
-export interface SurvivalStep {
+interface SurvivalStep {
   readonly day: number
   /** Observed for at least so long; those censored on the day are still at risk. */
   readonly atRisk: number
