@@ -12,7 +12,7 @@ let folder: string
 beforeAll(async () => {
   folder = newFolder('import-journey')
   const workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣'], {
+  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
     env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
     encoding: 'utf8',
   })
@@ -35,6 +35,8 @@ const button = (name: string | RegExp) => run.page.getByRole('button', { name })
 const text = (words: string | RegExp) => run.page.getByText(words).first()
 
 test('both files are understood; the dry run opens to the rows that wait', async () => {
+  await run.page.getByRole('navigation').getByText('导入', { exact: true }).first().click()
+  await text('还没有导入过').waitFor()
   await dropFiles(run.page, [join(folder, '销售明细.csv'), join(folder, '会员资料.xlsx')])
   await button('试运行').waitFor()
   await run.screenshot('import-1-look')

@@ -1,5 +1,7 @@
 /** Rows that wait: mended, tried again with the rest of their receipts, taken back, taken out as a file and brought back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { QuarantineRow } from '#shared/contract/import-quarantine.ts'
 import { commitPlan } from '#core/imports/commit.ts'
 import { createPlanStore } from '#core/imports/plan-store.ts'
 import { planRows } from '#core/imports/plan-rows.ts'
@@ -51,6 +53,7 @@ test('the queue holds each waiting row once, with its reason and its cells', asy
   expect(plan.rows.quarantined).toBe(3)
   const { total, rows } = open(importer)
   expect(total).toBe(3)
+  expect(z.array(QuarantineRow).parse(rows)).toEqual(rows)
   expect(rows.map(({ row, findings }) => [row, findings[0]?.code])).toEqual([
     [4, 'E_DATE_INVALID'],
     [5, 'E_MONEY_INVALID'],

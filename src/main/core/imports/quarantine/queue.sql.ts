@@ -28,7 +28,7 @@ const held = `
     group by o.sheet_id, o.row_number
   ),
   wanted as (
-    select * from held, asked where q ->> '$.states' is null or state in (select value from json_each(q, '$.states'))
+    select held.* from held, asked where q ->> '$.states' is null or state in (select value from json_each(q, '$.states'))
   )
 `
 
