@@ -67,7 +67,7 @@ const system = createSystemDevice(
 
 async function start({ opening, secret, useDevice }: WriterData): Promise<void> {
   reader.on('message', (message: ReaderToWriter | MessagePort) => {
-    if ('tell' in message) system.hear(message) // the key may lie in the system's store
+    if ('tell' in message) hearAtAnyTime(message)
   })
   const device = await system.device()
   const workspace = await beginWorkspace(opening, { device, useDevice, ...(secret === null ? {} : { secret }) })
@@ -105,10 +105,14 @@ async function backUpOfToday({ folder, read, key }: Workspace): Promise<void> {
   }
 }
 
+/** Also while the workspace is being opened: the key may lie in the system's store, and files may be dropped early. */
+function hearAtAnyTime(message: ReaderToWriter): void {
+  if (message.tell === 'granted') files.grant(message.token, message.path)
+  else system.hear(message)
+}
+
 function hear(message: ReaderToWriter, close: () => void): void {
   switch (message.tell) {
-    case 'granted':
-      return files.grant(message.token, message.path)
     case 'columns':
       awaited.get(message.id)?.(message.columns)
       return void awaited.delete(message.id)
@@ -117,9 +121,10 @@ function hear(message: ReaderToWriter, close: () => void): void {
     case 'parser-event':
     case 'parser-died':
       return parsers.get(message.id)?.heard(message)
+    case 'granted':
     case 'sealed':
     case 'unsealed':
-      return // heard by the device
+      return // heard at any time
     case 'close':
       close()
       tell({ tell: 'closed' })
