@@ -20,7 +20,7 @@ const figures = [
 ]
 
 export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
-  workspace: [q.workspace.summary.key(), q.workspace.backups.key(), q.workspace.warnings.key()],
+  workspace: [q.workspace.summary.key(), q.workspace.security.key(), q.workspace.backups.key(), q.workspace.warnings.key()],
   operations: [q.workspace.operations.key()],
   stores: [q.catalog.key(), ...figures],
   products: [q.catalog.key(), ...figures],
