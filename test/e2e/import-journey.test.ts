@@ -102,8 +102,9 @@ test('the waiting rows go out as a workbook', async () => {
 
 test('the retry is an import of its own and can be taken back: the row waits again', async () => {
   await run.page.getByRole('link', { name: '导入', exact: true }).first().click()
-  await run.page.getByRole('button', { name: '撤销第 2 次导入' }).click()
-  await text('已撤销').waitFor()
+  await button('导入记录').click()
+  await button('撤销第 2 次导入').click()
+  await text(/已于 .* 撤销/).waitFor()
   await run.page.getByRole('link', { name: '待处理', exact: true }).click()
   await text('共 3 行').waitFor()
   expect(run.problems).toEqual([])

@@ -1,5 +1,5 @@
 import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale'
-import type { CellValueChangedEvent, ColDef, GridApi, IDatasource } from 'ag-grid-community'
+import type { ColDef, GridApi, IDatasource, ValueSetterParams } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,7 +59,6 @@ export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }:
         maxBlocksInCache={20}
         getRowId={({ data }) => `${data.sheetId} ${data.row}`}
         onGridReady={(event) => setApi(event.api)}
-        onCellValueChanged={mend}
         onCellFocused={({ api: grid, rowIndex, column }) => {
           const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
           const key = typeof column === 'object' && column !== null ? column.getColId() : undefined
@@ -88,11 +87,13 @@ function useDatasource(filter: QuarantineFilter): IDatasource {
   )
 }
 
-/** The grid holds the typed text already; the engine announces the change, and the row comes anew. */
-function mend({ data, colDef, newValue }: CellValueChangedEvent<QuarantineRow>): void {
-  const cell = cellOf(data, colDef.colId ?? '')
-  if (cell === undefined) return
-  void crm.imports.fixCells({ cells: [{ sheetId: data.sheetId, row: data.row, column: cell.column, text: String(newValue ?? '') }] })
+/** The typed text goes to the engine, which announces the change; the row then comes anew. The grid itself keeps nothing. */
+function mend({ data, newValue }: ValueSetterParams<QuarantineRow>, field: FieldId): boolean {
+  const cell = cellOf(data, field)
+  const text = String(newValue ?? '').trim()
+  if (cell === undefined || text === (cell.fixed ?? cell.text)) return false
+  void crm.imports.fixCells({ cells: [{ sheetId: data.sheetId, row: data.row, column: cell.column, text }] })
+  return false
 }
 
 function useColumns(fields: readonly FieldId[]): ColDef<QuarantineRow>[] {
@@ -131,8 +132,7 @@ const fieldColumn = (field: FieldId, headerName: string): ColDef<QuarantineRow> 
     const cell = cellOf(data, field)
     return cell?.fixed ?? cell?.text ?? ''
   },
-  // The answer of the engine is what counts; saying yes lets the grid report the change.
-  valueSetter: () => true,
+  valueSetter: (params) => mend(params, field),
   cellClass: ({ data }) => (isMended(data, field) ? 'cell-mended' : isFaulty(data, field) ? 'cell-faulty' : ''),
   tooltipValueGetter: ({ data }) => (isMended(data, field) ? (cellOf(data, field)?.text ?? '') : null),
 })
