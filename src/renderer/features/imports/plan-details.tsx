@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '#shared/contract/imports.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
+import { useChange } from './use-change.ts'
 import { useFieldName } from './use-field-name.ts'
 
 type Finding = ImportPlan['findings'][number]
@@ -92,12 +93,12 @@ function Samples({ samples }: { readonly samples: readonly Sample[] }): JSX.Elem
 /** Field by field what would be different from what is stored. */
 export function ChangesTable({ changes }: { readonly changes: readonly Change[] }): JSX.Element {
   const { t } = useTranslation('imports')
-  const fieldName = useFieldName()
+  const words = useChange()
   const columns = [
     { title: t('plan.record'), dataIndex: 'record', width: 200, ellipsis: true },
-    { title: t('plan.field'), dataIndex: 'field', width: 160, render: (field: string) => (isFieldId(field) ? fieldName(field) : field) },
-    { title: t('plan.before'), dataIndex: 'before', ellipsis: true, render: (text: string) => text || nothing },
-    { title: t('plan.after'), dataIndex: 'after', ellipsis: true, render: (text: string) => text || nothing },
+    { title: t('plan.field'), dataIndex: 'field', width: 160, render: words.name },
+    { title: t('plan.before'), dataIndex: 'before', ellipsis: true, render: (text: string, { field }: Change) => words.text(field, text) },
+    { title: t('plan.after'), dataIndex: 'after', ellipsis: true, render: (text: string, { field }: Change) => words.text(field, text) },
   ]
   return (
     <Section title={t('plan.changes')} isEmpty={changes.length === 0} empty={t('plan.noChanges')}>

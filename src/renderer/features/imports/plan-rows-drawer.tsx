@@ -7,6 +7,7 @@ import { crm } from '../../app/crm.ts'
 import { runTask } from '../../app/jobs.ts'
 import { describeRefusal } from '../../app/refusal-text.ts'
 import { nothing } from '../../ui/use-format.ts'
+import { useChange } from './use-change.ts'
 import { useFieldName } from './use-field-name.ts'
 import { useReason } from './use-reason.ts'
 import { useTitles } from './use-titles.ts'
@@ -129,6 +130,7 @@ function RowsTable({ rows, total, page, canMend, onPage, onMend }: TableProps): 
 
 function Why({ row }: { readonly row: PlanRow }): JSX.Element {
   const fieldName = useFieldName()
+  const words = useChange()
   const reasonOf = useReason()
   return (
     <>
@@ -140,7 +142,7 @@ function Why({ row }: { readonly row: PlanRow }): JSX.Element {
       ))}
       {row.changes.map(({ field, before, after }) => (
         <div key={field}>
-          <span className="soft">{isFieldId(field) ? fieldName(field) : field}</span> {before || nothing} → {after || nothing}
+          <span className="soft">{words.name(field)}</span> {words.text(field, before)} → {words.text(field, after)}
         </div>
       ))}
     </>
