@@ -1,5 +1,5 @@
 /** The window and the processes behind it: what must hold whatever the screens show. */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { answerDialogs, dropFiles, newFolder, start, type Running } from './app.ts'
@@ -68,7 +68,9 @@ test('a workspace that is not there is refused by name, and the window lives on'
 test('two programs cannot hold one workspace', async () => {
   const first = await open()
   const made = await createWorkspace(first, folder('shared'), 'brand')
-  const second = await start({ userData: folder('user'), workspace: made })
+  const user = folder('user')
+  cpSync(join(first.userData, 'keys'), join(user, 'keys'), { recursive: true }) // one person's two programs
+  const second = await start({ userData: user, workspace: made })
   try {
     const code = await second.page.evaluate(async () => {
       for await (const status of await window.__test.shell.engineStatus()) if (status.state === 'refused') return status.code

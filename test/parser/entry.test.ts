@@ -30,7 +30,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 const path = join(folder.path, 'sales.xlsx')
-writeFileSync(path, xlsx({ sheets: [{ rows: Array.from({ length: 13_000 }, (_, n) => rowXml(n + 1, [`00${n}`, n / 4, '王'])).join('') }] }))
+writeFileSync(path, xlsx({ sheets: [{ rows: Array.from({ length: 26_000 }, (_, n) => rowXml(n + 1, [`00${n}`, n / 4, '王'])).join('') }] }))
 
 test('never more than two batches are under way, and each `more` brings one', async () => {
   const { ask, events } = startParser()
@@ -46,9 +46,9 @@ test('never more than two batches are under way, and each `more` brings one', as
   await until(() => events.at(-1)?.tell === 'end')
   const read: FileRead = { sheets: [], ended: false }
   for (const event of events) take(read, event)
-  expect(read.sheets[0]?.rows).toHaveLength(13_000)
-  expect(read.sheets[0]?.rows[12_999]).toEqual(['0012999', 3_249.75, '王'])
-  expect(read.sheets[0]?.end?.rows).toBe(13_000)
+  expect(read.sheets[0]?.rows).toHaveLength(26_000)
+  expect(read.sheets[0]?.rows[25_999]).toEqual(['0025999', 6_499.75, '王'])
+  expect(read.sheets[0]?.end?.rows).toBe(26_000)
 })
 
 test('a refusal is the last word', async () => {
