@@ -48,13 +48,16 @@ test('what an import brought is cleaned with it', async () => {
 
 test('a doubtful value is settled by the keyboard and leaves the queue', async () => {
   await run.page.getByText('待办', { exact: true }).click()
-  const cell = run.page.getByRole('gridcell').first()
+  const cell = run.page
+    .getByRole('gridcell')
+    .getByText(/^\d{13}$/)
+    .first()
   await cell.click()
   await run.screenshot('cleaning-2-queue')
   const left = run.page.getByText(/全部待办 \d+ 条/).first()
   const before = await left.textContent()
   await run.page.keyboard.press('d')
-  await expect.poll(() => left.textContent()).not.toBe(before)
+  await expect.poll(() => left.textContent(), { timeout: 10_000 }).not.toBe(before)
 })
 
 test('the standard can be read, and switched rule by rule', async () => {

@@ -46,6 +46,7 @@ export const lifetime = {
   'model.p_alive': {
     name: { zh: '仍活跃概率', en: 'Chance still a customer' },
     formula: { zh: 'MBG/NBD：1 ÷ (1 + a/(b+x) · ((α+T)/(α+t))^(r+x))', en: 'MBG/NBD: 1 ÷ (1 + a/(b+x) · ((α+T)/(α+t))^(r+x))' },
+    denominator: { zh: '每位顾客自己，0 到 1', en: 'each customer by herself, 0 to 1' },
     unit: 'rate',
     source: 'M66; Batislam et al. 2007; Fader, Hardie, Lee 2005',
     switches: { model: 'MBG/NBD' },

@@ -85,7 +85,7 @@ const sheetOf = (given: Given = {}): SheetDraft => {
 test('hidden, empty and unreadable kinds of sheets are listed and left out', () => {
   const noRows = { code: 'E_NO_ROWS', column: null, row: null, detail: '' } as const
   const { sheets } = draftOfFile(
-    aFile(aSheet(), aSheet({ index: 1, visible: false }), aSheet({ index: 2, kind: 'points' }), aSheet({ index: 3, findings: [noRows] })),
+    aFile(aSheet(), aSheet({ index: 1, visible: false }), aSheet({ index: 2, kind: 'ignore' }), aSheet({ index: 3, findings: [noRows] })),
   )
   expect(sheets.map(({ include }) => include)).toEqual([true, false, false, false])
 })
