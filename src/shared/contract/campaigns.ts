@@ -72,7 +72,14 @@ export const campaigns = {
   /** Writes the list into the file behind `token` (a place the officer chose) and logs the export. */
   exportMailList: task({
     changes: ['exports'],
-    refuses: ['segment/not-found', 'campaign/nobody-left', 'campaign/reason-missing', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    refuses: [
+      'segment/not-found',
+      'campaign/nobody-left',
+      'campaign/reason-missing',
+      'file/unknown-token',
+      'file/not-writable',
+      'file/disk-full',
+    ],
     reports: Progress,
     returns: z.strictObject({ rows: z.int(), guardedCells: z.int(), sha256: z.string(), fileName: z.string() }),
   }).input(

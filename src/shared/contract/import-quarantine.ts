@@ -127,9 +127,7 @@ export const quarantineProcedures = {
     returns: z.strictObject({ rows: z.int(), cells: z.int(), same: z.int(), unknown: z.int() }),
   }).input(z.strictObject({ token: z.string() })),
   /** Sources by name, with the rules and value maps they are remembered with. */
-  sources: query()
-    .input(z.strictObject({}))
-    .output(z.array(KnownSource)),
+  sources: query().input(z.strictObject({})).output(z.array(KnownSource)),
   removeValueRule: command({ changes: ['sources'] })
     .input(z.strictObject({ sourceId: z.int(), field: z.string(), raw: z.string() }))
     .output(z.strictObject({})),

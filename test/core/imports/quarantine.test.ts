@@ -121,12 +121,27 @@ test('set aside with a reason, and taken up again', async () => {
 test('a workbook of the waiting rows comes back mended, once and not twice', async () => {
   const { importer } = await brought()
   const target = files.write('待处理.xlsx', '')
-  const order = { token: target, filter: {}, language: 'zh-CN' as const, isMasked: true, recipient: '', purpose: '', reasons: { E_DATE_INVALID: '日期不存在' } }
+  const order = {
+    token: target,
+    filter: {},
+    language: 'zh-CN' as const,
+    isMasked: true,
+    recipient: '',
+    purpose: '',
+    reasons: { E_DATE_INVALID: '日期不存在' },
+  }
   expect(await exportQuarantine(importer.working, order)).toMatchObject({ rows: 3 })
   expect(importer.all(`select kind, row_count from export_log`)).toEqual([{ kind: 'quarantine', row_count: 3 }])
   expect(await takeCorrections(importer.working, target)).toEqual({ rows: 0, cells: 0, same: 3, unknown: 0 })
   const { sheetId } = open(importer).rows[0] ?? { sheetId: 0 }
-  const mended = files.write('改好.csv', csv([['熟客行号', '原因', '销售日期'], [`${sheetId}-4`, '日期不存在', '2026-01-06'], ['99-1', '', '']]))
+  const mended = files.write(
+    '改好.csv',
+    csv([
+      ['熟客行号', '原因', '销售日期'],
+      [`${sheetId}-4`, '日期不存在', '2026-01-06'],
+      ['99-1', '', ''],
+    ]),
+  )
   expect(await takeCorrections(importer.working, mended)).toEqual({ rows: 1, cells: 1, same: 0, unknown: 1 })
   expect(await takeCorrections(importer.working, mended)).toEqual({ rows: 0, cells: 0, same: 1, unknown: 1 })
   const { run } = await retry(importer)
@@ -182,5 +197,8 @@ test('a cell beyond the heading of a text file holds the row back (E_TOO_MANY_CE
 test('rows outside the days of the title are marked (Q2, W_OUTSIDE_PERIOD)', async () => {
   const importer = createImporter()
   const plan = await importer.plan(files.write('有标题.csv', `日期:2026-01-05 至 2026-01-05,,,,,,\r\n${sales}`))
-  expect(plan.findings.find(({ code }) => code === 'W_OUTSIDE_PERIOD')).toMatchObject({ count: 1, samples: [{ row: 4, value: '2026-01-06' }] })
+  expect(plan.findings.find(({ code }) => code === 'W_OUTSIDE_PERIOD')).toMatchObject({
+    count: 1,
+    samples: [{ row: 4, value: '2026-01-06' }],
+  })
 })

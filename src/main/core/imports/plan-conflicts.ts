@@ -14,7 +14,8 @@ export function conflictsOf(stage: Stage, { members }: Comparison): ImportPlan['
     const record = stage.keys.numberGiven(stage.members.card.at(row) || stage.members.source.at(row))
     const decision = stage.sheets[sheet]?.settings.askDecisions[askKey(record, field)] ?? null
     if (decision === null) open++
-    if (list.length < LISTED) list.push({ sheet, record, field: fieldIdOf(field) ?? field, before: String(before), after: String(after), decision })
+    if (list.length < LISTED)
+      list.push({ sheet, record, field: fieldIdOf(field) ?? field, before: String(before), after: String(after), decision })
   }
   return { total: members.conflicts.length, open, list }
 }

@@ -17,8 +17,7 @@ interface PreviousRun {
 
 const Summary = ImportRun.pick({ files: true })
 
-const findPrevious = (read: Reads, source: string): PreviousRun | undefined =>
-  read.prepare<[string], PreviousRun>(previousRun).get(source)
+const findPrevious = (read: Reads, source: string): PreviousRun | undefined => read.prepare<[string], PreviousRun>(previousRun).get(source)
 
 const sourcesOf = ({ sheets }: Stage): readonly string[] => [...new Set(sheets.map(({ sourceName }) => sourceName))]
 

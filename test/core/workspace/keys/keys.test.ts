@@ -166,16 +166,20 @@ function silentFlips(file: string, key: Awaited<ReturnType<typeof unlock>>): num
   return silent
 }
 
-test('a flipped bit is an error, never another value; control arm: without a cipher some values change in silence', { timeout: 120_000 }, async () => {
-  await makeEncrypted()
-  const key = await unlock(folder)
-  await fill(key)
-  expect(silentFlips(databaseOf(folder), key)).toBe(0)
-  rmSync(folder, { recursive: true })
-  createWorkspace(folder, '素衣', now)
-  await fill(undefined)
-  expect(silentFlips(databaseOf(folder), undefined)).toBeGreaterThan(0)
-})
+test(
+  'a flipped bit is an error, never another value; control arm: without a cipher some values change in silence',
+  { timeout: 120_000 },
+  async () => {
+    await makeEncrypted()
+    const key = await unlock(folder)
+    await fill(key)
+    expect(silentFlips(databaseOf(folder), key)).toBe(0)
+    rmSync(folder, { recursive: true })
+    createWorkspace(folder, '素衣', now)
+    await fill(undefined)
+    expect(silentFlips(databaseOf(folder), undefined)).toBeGreaterThan(0)
+  },
+)
 
 test('recovery codes bear any way of writing, and a slip is seen', () => {
   for (let n = 0; n < 200; n++) {

@@ -131,9 +131,7 @@ export function discardRows({ write, actor, now }: Fixing, rows: readonly RowPla
   for (const place of rows) {
     if (at(write, 'quarantine_discard', place).length > 0) continue
     write.run(
-      write.query
-        .insertInto('quarantine_discard')
-        .values({ sheet_id: place.sheetId, row_number: place.row, reason, at: when, actor }),
+      write.query.insertInto('quarantine_discard').values({ sheet_id: place.sheetId, row_number: place.row, reason, at: when, actor }),
     )
     discarded++
   }
@@ -149,4 +147,3 @@ export function restoreRows({ write }: Fixing, rows: readonly RowPlace[]): { row
   }
   return { rows: restored }
 }
-

@@ -120,7 +120,9 @@ export const sheetsOfRuns = sql`
   order by f.id, s.position
 `
 
-export const retriedRows = sql`select sheet_id as "sheetId", row_number as row from quarantine_retry where run_id = ? order by sheet_id, row_number`
+export const retriedRows = sql`
+  select sheet_id as "sheetId", row_number as row from quarantine_retry where run_id = ? order by sheet_id, row_number
+`
 
 export const noteRetried = sql`insert into quarantine_retry (run_id, sheet_id, row_number) values (?, ?, ?)`
 

@@ -63,7 +63,9 @@ export function narrow(stage: Stage, { assembled }: Comparison, wanted: Readonly
 /** Members, products, stores and the open kinds: each row stands for itself. */
 function passingOthers(stage: Stage, wanted: ReadonlySet<string>): readonly RowPlace[] {
   const held = new Set(heldAgain(stage, wanted).map(({ sheetId, row }) => placeKey(sheetId, row)))
-  const isOfSales = new Set(stage.sheets.flatMap(({ mapping, retryOf }) => (mapping.kind === 'lines' || mapping.kind === 'receipts' ? [retryOf ?? 0] : [])))
+  const isOfSales = new Set(
+    stage.sheets.flatMap(({ mapping, retryOf }) => (mapping.kind === 'lines' || mapping.kind === 'receipts' ? [retryOf ?? 0] : [])),
+  )
   return [...wanted].flatMap((key) => {
     const [sheetId = 0, row = 0] = key.split(' ').map(Number)
     return held.has(key) || isOfSales.has(sheetId) ? [] : [{ sheetId, row }]

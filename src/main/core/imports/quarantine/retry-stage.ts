@@ -70,7 +70,14 @@ function fileIndex(stage: Stage, fileOf: Map<number, number>, sheet: StoredSheet
   return stage.files.length - 1
 }
 
-async function readSheet(read: Reads, stage: Stage, file: number, sheet: StoredSheet, wanted: ReadonlySet<string>, now: Date): Promise<void> {
+async function readSheet(
+  read: Reads,
+  stage: Stage,
+  file: number,
+  sheet: StoredSheet,
+  wanted: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
   const held = heldRows(read, sheet.id)
   const isWanted = (row: number): boolean => wanted.has(placeKey(sheet.id, row))
   const waitsOn = (row: number): boolean => held.get(row) === false && !isWanted(row)
@@ -113,9 +120,7 @@ const heldRows = (read: Reads, sheetId: number): ReadonlyMap<number, boolean> =>
 function settingsNow(read: Reads, sheet: StoredSheet): SourceSettings {
   const then = SourceSettings.parse(JSON.parse(sheet.settings))
   const source =
-    sheet.sourceId === null
-      ? undefined
-      : read.first(read.query.selectFrom('source').select('settings').where('id', '=', sheet.sourceId))
+    sheet.sourceId === null ? undefined : read.first(read.query.selectFrom('source').select('settings').where('id', '=', sheet.sourceId))
   if (source === undefined) return then
   const { valueRules, valueMaps, genderCodes, documentTypes, documentStatuses } = SourceSettings.parse(JSON.parse(source.settings))
   return {
