@@ -114,6 +114,7 @@ function hearWriter(message: WriterToReader, begun: Worker): void {
 function hearOfWorkspace(message: Extract<WriterToReader, { tell: string }>, begun: Worker): void {
   if (message.tell === 'opened') return opened(message, begun)
   if (message.tell === 'refused') tellMain({ ...message, code: message.code as RefusalCode })
+  else tellMain(message)
   setTimeout(() => process.exit(0), 50) // lets the last message through
 }
 

@@ -14,7 +14,7 @@ export interface WriterData {
 export type WriterToReader =
   | { readonly tell: 'opened'; readonly name: string; readonly key: CipherKey | undefined; readonly ways: readonly SecretKind[] | null }
   | { readonly tell: 'refused'; readonly code: string; readonly data: unknown; readonly backups: readonly Backup[] }
-  | { readonly tell: 'closed' }
+  | { readonly tell: 'closed'; readonly ways: readonly SecretKind[] | null }
   | { readonly ask: 'columns'; readonly id: number }
   | { readonly ask: 'seal'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly ask: 'unseal'; readonly id: number; readonly sealed: string }

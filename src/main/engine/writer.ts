@@ -19,7 +19,7 @@ import { apartThread } from './apart-thread.ts'
 import { beginWorkspace } from './beginning.ts'
 import { createSystemDevice } from './system-device.ts'
 import { parserOver, type ParserChannel } from './parser-client.ts'
-import type { Backup } from '#shared/contract/workspace.ts'
+import type { Backup, SecretKind } from '#shared/contract/workspace.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
 const reader = must(parentPort, 'writer.ts runs as a worker thread')
@@ -86,11 +86,10 @@ async function start({ opening, secret, useDevice }: WriterData): Promise<void> 
   }
   const handler = new RPCHandler(createRouter(ground))
   reader.on('message', (message: ReaderToWriter | MessagePort) => {
-    if ('tell' in message) hear(message, workspace.close)
+    if ('tell' in message) hear(message, workspace)
     else handler.upgrade(message)
   })
-  const keyring = keyringIn(workspace.folder)
-  tell({ tell: 'opened', name: nameOf(workspace.read), key: workspace.key, ways: keyring ? waysOf(keyring) : null })
+  tell({ tell: 'opened', name: nameOf(workspace.read), key: workspace.key, ways: waysInto(workspace.folder) })
   setTimeout(() => void backUpOfToday(workspace), AFTER_OPENING_MS).unref()
 }
 
@@ -105,13 +104,19 @@ async function backUpOfToday({ folder, read, key }: Workspace): Promise<void> {
   }
 }
 
+/** By which secrets it can be opened; null where it is not encrypted. */
+function waysInto(folder: string): readonly SecretKind[] | null {
+  const keyring = keyringIn(folder)
+  return keyring ? waysOf(keyring) : null
+}
+
 /** Also while the workspace is being opened: the key may lie in the system's store, and files may be dropped early. */
 function hearAtAnyTime(message: ReaderToWriter): void {
   if (message.tell === 'granted') files.grant(message.token, message.path)
   else system.hear(message)
 }
 
-function hear(message: ReaderToWriter, close: () => void): void {
+function hear(message: ReaderToWriter, { folder, close }: Pick<Workspace, 'folder' | 'close'>): void {
   switch (message.tell) {
     case 'columns':
       awaited.get(message.id)?.(message.columns)
@@ -127,7 +132,7 @@ function hear(message: ReaderToWriter, close: () => void): void {
       return // heard at any time
     case 'close':
       close()
-      tell({ tell: 'closed' })
+      tell({ tell: 'closed', ways: waysInto(folder) })
       return void reader.close()
   }
 }

@@ -70,11 +70,10 @@ export class EngineHost {
   /** Ends the engine, and with it everything it held in memory. False where there is nothing to lock. */
   async lock(): Promise<boolean> {
     const status = this.#status
-    const ways = this.#ways
-    if (status.state !== 'open' || ways === null) return false
+    if (status.state !== 'open' || this.#ways === null) return false
     await this.#inTurn(async () => {
       await this.#end()
-      this.#become(lockedStatus(status.folder, ways))
+      this.#become(lockedStatus(status.folder, this.#ways ?? []))
     })
     return true
   }
@@ -146,6 +145,7 @@ export class EngineHost {
       this.#attempts.succeeded()
       return this.#become({ state: 'open', folder: message.folder, name: message.name, afterCrash })
     }
+    if (message.tell === 'closed') return void (this.#ways = message.ways)
     if (this.#status.state === 'opening') this.#become(this.#refused(message, this.#status.folder))
   }
 

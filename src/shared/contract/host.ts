@@ -40,5 +40,7 @@ export type EngineToMain =
   | { readonly ask: 'unseal'; readonly id: number; readonly sealed: string }
   /** `ways`: by which secrets it could be opened after a lock; null where it is not encrypted. */
   | { readonly tell: 'opened'; readonly folder: string; readonly name: string; readonly ways: readonly SecretKind[] | null }
+  /** `ways` as they are at the end: a pass phrase may have come while it was open. */
+  | { readonly tell: 'closed'; readonly ways: readonly SecretKind[] | null }
   /** The workspace could not be opened; the engine leaves with code 0 afterwards. */
   | { readonly tell: 'refused'; readonly code: RefusalCode; readonly data: unknown; readonly backups: readonly Backup[] }
