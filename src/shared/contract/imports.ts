@@ -318,7 +318,7 @@ export const imports = {
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
-  /** The dry run of mended rows only, with the other rows of their receipts; `commit` takes it as any other. Absent: all that are mended. */
+  /** The dry run of mended rows only, with the other rows of their receipts; `commit` takes it like every plan. Absent: all that are mended. */
   planRetry: task({
     changes: [],
     refuses: ['import/nothing-waits', 'import/not-conserved'],

@@ -127,7 +127,10 @@ test.each([
 })
 
 test('the environment tells where OneDrive is, a share is a network place, a plain folder is neither', () => {
-  expect(placeWarnings('/data/work/crm', { OneDriveCommercial: '/data/work' })).toContainEqual({ code: 'folder-synced', tool: 'OneDrive' })
+  expect(placeWarnings('/data/files/crm', { OneDriveCommercial: '/data/files' })).toContainEqual({
+    code: 'folder-synced',
+    tool: 'OneDrive',
+  })
   expect(placeWarnings('\\\\server\\share\\crm', {})).toContainEqual({ code: 'folder-network', kind: 'UNC' })
   expect(placeWarnings('/srv/onedriver/crm', {})).toEqual([])
   expect(placeWarnings(it.folder, {})).toEqual([])

@@ -16,7 +16,7 @@ export interface PersonalKey {
   readonly text: string
 }
 
-/** What a person may be recognised by, as any file may spell it. */
+/** What a person may be recognised by, in every spelling a file may use. */
 export interface Recognisable {
   readonly mobile?: string | null
   readonly email?: string | null

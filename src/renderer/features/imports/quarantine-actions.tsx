@@ -1,4 +1,4 @@
-import { DownloadOutlined, ImportOutlined, ReloadOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { DownloadOutlined, ImportOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input, Modal } from 'antd'
 import { useState, type JSX } from 'react'
@@ -8,7 +8,7 @@ import { crm, q, shell } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { describeRefusal } from '../../app/refusal-text.ts'
 import { QuarantineDownload } from './quarantine-download.tsx'
-import { RetryDialog } from './quarantine-retry.tsx'
+import { Retry } from './quarantine-retry.tsx'
 import { RulesDrawer } from './rules-drawer.tsx'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   readonly facets: QuarantineFacets | undefined
 }
 
-type Open = 'retry' | 'download' | 'discard' | 'rules'
+type Open = 'download' | 'discard' | 'rules'
 
 export function QuarantineActions({ filter, selected, facets }: Props): JSX.Element {
   const { t } = useTranslation('imports')
@@ -37,10 +37,7 @@ export function QuarantineActions({ filter, selected, facets }: Props): JSX.Elem
         {t('quarantine.download')}
       </Button>
       <TakeBack />
-      <Button type="primary" icon={<ReloadOutlined />} disabled={(facets?.states.fixed ?? 0) === 0} onClick={() => setOpen('retry')}>
-        {t('quarantine.retry', { count: facets?.states.fixed ?? 0 })}
-      </Button>
-      {open === 'retry' && <RetryDialog onClose={close} />}
+      <Retry count={facets?.states.fixed ?? 0} />
       {open === 'download' && <QuarantineDownload filter={filter} onClose={close} />}
       {open === 'discard' && <Discard rows={waiting} onClose={close} />}
       {open === 'rules' && <RulesDrawer onClose={close} />}

@@ -1,5 +1,6 @@
-import { App, Modal, Table } from 'antd'
-import { useEffect, useState, type JSX } from 'react'
+import { ReloadOutlined } from '@ant-design/icons'
+import { App, Button, Modal, Table } from 'antd'
+import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '#shared/contract/imports.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
@@ -12,49 +13,55 @@ import { useFieldName } from './use-field-name.ts'
 import { useReason } from './use-reason.ts'
 
 /** A dry run of the mended rows only; what she accepts becomes an import of its own, which can be taken back. */
-export function RetryDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+export function Retry({ count }: { readonly count: number }): JSX.Element {
   const { t } = useTranslation('imports')
-  const { plan, commit, isRunning } = useRetry(onClose)
+  const { isOpen, plan, begin, commit, close, isCommitting } = useRetry()
   const passes = plan?.retry?.rows ?? 0
   return (
-    <Modal
-      open
-      width={860}
-      title={t('quarantine.retryTitle')}
-      okText={t('quarantine.retryCommit', { count: passes })}
-      okButtonProps={{ disabled: passes === 0 }}
-      confirmLoading={isRunning}
-      onOk={() => void commit()}
-      onCancel={onClose}
-    >
-      {plan === undefined ? <p className="soft">{t('quarantine.trying')}</p> : <Result plan={plan} />}
-    </Modal>
+    <>
+      <Button type="primary" icon={<ReloadOutlined />} disabled={count === 0} onClick={() => void begin()}>
+        {t('quarantine.retry', { count })}
+      </Button>
+      <Modal
+        open={isOpen}
+        width={860}
+        title={t('quarantine.retryTitle')}
+        okText={t('quarantine.retryCommit', { count: passes })}
+        okButtonProps={{ disabled: passes === 0 }}
+        confirmLoading={isCommitting}
+        onOk={() => void commit()}
+        onCancel={close}
+      >
+        {plan === undefined ? <p className="soft">{t('quarantine.trying')}</p> : <Result plan={plan} />}
+      </Modal>
+    </>
   )
 }
 
-function useRetry(onClose: () => void) {
+function useRetry() {
   const { t } = useTranslation('imports')
   const { t: tRefusal } = useTranslation('refusal')
   const { message } = App.useApp()
+  const [isOpen, setOpen] = useState(false)
   const [plan, setPlan] = useState<ImportPlan>()
-  const { run: tryAgain } = useTask(t('quarantine.retryTitle'), crm.imports.planRetry)
+  const planning = useTask(t('quarantine.retryTitle'), crm.imports.planRetry)
   const committing = useTask(t('job.committing'), crm.imports.commit)
-  useEffect(() => {
-    void tryAgain({}).then((outcome) => {
-      if (outcome.state === 'done') setPlan(outcome.result)
-      if (outcome.state !== 'failed') return
-      void message.error(describeRefusal(outcome.error, tRefusal).text)
-      onClose()
-    })
-    // Once, when the dialog opens.
-  }, []) // oxlint-disable-line react-hooks/exhaustive-deps -- a second dry run would replace the one on show
+  const close = (): void => setOpen(false)
+  const begin = async (): Promise<void> => {
+    setPlan(undefined)
+    setOpen(true)
+    const outcome = await planning.run({})
+    if (outcome.state === 'done') return setPlan(outcome.result)
+    if (outcome.state === 'failed') void message.error(describeRefusal(outcome.error, tRefusal).text)
+    close()
+  }
   const commit = async (): Promise<void> => {
     if (plan === undefined) return
     const outcome = await committing.run({ planId: plan.planId })
     if (outcome.state === 'failed') void message.error(describeRefusal(outcome.error, tRefusal).text)
-    else onClose()
+    else close()
   }
-  return { plan, commit, isRunning: committing.isRunning }
+  return { isOpen, plan, begin, commit, close, isCommitting: committing.isRunning }
 }
 
 type Held = NonNullable<ImportPlan['retry']>['stillHeld'][number]

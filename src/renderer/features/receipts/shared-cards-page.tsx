@@ -155,11 +155,15 @@ function Sparkline({ months }: { readonly months: readonly number[] }): JSX.Elem
   const step = SPARK.width / Math.max(1, months.length)
   return (
     <svg width={SPARK.width} height={SPARK.height} role="img" aria-label={t('shared.useAria', { most: Math.max(0, ...months) })}>
-      {months.map((receipts, i) => {
-        const height = (receipts / most) * SPARK.height
-        // oxlint-disable-next-line react/no-array-index-key -- a month is known by its place
-        return <rect key={i} className="shared-bar" x={i * step} y={SPARK.height - height} width={step - 1} height={height} />
-      })}
+      <path
+        className="shared-bar"
+        d={months
+          .map((receipts, month) => {
+            const height = (receipts / most) * SPARK.height
+            return `M${month * step} ${SPARK.height}v${-height}h${step - 1}v${height}z`
+          })
+          .join('')}
+      />
     </svg>
   )
 }

@@ -1,5 +1,5 @@
 /**
- * Reads province, city and county from the head of a text (cleaning.md 11): any level may be missing, a child must belong to
+ * Reads province, city and county from the head of a text (cleaning.md 11). A level may be missing, a child must belong to
  * its parent, a repeated unit is walked over. Best score, then longest; equal scores of different units are all given back.
  */
 import { cityCodeOf, countyless, isMunicipality, longestSpelling, type Unit, unitsNamed } from './divisions.ts'

@@ -115,17 +115,19 @@ function Edges({ component, edges, onChange }: EdgesProps): JSX.Element {
   return (
     <div className="edges">
       <span>{component.toUpperCase()}</span>
-      {edges.map((edge, index) => (
-        <InputNumber
-          // oxlint-disable-next-line react/no-array-index-key -- an edge is its place
-          key={index}
-          size="small"
-          controls={false}
-          aria-label={t('rfm.edge', { component: component.toUpperCase(), number: index + 1 })}
-          value={edge / factor}
-          onChange={(value) => onChange(edges.map((other, i) => (i === index ? Math.round((value ?? 0) * factor) : other)))}
-        />
-      ))}
+      {edges.map((edge, index) => {
+        const name = t('rfm.edge', { component: component.toUpperCase(), number: index + 1 })
+        return (
+          <InputNumber
+            key={name}
+            size="small"
+            controls={false}
+            aria-label={name}
+            value={edge / factor}
+            onChange={(value) => onChange(edges.map((other, i) => (i === index ? Math.round((value ?? 0) * factor) : other)))}
+          />
+        )
+      })}
     </div>
   )
 }
