@@ -99,8 +99,8 @@ export function bufferSource(buffer: Buffer, progress: Progress = { bytes: 0 }):
     size: buffer.length,
     progress,
     read: async (offset, length) => buffer.subarray(offset, offset + length),
-    // oxlint-disable-next-line typescript/require-await -- a source in memory has nothing to wait for
     async *stream(start = 0, end = buffer.length) {
+      await Promise.resolve() // bytes in memory are given in the same way as those of a file: not before they are asked for
       for (let at = start; at < end; at += chunkBytes) yield buffer.subarray(at, Math.min(end, at + chunkBytes))
     },
   }
