@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
+import { LinkCell } from './receipts.ts'
 import { GrantedFile } from './shell.ts'
 
 /** P19: when a source is expected, by which hour of its day, for which stores. */
@@ -86,16 +87,7 @@ export const usualCoverageRules: CoverageRules = { keepShare: 0.6, repairMinutes
 export const CoverageVerdict = z.enum(['keep', 'repair', 'rebuild', 'few'])
 export type CoverageVerdict = z.infer<typeof CoverageVerdict>
 
-export const CoverageCell = z.strictObject({
-  storeId: z.int(),
-  /** Year × 12 + month − 1. */
-  month: z.int(),
-  receipts: z.int(),
-  linked: z.int(),
-  unknownCard: z.int(),
-  anonymous: z.int(),
-  netFen: z.int(),
-  linkedFen: z.int(),
+export const CoverageCell = LinkCell.extend({
   /** Opening days of the store in the month, and those of them without a receipt. */
   openDays: z.int(),
   gapDays: z.int(),

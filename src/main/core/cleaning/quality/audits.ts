@@ -3,6 +3,7 @@ import type { Audit, BoardField } from '#shared/contract/cleaning.ts'
 import type { Read, Statements, Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
 import { wilson } from '../../statistics/intervals.ts'
+import { createRandom } from '../../statistics/random.ts'
 import { membersAfter } from '../running/running.sql.ts'
 import type { StoredMember } from '../running/stored-member.ts'
 import { birthdayText } from '../running/judge.ts'
@@ -51,17 +52,6 @@ export function drawSample(read: Pick<Read, 'prepare' | 'pack'>, { field, size, 
     const { place = 0 } = pool[Math.min(pool.length - 1, Math.floor(start + i * step))] ?? {}
     return { memberId: data.id[place] ?? 0, status: stateIn(data.now[place] ?? 0, field) }
   })
-}
-
-/** Mulberry32: the same seed gives the same sample. */
-const createRandom = (seed: number): (() => number) => {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 /** "Cannot tell" is not counted. */

@@ -1,7 +1,7 @@
 /** How often unrelated records agree by chance (the u of Fellegi and Sunter): from random pairs, or exactly where a field knows it. */
 import type { Breathe } from '../../columns/turns.ts'
+import { createRandom } from '../../statistics/random.ts'
 import { SILENT, trustIn, type MatchModel } from './model.ts'
-import { createRandom } from './random.ts'
 
 /** Chance of every level, per comparison, best first; each adds up to 1. */
 export type Chances = readonly (readonly number[])[]
@@ -16,8 +16,8 @@ export async function chancesByAccident({ records, comparisons, shippedByAcciden
   const draws = Math.min(DRAWS, (records * (records - 1)) / 2)
   const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
   for (let draw = 0; draw < draws; draw++) {
-    const a = random(records)
-    const b = random(records)
+    const a = Math.floor(random() * records)
+    const b = Math.floor(random() * records)
     if (a !== b) countPair(a, b)
     if ((draw & 0xfff) === 0) await breathe()
   }

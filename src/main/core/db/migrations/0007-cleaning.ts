@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts'
 
 export const cleaning: Migration = {
-  version: 8,
+  version: 7,
   what: 'cleaning',
   up: `
 alter table member add column name_title text;

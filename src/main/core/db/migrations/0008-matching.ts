@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts'
 
 export const matching: Migration = {
-  version: 9,
+  version: 8,
   what: 'runs of matching, merges of persons, pairs that wait, decisions',
   up: `
 create table match_run (

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts'
 
 export const privacy: Migration = {
-  version: 6,
+  version: 5,
   what: 'consent with its history, do-not-contact and erased keys, minors, retention, failed exports',
   up: `
 -- Append-only: a yes or no of one member, per channel and purpose. The columns member.consent_* hold where marketing stands now.

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts'
 
 export const valueChoices: Migration = {
-  version: 7,
+  version: 6,
   what: 'what the officer chose for the value figures',
   up: `
 -- One row a group of choices (RFM cuts, tier rules, weights …), as JSON by the contract's schema. No row: the usual choice.
