@@ -1,24 +1,15 @@
 // Every station read by axe against WCAG 2 A and AA, in both themes; the page's errors are watched on the way.
-import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newFolder, ROOT, start, type Running } from './app.ts'
+import { newFolder, regulars, ROOT, start, type Running } from './app.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const stations = ['概览', '导入', '会员', '价值', '人群', '邮寄', '操作记录', '设置']
 
 let run: Running
 let folder: string
-
-const regulars = (...words: string[]): void => {
-  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), ...words], {
-    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-}
 
 beforeAll(async () => {
   folder = newFolder('accessibility')

@@ -1,4 +1,5 @@
 /** Starts the built program as an officer has it, on a user folder that is thrown away afterwards. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -53,6 +54,16 @@ export const programEnv = (userData: string): Record<string, string> => ({
 })
 
 export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `regulars-${name}-`))
+
+/** The command line of the build under test. */
+export function regulars(...words: readonly string[]): void {
+  const cli = join(ROOT, 'out/main/cli.cjs')
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...words], {
+    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+}
 
 export async function start(options: StartOptions = {}): Promise<Running> {
   const userData = options.userData ?? newFolder('e2e')

@@ -1,9 +1,8 @@
 // The base is cleaned, a queue is worked off by the keyboard, and the rates move.
-import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { dropFiles, newFolder, ROOT, start, type Running } from './app.ts'
+import { dropFiles, newFolder, regulars, ROOT, start, type Running } from './app.ts'
 
 let run: Running
 let folder: string
@@ -11,11 +10,7 @@ let folder: string
 beforeAll(async () => {
   folder = newFolder('cleaning')
   const workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
-    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(made.stderr)
+  regulars('create', workspace, '--name', '素衣', '--plain')
   run = await start({ workspace })
 })
 

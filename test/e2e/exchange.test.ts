@@ -1,9 +1,8 @@
 // The exchange station in the real window: what was due and did not come, what stands behind a month of a store, a card left out and taken in again.
-import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { newFolder, ROOT, start, type Running } from './app.ts'
+import { newFolder, regulars, ROOT, start, type Running } from './app.ts'
 
 const files = ['会员资料.xlsx', '销售明细-2022.csv'].map((name) => join(ROOT, 'test/data/small-brand', name))
 
@@ -26,12 +25,6 @@ afterAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await run.screenshot(`exchange-failed-${task.name.slice(0, 20).replaceAll(' ', '-')}`)
 })
-
-function regulars(...words: readonly string[]): void {
-  const env = { ...process.env, REGULARS_SQLITE_NATIVE: '' }
-  const done = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), ...words], { env, encoding: 'utf8' })
-  if (done.status !== 0) throw new Error(done.stderr)
-}
 
 const button = (name: string | RegExp) => run.page.getByRole('button', { name })
 const go = (name: string) => run.page.getByRole('navigation').getByText(name, { exact: true }).first().click()

@@ -1,10 +1,9 @@
 // A messy GBK csv and a workbook with a two-row heading through the wizard: dry run opened to its rows, written, waiting rows mended, tried again, taken back.
-import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { messySales, twoRowMembers } from '../fixtures/messy-imports.ts'
-import { answerDialogs, dropFiles, newFolder, ROOT, start, type Running } from './app.ts'
+import { answerDialogs, dropFiles, newFolder, regulars, start, type Running } from './app.ts'
 
 let run: Running
 let folder: string
@@ -12,11 +11,7 @@ let folder: string
 beforeAll(async () => {
   folder = newFolder('import-journey')
   const workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
-    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(made.stderr)
+  regulars('create', workspace, '--name', '素衣', '--plain')
   writeFileSync(join(folder, '销售明细.csv'), messySales())
   writeFileSync(join(folder, '会员资料.xlsx'), twoRowMembers())
   run = await start({ workspace })

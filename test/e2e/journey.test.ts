@@ -1,10 +1,9 @@
 // The officer's whole evening, in the real window: two files in, a member looked at, a segment built, the list for the mail house out, and the import taken back.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { read, utils } from 'xlsx'
-import { answerDialogs, dropFiles, newFolder, ROOT, start, type Running } from './app.ts'
+import { answerDialogs, dropFiles, newFolder, regulars, ROOT, start, type Running } from './app.ts'
 
 const files = ['会员资料.xlsx', '销售明细-2022.csv'].map((name) => join(ROOT, 'test/data/small-brand', name))
 
@@ -15,11 +14,7 @@ let workspace: string
 beforeAll(async () => {
   folder = newFolder('journey')
   workspace = join(folder, '素衣')
-  const made = spawnSync(process.execPath, [join(ROOT, 'out/main/cli.cjs'), 'create', workspace, '--name', '素衣', '--plain'], {
-    env: { ...process.env, REGULARS_SQLITE_NATIVE: '' },
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(made.stderr)
+  regulars('create', workspace, '--name', '素衣', '--plain')
   run = await start({ workspace })
 })
 

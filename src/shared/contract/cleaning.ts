@@ -71,7 +71,7 @@ export const RuleState = z.strictObject({
 export type RuleState = z.infer<typeof RuleState>
 
 /** The measured rates: each a share of its denominator, never a bare percentage (cleaning.md 4). */
-export const metrics = [
+export const memberMetrics = [
   'first_pass',
   'rule_valid',
   'completion',
@@ -80,10 +80,10 @@ export const metrics = [
   'valid_email',
   'valid_contact',
   'duplicate',
-  'exchange_ok',
-  'orphan',
-  'linked_revenue',
 ] as const
+/** Rates told by the members alone: a list stands behind each. Those of files and receipts come beside. */
+export type MemberMetric = (typeof memberMetrics)[number]
+export const metrics = [...memberMetrics, 'exchange_ok', 'orphan', 'linked_revenue'] as const
 export const Metric = z.enum(metrics)
 export type Metric = z.infer<typeof Metric>
 

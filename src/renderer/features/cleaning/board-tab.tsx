@@ -2,7 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Grouping, QualityBoard, QualityGroup, QualityList, Rate } from '#shared/contract/cleaning.ts'
+import {
+  memberMetrics,
+  type Grouping,
+  type QualityBoard,
+  type QualityGroup,
+  type QualityList,
+  type Rate,
+} from '#shared/contract/cleaning.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { DenseTable, type DenseColumn } from '../../ui/dense-table.tsx'
@@ -37,16 +44,7 @@ export function BoardTab(): JSX.Element {
 }
 
 type Open = (list: QualityList) => void
-const opens: ReadonlySet<string> = new Set([
-  'first_pass',
-  'rule_valid',
-  'completion',
-  'valid_address',
-  'valid_mobile',
-  'valid_email',
-  'valid_contact',
-  'duplicate',
-])
+const opens: ReadonlySet<string> = new Set(memberMetrics)
 
 function Rates({ rates, open }: { readonly rates: readonly Rate[]; readonly open: Open }): JSX.Element {
   const { t } = useTranslation('cleaning')

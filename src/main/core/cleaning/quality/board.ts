@@ -1,5 +1,5 @@
 /** The quality board: how good the base is, where, and who stands behind each figure. */
-import type { BoardField, Grouping, QualityBoard, QualityGroup, QualityList } from '#shared/contract/cleaning.ts'
+import type { BoardField, Grouping, MemberMetric, QualityBoard, QualityGroup, QualityList } from '#shared/contract/cleaning.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
 import type { Read } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
@@ -10,7 +10,7 @@ import { type BoardData, boardData } from './board-data.ts'
 import { exchangeRate } from './exchange.ts'
 import { linkageRates } from './linkage.ts'
 import { allFields, bandOf, isCleaned, isFilledCell, isIn, scoreAt, type StateSet } from './member-quality.ts'
-import { isCounted, type MemberMetric, RateTally } from './rates.ts'
+import { isCounted, RateTally } from './rates.ts'
 import { groupLabels } from './quality.sql.ts'
 import { dayOfDate } from './snapshots.ts'
 

@@ -1,5 +1,5 @@
 /** The measured rates over a set of members: always a numerator and a denominator (cleaning.md 4). */
-import type { Metric, Rate } from '#shared/contract/cleaning.ts'
+import type { MemberMetric, Rate } from '#shared/contract/cleaning.ts'
 import type { BoardData } from './board-data.ts'
 import {
   allFields,
@@ -14,9 +14,6 @@ import {
   requiredFields,
   scoreAt,
 } from './member-quality.ts'
-
-/** Rates told by the members alone; those of files and receipts come beside. */
-export type MemberMetric = Exclude<Metric, 'exchange_ok' | 'orphan' | 'linked_revenue'>
 
 const PERSON = { valid_mobile: 1, valid_email: 2, valid_address: 4, valid_contact: 8 } as const
 

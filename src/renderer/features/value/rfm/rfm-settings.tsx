@@ -1,9 +1,9 @@
-import { ControlOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Popover, Segmented, Select } from 'antd'
+import { Button, InputNumber, Segmented, Select } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usualChoices, type ValueChoices } from '#shared/contract/value-choices.ts'
 import { rfmComponents, RfmCuts, type RfmComponent, type RfmLimits } from '#shared/contract/value-rfm.ts'
+import { SettingsPopover } from '../frame/settings-popover.tsx'
 
 type Choice = ValueChoices['rfm']
 
@@ -17,24 +17,13 @@ interface Props {
 /** How values become scores; kept in the workspace. */
 export function RfmSettings({ choice, limits, onSave }: Props): JSX.Element {
   const { t } = useTranslation('value')
-  const [open, setOpen] = useState(false)
-  const save = (next: Choice): void => {
-    setOpen(false)
-    onSave(next)
-  }
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={<Form choice={choice} limits={limits} onSave={save} />}
-    >
-      <Button icon={<ControlOutlined />}>{t('rfm.settings')}</Button>
-    </Popover>
-  )
+  const save =
+    (close: () => void) =>
+    (next: Choice): void => {
+      close()
+      onSave(next)
+    }
+  return <SettingsPopover label={t('rfm.settings')} form={(close) => <Form choice={choice} limits={limits} onSave={save(close)} />} />
 }
 
 /** R in days, F in occasions, M in yuan on the screen and in fen in the contract. */

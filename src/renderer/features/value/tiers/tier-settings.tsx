@@ -1,11 +1,11 @@
-import { ControlOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, InputNumber, Popover, Select } from 'antd'
+import { Button, InputNumber, Select } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usualChoices, type ValueChoices, type ValueChoicesChange } from '#shared/contract/value-choices.ts'
 import type { MarginInput, TierCuts } from '#shared/contract/value-tiers.ts'
 import { q } from '../../../app/crm.ts'
+import { SettingsPopover } from '../frame/settings-popover.tsx'
 
 type Draft = Pick<ValueChoices, 'tiers' | 'margins' | 'serve'>
 
@@ -17,23 +17,17 @@ interface Props {
 /** How profit is found where costs are missing, where the tiers are cut, what serving costs; kept in the workspace. */
 export function TierSettings({ choices, onSave }: Props): JSX.Element {
   const { t } = useTranslation('value')
-  const [open, setOpen] = useState(false)
-  const save = (draft: Draft): void => {
-    setOpen(false)
-    onSave(draft)
-  }
+  const save =
+    (close: () => void) =>
+    (next: Draft): void => {
+      close()
+      onSave(next)
+    }
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={<Form initial={{ tiers: choices.tiers, margins: choices.margins, serve: choices.serve }} onSave={save} />}
-    >
-      <Button icon={<ControlOutlined />}>{t('tiers.settings')}</Button>
-    </Popover>
+    <SettingsPopover
+      label={t('tiers.settings')}
+      form={(close) => <Form initial={{ tiers: choices.tiers, margins: choices.margins, serve: choices.serve }} onSave={save(close)} />}
+    />
   )
 }
 
