@@ -1,11 +1,14 @@
 /** Cycles, curve, cohorts, ladder, stages: the worked examples of metrics.md M40–M52 and the same figures of public data sets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { journeysOf } from '#core/value/facts/journeys.ts'
 import { countStep } from '#core/value/loyalty/ladder.ts'
-import { standingOf } from '#core/value/loyalty/life-facts.ts'
+import { daysOf, standingOf, type Standing } from '#core/value/loyalty/life-facts.ts'
 import { createGapList } from '#core/value/loyalty/own-cycle.ts'
 import { walkEvents } from '#core/value/loyalty/stage-events.ts'
 import { createDurations, medianDays, within } from '#core/value/loyalty/survival.ts'
+import { resolveScope } from '#core/value/scope/resolve-scope.ts'
 import { CycleRule } from '#shared/contract/value-loyalty.ts'
+import { Scope } from '#shared/contract/value-scope.ts'
 import { dayOf } from '../../data/builders.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
 import { hasShared, sharedJson } from '../../data/shared-data.ts'
@@ -133,7 +136,10 @@ interface Truth {
     readonly status: Readonly<Record<string, number>>
     readonly stage: Readonly<Record<string, number>>
   }
-  readonly churn_by_personal_cycle: { readonly counts: Readonly<Record<string, number>> }
+  readonly churn_by_personal_cycle: Readonly<Record<'counts' | 'counts_own_cycle_only', Readonly<Record<string, number>>>> & {
+    readonly population_median_gap: number
+    readonly 'customers_with_own_cycle(>=3 purchase days)': number
+  }
   readonly ladder: { readonly steps: readonly Step[] }
   readonly cohort_monthly?: readonly Cohort[]
   readonly cohort_Q?: readonly Cohort[]
@@ -144,6 +150,15 @@ interface Cohort {
   readonly size: number
   readonly active: readonly number[]
   readonly revenue: readonly number[]
+}
+
+function countsOf(standings: readonly Standing[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { status } of standings) {
+    const name = status.replace('-', '_')
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  return counts
 }
 
 const sets = [
@@ -201,7 +216,20 @@ for (const { name, fixture, needs, zeroDays, unit, open } of sets) {
       })
     })
 
-    test('stages, and the older rule without a floor', async () => {
+    test('statuses by the older rule: no floor, and the pooled median gap for who has no cycle of her own', async () => {
+      const columns = await opened.importer.working.columns.current()
+      const journeys = await journeysOf(columns, resolveScope(columns, Scope.parse(scope), { span: 'all' }))
+      const older = truth.churn_by_personal_cycle
+      const found = Array.from({ length: journeys.start.length - 1 }, (_, person) => daysOf(journeys, person))
+        .filter((days) => days.length > 0)
+        .map((days) => standingOf(days, scope.asOf, older.population_median_gap, CycleRule.parse({ floorDays: 1 })))
+      const own = found.filter(({ isOwn }) => isOwn)
+      expect(own.length).toBe(older['customers_with_own_cycle(>=3 purchase days)'])
+      expect(countsOf(found)).toEqual(older.counts)
+      expect(countsOf(own)).toEqual(older.counts_own_cycle_only)
+    })
+
+    test('stages and statuses', async () => {
       const found = await opened.ask.lifecycle({ scope })
       const { base_gap, members, with_own_cycle, status, stage } = truth.lifecycle_default
       expect([found.baseDays, found.footing.n, found.withOwnCycle]).toEqual([base_gap, members, with_own_cycle])
