@@ -1,6 +1,6 @@
 /** Cleaning: rules, runs, the measured quality of the base, and the queues of what is left for the officer (cleaning.md). */
 import { z } from 'zod'
-import { CleaningField } from '../languages/cleaning-rule.ts'
+import { cleaningFields } from '../languages/cleaning-rule.ts'
 import { command, query, task } from './grammar.ts'
 import { care } from './cleaning-care.ts'
 import { MemberRow } from './members.ts'
@@ -94,8 +94,7 @@ export const groupings = ['source', 'store', 'import', 'joinYear'] as const
 export const Grouping = z.enum(groupings)
 export type Grouping = z.infer<typeof Grouping>
 
-export const boardFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address'] as const
-export const BoardField = z.enum(boardFields)
+export const BoardField = z.enum(cleaningFields)
 export type BoardField = z.infer<typeof BoardField>
 
 export const QualityBoard = z.strictObject({
@@ -119,7 +118,7 @@ export const QualityBoard = z.strictObject({
       manual: z.int(),
     }),
   ),
-  grades: z.strictObject({ A: z.int(), B: z.int(), C: z.int(), D: z.int(), E: z.int(), R: z.int() }),
+  grades: z.strictObject({ A: z.int(), B: z.int(), C: z.int(), D: z.int(), E: z.int() }),
   bands: z.strictObject({ good: z.int(), usable: z.int(), poor: z.int(), unreachable: z.int() }),
   meanScore: z.number(),
 })
@@ -145,7 +144,7 @@ export const QualityList = z.strictObject({
       field: BoardField,
       state: z.enum(['valid', 'suspect', 'invalid', 'missing', 'automatic', 'manual']),
     }),
-    z.strictObject({ kind: z.literal('grade'), grade: z.enum(['A', 'B', 'C', 'D', 'E', 'R']) }),
+    z.strictObject({ kind: z.literal('grade'), grade: z.enum(['A', 'B', 'C', 'D', 'E']) }),
     z.strictObject({ kind: z.literal('band'), band: z.enum(['good', 'usable', 'poor', 'unreachable']) }),
   ]),
   group: z.strictObject({ by: Grouping, key: z.string() }).optional(),
@@ -270,6 +269,7 @@ export const cleaning = {
     .output(z.strictObject({ total: z.int(), rows: z.array(MemberRow) })),
 
   queues: query().output(z.array(z.strictObject({ rule: z.string(), field: BoardField, open: z.int(), withSuggestion: z.int() }))),
+  /** `unmasked`: the values in doubt and what may be meant, in full, for they cannot be judged otherwise; never whose they are. */
   queue: query()
     .input(QueueFilter.extend({ ...Page, unmasked: z.boolean().default(false) }))
     .output(z.strictObject({ total: z.int(), rows: z.array(QueueItem) })),
@@ -279,7 +279,7 @@ export const cleaning = {
   /** Every first suggestion of a queue. */
   acceptAll: task({ changes, reports: Progress, returns: CleaningRunResult }).input(QueueFilter),
   story: query({ refuses: ['member/not-found'] })
-    .input(z.strictObject({ memberId: z.int(), field: CleaningField, unmasked: z.boolean().default(false) }))
+    .input(z.strictObject({ memberId: z.int(), field: BoardField }))
     .output(ValueStory),
 
   milestones: query().output(z.array(MilestoneState)),

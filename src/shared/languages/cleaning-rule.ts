@@ -1,18 +1,17 @@
 /**
- * The cleaning standard: every rule with what it does and what happens when it fires (cleaning.md 2). A changed rule gets the
+ * The cleaning standard: every rule that runs, with what it does and what happens when it fires (cleaning.md 2). Whatever is only
+ * planned stands elsewhere: the brand prints this list and relies on it. A changed rule gets the
  * next version; log lines keep theirs. The texts stand here, not in the catalogues, for paper and command line show them too.
  */
-import { z } from 'zod'
 import { contactRules } from './cleaning-rules-contact.ts'
 import { generalRules } from './cleaning-rules-general.ts'
 import { personRules } from './cleaning-rules-person.ts'
 
-export const cleaningFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address', 'card'] as const
-export const CleaningField = z.enum(cleaningFields)
-export type CleaningField = z.infer<typeof CleaningField>
+export const cleaningFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address'] as const
+export type CleaningField = (typeof cleaningFields)[number]
 
 /** `automatic` changes the value; `suggest` offers one; `flag` only marks. */
-export type RuleClass = 'automatic' | 'suggest' | 'flag' | 'automatic-or-flag' | 'automatic-or-suggest' | 'flag-or-suggest'
+export type RuleClass = 'automatic' | 'suggest' | 'flag' | 'automatic-or-flag' | 'automatic-or-suggest'
 
 export interface RuleText {
   readonly zh: string

@@ -259,15 +259,6 @@ export const contactRules: readonly CleaningRule[] = [
     },
   },
   {
-    id: 'A09',
-    version: 1,
-    field: 'address',
-    does: 'flag',
-    sees: 'base',
-    name: { zh: '多人同址', en: 'Many people at one address' },
-    what: { zh: '超过 10 人，按单位地址处理，不作家庭。', en: 'More than ten people: a company or dormitory, no household.' },
-  },
-  {
     id: 'A10',
     version: 1,
     field: 'address',
@@ -275,14 +266,5 @@ export const contactRules: readonly CleaningRule[] = [
     sees: 'value',
     name: { zh: '门牌写法', en: 'Forms of numbers' },
     what: { zh: '匹配时统一“幢/座/号楼”“室/房”，原文不改。', en: 'For matching only: one form for building and room words.' },
-  },
-  {
-    id: 'A11',
-    version: 1,
-    field: 'address',
-    does: 'flag',
-    sees: 'base',
-    name: { zh: '退信', en: 'Returned mail' },
-    what: { zh: '退信名单中的地址为 R 级。', en: 'An address of the returned-mail list has grade R.' },
   },
 ]

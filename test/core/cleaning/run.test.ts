@@ -10,6 +10,7 @@ import { decide } from '#core/cleaning/queue/decide.ts'
 import { pageOfQueue } from '#core/cleaning/queue/queue.ts'
 import { storyOf } from '#core/cleaning/queue/story.ts'
 import { cleanBase } from '#core/cleaning/running/run.ts'
+import { SourceCells } from '#core/cleaning/running/source-cells.ts'
 import { cleaningInverse } from '#core/cleaning/running/undo-run.ts'
 import { createImporter, type Importer } from '../imports/importer.ts'
 
@@ -69,16 +70,30 @@ test('a second run changes nothing, and undo leaves what was there before', asyn
   expect(digestOf(importer.base)).toBe(before)
 })
 
-test('the original stands behind every value', async () => {
+test('the original stands behind every value; told without a look that is logged, it is masked', async () => {
   await bring()
   await cleanBase(importer.working)
-  const story = storyOf(importer.base, importer.value('select min(id) from member') + 1, 'name', true)
-  expect(story).toMatchObject({
-    now: '张三',
-    raw: '张三先生',
+  const id = importer.value('select min(id) from member') + 1
+  expect(storyOf(importer.base, id, 'name')).toMatchObject({
+    now: '张*',
+    raw: '张*',
     origin: { row: 3 },
-    changes: [{ rule: 'N01' }, { rule: 'N01', before: '张三先生', after: '张三' }],
+    changes: [{ rule: 'N01' }, { rule: 'N01', before: '张*', after: '张*' }],
   })
+  const log = importer.all(`select rule, before, after from member_value_log where field = 'name' and member_id = ${id}`)
+  expect(log).toEqual([{ rule: 'N01', before: '张三先生', after: '张三' }])
+  const [place] = importer.all<{ sheet: number; row: number }>(`select sheet_id as sheet, row_number as row from member where id = ${id}`)
+  expect(new SourceCells(importer.base).rowOf(place?.sheet ?? 0, place?.row ?? 0)).toMatchObject({ name: '张三先生' })
+})
+
+test('a queue tells a value in doubt in full where it is judged, and never whose it is', async () => {
+  await bring()
+  await cleanBase(importer.working)
+  const { rows: judged } = await queue()
+  expect(judged.find(({ rule }) => rule === 'P08')).toMatchObject({ value: '13800138000', name: '李*' })
+  expect(JSON.stringify(judged)).not.toContain('李四')
+  const { rows: listed } = await pageOfQueue({ withSuggestion: false, offset: 0, limit: 100, unmasked: false }, reading())
+  expect(listed.find(({ rule }) => rule === 'P08')).toMatchObject({ value: '138****8000', name: '李*' })
 })
 
 const decideAs = (decisions: Parameters<typeof decide>[0]['decisions']): Promise<{ members: number }> =>

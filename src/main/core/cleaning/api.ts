@@ -32,7 +32,7 @@ export const cleaningApi: Handlers<typeof cleaning> = {
   queue: (page, reading) => pageOfQueue(page, reading),
   decide: (decisions, writing) => decide(decisions, writing),
   acceptAll: (filter, working) => acceptAll(filter, working),
-  story: ({ memberId, field, unmasked }, { read }) => storyOf(read, memberId, field, unmasked),
+  story: ({ memberId, field }, { read }) => storyOf(read, memberId, field),
 
   milestones: (_, { read, now }) => milestoneStates(read, baseRates(read), dayOfDate(now())),
   setMilestone: (milestone, { write, now }) => setMilestone(write, milestone, now()),

@@ -93,7 +93,7 @@ function Grades({ board, open }: { readonly board: QualityBoard; readonly open: 
       <h2 className="section-title">{t('grades')}</h2>
       <p className="soft">{t('gradesText')}</p>
       <div className="cleaning-chips">
-        {(['A', 'B', 'C', 'D', 'E', 'R'] as const).map((grade) => (
+        {(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => (
           <Button key={grade} size="small" onClick={() => open({ of: { kind: 'grade', grade } })}>
             {grade} · {format.number(board.grades[grade])}
           </Button>

@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Tag } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BoardField, boardFields } from '#shared/contract/cleaning.ts'
+import type { BoardField } from '#shared/contract/cleaning.ts'
+import { cleaningFields } from '#shared/languages/cleaning-rule.ts'
 import type { CustomField } from '#shared/contract/cleaning-care.ts'
 import { dayFromIso } from '#shared/values/day.ts'
 import { crm, q } from '../../app/crm.ts'
@@ -164,7 +165,7 @@ function Audits(): JSX.Element {
           aria-label={t('column.field')}
           value={field}
           onChange={setField}
-          options={boardFields.map((each) => ({ value: each, label: names.field(each) }))}
+          options={cleaningFields.map((each) => ({ value: each, label: names.field(each) }))}
         />
         <Button loading={start.isPending} onClick={() => start.mutate()}>
           {t('startAudit')}

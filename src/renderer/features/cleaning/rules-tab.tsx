@@ -22,7 +22,6 @@ export function RulesTab(): JSX.Element {
     flag: t('does.flag'),
     'automatic-or-flag': t('does.automaticOrFlag'),
     'automatic-or-suggest': t('does.automaticOrSuggest'),
-    'flag-or-suggest': t('does.flagOrSuggest'),
   } as const
   return (
     <section>

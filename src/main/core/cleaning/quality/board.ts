@@ -66,7 +66,7 @@ function fieldCounts(data: BoardData, places: Int32Array, field: BoardField): Qu
 }
 
 function gradesAndBands(data: BoardData, places: Int32Array): Pick<QualityBoard, 'grades' | 'bands'> {
-  const grades = { A: 0, B: 0, C: 0, D: 0, E: 0, R: 0 }
+  const grades = { A: 0, B: 0, C: 0, D: 0, E: 0 }
   const bands = { good: 0, usable: 0, poor: 0, unreachable: 0 }
   for (const place of places) {
     const grade = gradeIn(data.now[place] ?? 0)

@@ -5,7 +5,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import type { Read, Statements } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
-import { maskAddress, maskEmail, maskName, maskNumber } from '../../members/masks.ts'
+import { maskAddress, masked, maskEmail, maskName, maskNumber, maskPostcode } from '../../members/masks.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { mobilesOfName, openFindings, queueCounts, queueRows } from './queue.sql.ts'
 
@@ -80,7 +80,7 @@ function toItem(
     rule,
     alike,
     netFen,
-    name: name === null || unmasked ? name : maskName(name),
+    name: masked(name, maskName),
     rules: rules.split(',').filter((each) => each !== ''),
     value: shown(value),
     suggestions: all.map(shown),
@@ -95,6 +95,8 @@ export function maskValue(field: string, text: string): string {
       return maskEmail(text)
     case 'address':
       return maskAddress(text)
+    case 'postcode':
+      return maskPostcode(text)
     case 'gender':
       return text
     default:

@@ -1,6 +1,5 @@
 /** Where a value comes from: the cell of the file, and every change since with its rule, date and author. */
-import type { ValueStory } from '#shared/contract/cleaning.ts'
-import type { CleaningField } from '#shared/languages/cleaning-rule.ts'
+import type { BoardField, ValueStory } from '#shared/contract/cleaning.ts'
 import type { Read } from '../../db/connections.ts'
 import { changesOf, originOf } from './queue.sql.ts'
 import { refuse } from '../../refuse.ts'
@@ -28,13 +27,13 @@ const fieldsOfLog: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** @throws refusal `member/not-found` */
-export function storyOf(read: Read, memberId: number, field: CleaningField, unmasked: boolean): ValueStory {
+export function storyOf(read: Read, memberId: number, field: BoardField): ValueStory {
   const [member] = read.prepare<[number, number, string], StoredMember>(membersAfter('ids')).all(0, 1, JSON.stringify([memberId]))
   if (member === undefined) return refuse('member/not-found', { memberId })
-  const raw = field === 'card' ? undefined : new SourceCells(read).rowOf(member.sheetId, member.row)[field]
+  const raw = new SourceCells(read).rowOf(member.sheetId, member.row)[field]
   const origin = member.sheetId === null ? undefined : read.prepare<[number], { file: string; sheet: string }>(originOf).get(member.sheetId)
   const changes = read.prepare<[number, string], ChangeRow>(changesOf).all(memberId, JSON.stringify(fieldsOfLog[field] ?? [field]))
-  const shown = (text: string | null): string | null => (text === null || unmasked ? text : maskValue(field, text))
+  const shown = (text: string | null): string | null => (text === null ? null : maskValue(field, text))
   return {
     now: shown(valueOf(member, field)),
     raw: shown(raw ?? null),
@@ -55,7 +54,7 @@ const plain = (text: string | null): string | null => {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'string').join(' ') : text
 }
 
-function valueOf(member: StoredMember, field: CleaningField): string | null {
+function valueOf(member: StoredMember, field: BoardField): string | null {
   switch (field) {
     case 'birthday':
       return birthdayText(member)
@@ -63,8 +62,6 @@ function valueOf(member: StoredMember, field: CleaningField): string | null {
       return wholeAddress(member)
     case 'gender':
       return member.gender
-    case 'card':
-      return null
     default:
       return member[field]
   }
