@@ -60,19 +60,21 @@ function connectParser(): Promise<ParserChannel> {
   })
 }
 
-const system = createSystemDevice(
-  (message) => tell({ ...message, id: ++lastId }),
-  () => lastId,
-)
+const device = createSystemDevice((question) => {
+  tell({ ...question, id: ++lastId })
+  return lastId
+})
+/** Main may want it closed before it is open. */
+let isToClose = false
 
 async function start({ opening, secret, useDevice }: WriterData): Promise<void> {
   reader.on('message', (message: ReaderToWriter | MessagePort) => {
     if ('tell' in message) hearAtAnyTime(message)
   })
-  const device = await system.device()
   const workspace = await beginWorkspace(opening, { device, useDevice, ...(secret === null ? {} : { secret }) })
   // A restored backup may know somebody who was erased.
   await reapplyErasures(workspace, { actor: 'officer', now: () => new Date(), key: workspace.key })
+  if (isToClose) return end(workspace)
   const ground = {
     ...workspace,
     device,
@@ -113,10 +115,11 @@ function waysInto(folder: string): readonly SecretKind[] | null {
 /** Also while the workspace is being opened: the key may lie in the system's store, and files may be dropped early. */
 function hearAtAnyTime(message: ReaderToWriter): void {
   if (message.tell === 'granted') files.grant(message.token, message.path)
-  else system.hear(message)
+  else if (message.tell === 'close') isToClose = true
+  else device.hear(message)
 }
 
-function hear(message: ReaderToWriter, { folder, close }: Pick<Workspace, 'folder' | 'close'>): void {
+function hear(message: ReaderToWriter, workspace: Workspace): void {
   switch (message.tell) {
     case 'columns':
       awaited.get(message.id)?.(message.columns)
@@ -131,10 +134,14 @@ function hear(message: ReaderToWriter, { folder, close }: Pick<Workspace, 'folde
     case 'unsealed':
       return // heard at any time
     case 'close':
-      close()
-      tell({ tell: 'closed', ways: waysInto(folder) })
-      return void reader.close()
+      return end(workspace)
   }
+}
+
+function end({ folder, close }: Workspace): void {
+  close()
+  tell({ tell: 'closed', ways: waysInto(folder) })
+  reader.close()
 }
 
 const given = workerData as WriterData

@@ -9,11 +9,7 @@ import { KEY_BYTES } from '../../db/cipher.ts'
 import { writeDurably } from '../../db/durable-file.ts'
 import type { DeviceSlot } from './keyring.ts'
 
-export type DeviceKind = DeviceSlot['kind']
-
 export interface Device {
-  /** What the next `keep` would use. */
-  readonly kind: DeviceKind
   /** Keeps the key so that this computer opens the workspace without asking. */
   keep(uuid: string, key: Uint8Array, at: Date): Promise<DeviceSlot>
   /** The key from a slot of this computer; undefined for another computer's, or one that is lost. */
@@ -33,12 +29,11 @@ const fileOf = (uuid: string): string => join(keyFolder(), `${uuid.replaceAll(/[
 
 /** Without a system key store: plain Node has none. */
 export const fileDevice: Device = {
-  kind: 'file',
   keep: (uuid, key, at) => Promise.resolve(keepInFile(uuid, key, at)),
   find: (uuid, slot) => Promise.resolve(slot.kind === 'file' ? readKeyFile(uuid) : undefined),
 }
 
-export function keepInFile(uuid: string, key: Uint8Array, at: Date): DeviceSlot {
+function keepInFile(uuid: string, key: Uint8Array, at: Date): DeviceSlot {
   mkdirSync(keyFolder(), { recursive: true, mode: 0o700 })
   const file = fileOf(uuid)
   writeDurably(file, Buffer.from(key).toString('hex'), 0o600)
@@ -46,7 +41,7 @@ export function keepInFile(uuid: string, key: Uint8Array, at: Date): DeviceSlot 
   return { kind: 'file', at: at.toISOString(), computer: hostname() }
 }
 
-export function readKeyFile(uuid: string): Uint8Array | undefined {
+function readKeyFile(uuid: string): Uint8Array | undefined {
   try {
     const bytes = Buffer.from(readFileSync(fileOf(uuid), 'utf8').trim(), 'hex')
     return bytes.length === KEY_BYTES ? new Uint8Array(bytes) : undefined
