@@ -2,17 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { QuarantineRow } from '#shared/contract/import-quarantine.ts'
-import { commitPlan } from '#core/imports/commit.ts'
-import { createPlanStore } from '#core/imports/plan-store.ts'
 import { planRows } from '#core/imports/plan-rows.ts'
 import { makePlan } from '#core/imports/plan.ts'
 import { exportQuarantine } from '#core/imports/quarantine/download.ts'
 import { discardRows, fixAlike, fixCells, restoreRows } from '#core/imports/quarantine/fixing.ts'
 import { quarantineFacets, quarantinePage } from '#core/imports/quarantine/queue.ts'
-import { makeRetryPlan } from '#core/imports/quarantine/retry.ts'
 import { listSources, removeValueRule } from '#core/imports/quarantine/sources.ts'
 import { takeCorrections } from '#core/imports/quarantine/take-back.ts'
 import { createImporter, csv, fileFolder, type Importer } from './importer.ts'
+import { fixing, retry } from './mending.ts'
 
 let files: ReturnType<typeof fileFolder>
 beforeAll(() => {
@@ -32,20 +30,12 @@ const sales = csv([
 ])
 
 const open = (importer: Importer) => quarantinePage(importer.base, { filter: { states: ['open'] }, offset: 0, limit: 100 })
-const fixing = (importer: Importer) => ({ write: importer.base, actor: 'officer' as const, now: () => new Date('2026-02-01T12:00:00') })
 const net = (importer: Importer) => importer.value(`select coalesce(sum(net_fen), 0) from receipt where status = 'valid'`)
 
 async function brought() {
   const importer = createImporter()
   const { plan, run } = await importer.bring(files.write('零售明细.csv', sales))
   return { importer, plan, run }
-}
-
-async function retry(importer: Importer) {
-  const plans = createPlanStore()
-  const plan = await makeRetryPlan(importer.working, undefined)
-  plans.keep(plan)
-  return { plan, run: await commitPlan(importer.working, plans, plan.id) }
 }
 
 test('the queue holds each waiting row once, with its reason and its cells', async () => {

@@ -45,7 +45,7 @@ export async function countRows(stage: Stage, comparison: Comparison, rowStates:
   await countSales(stage, comparison, count, report)
   countMembers(stage, comparison, count)
   countRecords(stage, comparison, count)
-  countRecordRows(stage, comparison.records, (sheet, state) => count(sheet, stateOf(state)))
+  countRecordRows(stage, comparison.records, (sheet, row, state) => count(sheet, stateOf(state), row))
   for (const [sheet, own] of counted.entries()) {
     // Rows held back before they became a record of any kind.
     const { tally } = mustSheet(stage, sheet)

@@ -83,7 +83,7 @@ const stateOfRecord = ({ ids, changed }: ComparedRecords, ref: number): RecordSt
 export function countRecordRows(
   { said }: Stage,
   compared: ComparedRecords,
-  count: (sheet: number, state: RecordState | 'duplicate') => void,
+  count: (sheet: number, row: number, state: RecordState | 'duplicate') => void,
 ): void {
   const { rows } = said
   const seen = new Uint8Array(said.size)
@@ -96,7 +96,7 @@ export function countRecordRows(
       seen[ref] = 1
       found.add(stateOfRecord(compared, ref))
     }
-    count(rows.sheet.at(row), (['new', 'changed', 'same'] as const).find((state) => found.has(state)) ?? 'duplicate')
+    count(rows.sheet.at(row), rows.row.at(row), (['new', 'changed', 'same'] as const).find((state) => found.has(state)) ?? 'duplicate')
   }
 }
 

@@ -18,23 +18,26 @@ export class StagedRecords {
     /** Values that say something, as JSON. */
     said: [] as string[],
   }
-  readonly rows = { sheet: new IntColumn(), firstRef: new IntColumn(), refs: new IntColumn() }
-  private readonly counts = { file: -1, byKey: new Map<string, number>() }
+  readonly rows = { sheet: new IntColumn(), row: new IntColumn(), firstRef: new IntColumn(), refs: new IntColumn() }
+  private counts = { file: -1, byKey: new Map<string, number>() }
 
   /** From 1: how often the file has said so, this time included. */
   nth(file: number, key: string): number {
-    if (this.counts.file !== file) {
-      this.counts.byKey.clear()
-      this.counts.file = file
-    }
+    if (this.counts.file !== file) this.counts = { file, byKey: new Map() }
     const n = (this.counts.byKey.get(key) ?? 0) + 1
     this.counts.byKey.set(key, n)
     return n
   }
 
+  /** Goes on where the file has been read by another stage, of which it takes nothing else. */
+  countOn({ counts: { file, byKey } }: StagedRecords): void {
+    this.counts = { file, byKey: new Map(byKey) }
+  }
+
   /** Takes a row; true where it contradicts what the same file said of the same record before. */
   take(file: number, sheet: number, row: number, said: readonly Said[]): boolean {
     this.rows.sheet.push(sheet)
+    this.rows.row.push(row)
     this.rows.firstRef.push(this.rows.refs.length)
     let contradicts = false
     for (const each of said) {
@@ -75,6 +78,16 @@ export class StagedRecords {
     claims.said.push(said)
     this.lastClaim.set(ref, claims.ref.length - 1)
     return false
+  }
+
+  /** Sheets and files left others out, and stand in new places. */
+  move(placeOfSheet: (sheet: number) => number, placeOfFile: (file: number) => number): void {
+    const { rows, claims } = this
+    for (let row = 0; row < rows.sheet.length; row++) rows.sheet.set(row, placeOfSheet(rows.sheet.at(row)))
+    for (let claim = 0; claim < claims.ref.length; claim++) {
+      claims.sheet.set(claim, placeOfSheet(claims.sheet.at(claim)))
+      claims.file.set(claim, placeOfFile(claims.file.at(claim)))
+    }
   }
 
   get size(): number {

@@ -13,7 +13,8 @@ export function createRecordTaker(kind: ImportKind, context: ReaderContext & { r
     ...context,
     fields: createFieldReaders(context),
     sourceName: sheet?.sourceName ?? '',
-    nth: (key) => stage.said.nth(file, key),
+    // A row held back says nothing yet: the rows that do are counted without it.
+    nth: (key) => (row.quarantined ? 0 : stage.said.nth(file, key)),
   })
   return {
     take: (columns, i) => {

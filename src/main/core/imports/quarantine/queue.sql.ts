@@ -100,6 +100,7 @@ export const sheetsOfRuns = sql`
     s.settings,
     s.summary,
     s.source_id as sourceId,
+    coalesce(source.name, '') as sourceName,
     f.id as fileId,
     f.name as fileName,
     f.bytes,
@@ -109,6 +110,7 @@ export const sheetsOfRuns = sql`
   from
     import_sheet as s
     join import_file as f on f.id = s.file_id
+    left join source on source.id = s.source_id
   where
     f.run_id in (
       select f2.run_id

@@ -83,7 +83,8 @@ function replace(stage: Stage, chosen: readonly number[], kept: ReadonlySet<stri
     records: recordsOf(stage, isKept, moved),
     outcomes: marksOf(stage, isKept, moved, heard),
   }
-  const { sheets, files } = sheetsOf(stage, used, kept)
+  const { sheets, files, placeOfFile } = sheetsOf(stage, used, kept)
+  stage.said.move(moved, placeOfFile)
   Object.assign(stage, next, { sheets, files, quarantinedRows: sheets.map(() => 0) })
 }
 
@@ -136,13 +137,14 @@ function marksOf({ outcomes }: Stage, isKept: IsKept, moved: Move, heard: number
   return next
 }
 
-function sheetsOf(stage: Stage, used: readonly number[], kept: ReadonlySet<string>): Pick<Stage, 'sheets' | 'files'> {
+function sheetsOf(stage: Stage, used: readonly number[], kept: ReadonlySet<string>) {
   const old = used.flatMap((sheet) => stage.sheets[sheet] ?? [])
   const fileOf = [...new Set(old.map(({ file }) => file))]
+  const placeOfFile = (file: number): number => fileOf.indexOf(file)
   const count = (sheet: StagedSheet): number => [...kept].filter((key) => key.startsWith(`${sheet.retryOf ?? 0} `)).length
   const sheets = old.map((sheet) => {
     const tally = { title: 0, header: 0, blank: 0, footer: 0, data: count(sheet) }
-    return { ...sheet, file: fileOf.indexOf(sheet.file), tally, totals: [], blocks: [] }
+    return { ...sheet, file: placeOfFile(sheet.file), tally, totals: [], blocks: [] }
   })
-  return { sheets, files: fileOf.flatMap((file) => stage.files[file] ?? []) }
+  return { sheets, files: fileOf.flatMap((file) => stage.files[file] ?? []), placeOfFile }
 }

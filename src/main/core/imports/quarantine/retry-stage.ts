@@ -10,12 +10,13 @@ import { z } from 'zod'
 import type { Read } from '../../db/connections.ts'
 import { headerDictionary } from '../header-dictionary.ts'
 import { rawBlocksOf } from '../history.sql.ts'
+import { importKinds } from '../kinds/list.ts'
 import { Corrections } from '../staging/corrections.ts'
 import { readBlock, type ReadBlock } from '../staging/raw-blocks.ts'
 import { lineFlags } from '../staging/sales-columns.ts'
 import { Stage } from '../staging/stage.ts'
 import { localDay } from '../staging/stage-file.ts'
-import { createSheetReader } from '../staging/stage-sheet.ts'
+import { createSheetReader, type SheetReader } from '../staging/stage-sheet.ts'
 import { fixesOfSheet, heldOfSheet, sheetsOfRuns } from './queue.sql.ts'
 
 export type Reads = Pick<Read, 'all' | 'first' | 'query' | 'prepare'>
@@ -33,6 +34,7 @@ interface StoredSheet {
   readonly settings: string
   readonly summary: string
   readonly sourceId: number | null
+  readonly sourceName: string
   readonly fileId: number
   readonly fileName: string
   readonly bytes: number
@@ -53,10 +55,40 @@ export async function stageForRetry(read: Reads, rows: readonly RowPlace[], now:
   const stage = new Stage()
   const fileOf = new Map<number, number>()
   for (const [done, sheet] of sheets.entries()) {
-    await report(done, sheets.length)
-    await readSheet(read, stage, fileIndex(stage, fileOf, sheet), sheet, wanted, now)
+    const isFirst = !fileOf.has(sheet.fileId)
+    const reading = { read, wanted, now, file: fileIndex(stage, fileOf, sheet), report: () => report(done, sheets.length) }
+    if (isFirst)
+      await countBefore(
+        reading,
+        stage,
+        all.filter(({ fileId, kind }) => fileId === sheet.fileId && isRecordKind(kind)),
+      )
+    await readSheet(reading, stage, sheet)
   }
   return stage
+}
+
+interface Reading {
+  readonly read: Reads
+  readonly wanted: ReadonlySet<string>
+  readonly now: Date
+  /** Place of the sheet's file in the stage. */
+  readonly file: number
+  readonly report: () => Promise<void>
+}
+
+const isRecordKind = (kind: string): boolean => importKinds.some(({ id }) => id === kind)
+
+/** Rows of a file that say the same are told apart by their count: those that are in already come first, wherever they stand. */
+async function countBefore(reading: Reading, stage: Stage, sheets: readonly StoredSheet[]): Promise<void> {
+  const before = new Stage()
+  before.files.push(...stage.files)
+  for (const sheet of sheets) {
+    const { waitsOn, isWanted } = judges(reading, sheet)
+    const reader = readerOf(reading, before, sheet, SourceSettings.parse(JSON.parse(sheet.settings)))
+    await takeRows(reading, sheet, reader, (row) => !isWanted(row) && !waitsOn(row))
+  }
+  stage.said.countOn(before.said)
 }
 
 function fileIndex(stage: Stage, fileOf: Map<number, number>, sheet: StoredSheet): number {
@@ -70,41 +102,54 @@ function fileIndex(stage: Stage, fileOf: Map<number, number>, sheet: StoredSheet
   return stage.files.length - 1
 }
 
-async function readSheet(
-  read: Reads,
-  stage: Stage,
-  file: number,
-  sheet: StoredSheet,
-  wanted: ReadonlySet<string>,
-  now: Date,
-): Promise<void> {
-  const held = heldRows(read, sheet.id)
-  const isWanted = (row: number): boolean => wanted.has(placeKey(sheet.id, row))
-  const waitsOn = (row: number): boolean => held.get(row) === false && !isWanted(row)
+async function readSheet(reading: Reading, stage: Stage, sheet: StoredSheet): Promise<void> {
+  const { waitsOn, isWanted } = judges(reading, sheet)
+  const reader = readerOf(reading, stage, sheet, settingsNow(reading.read, sheet))
+  const firstRow = stage.sales.length
+  await takeRows(reading, sheet, reader, salesKinds.has(sheet.kind) ? null : isWanted)
+  for (let at = firstRow; at < stage.sales.length; at++) {
+    if (waitsOn(stage.sales.row.at(at))) stage.sales.flags.set(at, stage.sales.flags.at(at) | lineFlags.quarantined)
+  }
+}
+
+function judges({ read, wanted }: Reading, { id }: StoredSheet) {
+  const held = heldRows(read, id)
+  const isWanted = (row: number): boolean => wanted.has(placeKey(id, row))
+  return { isWanted, waitsOn: (row: number): boolean => held.get(row) === false && !isWanted(row) }
+}
+
+function readerOf(reading: Reading, stage: Stage, sheet: StoredSheet, settings: SourceSettings): SheetReader {
+  const { read, now, file } = reading
+  const { waitsOn } = judges(reading, sheet)
   const plan = {
     file,
     position: sheet.position,
     name: sheet.name,
     mapping: SheetMapping.parse(JSON.parse(sheet.mapping)),
-    settings: settingsNow(read, sheet),
-    sourceName: '',
+    settings,
+    sourceName: sheet.sourceName,
     hints: Summary.parse(JSON.parse(sheet.summary)).hints,
     corrections: correctionsOf(read, sheet.id, (row) => !waitsOn(row)),
     retryOf: sheet.id,
   }
   const exported = localDay(new Date((stage.files[file]?.exportedAt ?? 0) * 1000))
-  const reader = createSheetReader(stage, plan, { today: localDay(now), fileDay: exported }, headerDictionary(), false)
-  const firstRow = stage.sales.length
-  const isSales = salesKinds.has(sheet.kind)
-  for (const { cells } of read.prepare<[number], { cells: Uint8Array }>(rawBlocksOf).all(sheet.id)) {
+  return createSheetReader(stage, plan, { today: localDay(now), fileDay: exported }, headerDictionary(), false)
+}
+
+/** `isShown` null: every row. */
+async function takeRows(
+  { read, report }: Reading,
+  { id }: StoredSheet,
+  reader: SheetReader,
+  isShown: ((row: number) => boolean) | null,
+): Promise<void> {
+  for (const { cells } of read.prepare<[number], { cells: Uint8Array }>(rawBlocksOf).all(id)) {
+    await report()
     const block = readBlock(cells)
-    const shown = isSales ? block : onlyRows(block, isWanted)
+    const shown = isShown === null ? block : onlyRows(block, isShown)
     await reader.take(batchOf(shown), shown.roles)
   }
   await reader.finish()
-  for (let at = firstRow; at < stage.sales.length; at++) {
-    if (waitsOn(stage.sales.row.at(at))) stage.sales.flags.set(at, stage.sales.flags.at(at) | lineFlags.quarantined)
-  }
 }
 
 /** Rows that were held back; true where an import that stands has taken them since. */
