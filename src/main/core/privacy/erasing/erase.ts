@@ -15,9 +15,15 @@ import { refuse } from '../../refuse.ts'
 import { recognisable } from '../consent.ts'
 import {
   forgetChanges,
+  forgetCleaned,
   forgetConsents,
+  forgetDecisions,
+  forgetDecisionsNaming,
   forgetDigests,
+  forgetFindings,
   forgetOldDigests,
+  forgetOwnFields,
+  forgetTags,
   forgetWishes,
   insertErasure,
   nameless,
@@ -92,9 +98,13 @@ function blockPersons(write: Write, operationId: number, members: readonly Perso
   return added
 }
 
-function forget(write: Write, { memberIds, cards }: Identity, at: Date): number {
+/** Whole rows about one member. */
+const told = [forgetChanges, forgetConsents, forgetWishes, forgetCleaned, forgetFindings, forgetDecisions, forgetOwnFields, forgetTags]
+
+function forget(write: Write, { memberIds, cards, strong }: Identity, at: Date): number {
   const today = localDayOf(at)
-  let rows = 0
+  const texts = JSON.stringify(strong)
+  let rows = write.prepare<[string, string]>(forgetDecisionsNaming).run(texts, texts).changes
   for (const { id } of cards) {
     rows += write.prepare<[number]>(namelessCard).run(id).changes
     write.prepare<[number]>(forgetDigests).run(id)
@@ -102,7 +112,7 @@ function forget(write: Write, { memberIds, cards }: Identity, at: Date): number 
   }
   for (const id of memberIds) {
     rows += write.prepare<[number, number]>(nameless).run(today, id).changes
-    for (const text of [forgetChanges, forgetConsents, forgetWishes]) rows += write.prepare<[number]>(text).run(id).changes
+    for (const text of told) rows += write.prepare<[number]>(text).run(id).changes
   }
   return rows
 }

@@ -38,6 +38,8 @@ export const nameless = sql`
     source_code = NULL,
     name = NULL,
     name_initials = NULL,
+    name_title = NULL,
+    name_note = NULL,
     birth_month = NULL,
     birth_day = NULL,
     birth_lunar = 0,
@@ -45,6 +47,7 @@ export const nameless = sql`
     phone = NULL,
     email = NULL,
     postcode = NULL,
+    postcode_inferred = 0,
     county = NULL,
     address = NULL,
     points = NULL,
@@ -76,6 +79,14 @@ export const forgetOldDigests = sql`
 
 export const forgetChanges = sql`delete from member_change where member_id = ?`
 export const forgetConsents = sql`delete from consent_record where member_id = ?`
+/** What cleaning took out of her values, asked about them and was told: nothing to search for words in, and nothing for undo to put back. */
+export const forgetCleaned = sql`delete from member_value_log where member_id = ?`
+export const forgetFindings = sql`delete from member_finding where member_id = ?`
+export const forgetDecisions = sql`delete from cleaning_decision where member_id = ?`
+/** Decisions on every value alike that spell out what is hers: with the text scrubbed they would put the scrubbed text into others. */
+export const forgetDecisionsNaming = sql`delete from cleaning_decision where given in ${inList} or value in ${inList}`
+export const forgetOwnFields = sql`delete from custom_value where member_id = ?`
+export const forgetTags = sql`delete from member_tag where member_id = ?`
 export const forgetWishes = sql`delete from blocked_key where member_id = ? and reason = 'do-not-contact'`
 
 export const insertErasure = sql`insert into erasure (operation_id, member_id, erased_at, reason) values (?, ?, ?, ?)`
