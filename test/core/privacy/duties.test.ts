@@ -59,8 +59,15 @@ async function twoPersons() {
 
 test('the copy of her data holds all of her cards, purchases, refusals and segments, and nobody else', async () => {
   const { id } = await twoPersons()
+  const other = Number(workspace.read.prepare(`select member_id from card where number = 'K2001'`).value())
   workspace.base.execute(`insert into points_entry (key, who, day, change_milli, reason) values ('1', 'c:K1002', 20000, 55000, '生日赠送')`)
   workspace.base.execute(`insert into points_entry (key, who, day, change_milli, reason) values ('2', 'c:K2001', 20000, 77000, '他人积分')`)
+  workspace.base.execute(`
+    insert into tag (id, name, colour, owner, kind, made_at) values (1, '怕晒', 'red', '', 'manual', 'x'), (2, '他人标签', 'red', '', 'manual', 'x');
+    insert into custom_field (id, name, kind, choices, made_at) values (1, '喜好', 'text', '[]', 'x');
+    insert into member_tag (tag_id, member_id, at, actor) values (1, ${id}, 'x', 'officer'), (2, ${other}, 'x', 'officer');
+    insert into custom_value (field_id, member_id, value) values (1, ${id}, '喜欢红色'), (1, ${other}, '喜欢蓝色');
+    update member set name_note = '王太太的表妹' where id = ${id}`)
   const path = join(folder, '副本.json')
   const { items } = await exportMember(working('privacy.exportMember'), { memberId: id, token: path, format: 'json', language: 'zh' })
   const text = readFileSync(path, 'utf8')
@@ -76,11 +83,16 @@ test('the copy of her data holds all of her cards, purchases, refusals and segme
     '来信第7号',
     '老客',
     '生日赠送',
+    '怕晒',
+    '喜好',
+    '喜欢红色',
+    '王太太的表妹',
     '直邮',
     '拒绝',
   ])
     expect(text).toContain(own)
-  for (const other of ['李雷', '13900002222', 'K2001', 'X-0703', '淮海中路99号', '他人积分']) expect(text).not.toContain(other)
+  for (const other of ['李雷', '13900002222', 'K2001', 'X-0703', '淮海中路99号', '他人积分', '他人标签', '喜欢蓝色'])
+    expect(text).not.toContain(other)
   expect(items).toBeGreaterThan(20)
 })
 

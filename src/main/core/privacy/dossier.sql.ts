@@ -44,14 +44,43 @@ export const purchasesOfPerson = sql`
   order by r.business_day, r.id, l.n
 `
 
-export const changesOfPerson = sql`
-  select c.field, c.before, c.after, r.committed_at as at
+/** Tags she was given. */
+export const tagsOfPerson = sql`
+  select t.name as tag, g.at, g.actor
   from
     member as m
-    join member_change as c on c.member_id = m.id
-    join import_run as r on r.id = c.run_id
+    join member_tag as g on g.member_id = m.id
+    join tag as t on t.id = g.tag_id
   where m.person_id = ?
-  order by c.id
+  order by g.id
+`
+
+/** What stands of her in the brand's own fields. */
+export const ownFieldsOfPerson = sql`
+  select f.name as label, v.value
+  from
+    member as m
+    join custom_value as v on v.member_id = m.id
+    join custom_field as f on f.id = v.field_id
+  where m.person_id = ?
+  order by v.id
+`
+
+/** By files, and by cleaning. */
+export const changesOfPerson = sql`
+  with own as (select id from member where person_id = ?)
+  select c.field, c.before, c.after, r.committed_at as at
+  from
+    own
+    join member_change as c on c.member_id = own.id
+    join import_run as r on r.id = c.run_id
+  union all
+  select l.field, l.before, l.after, r.at
+  from
+    own
+    join member_value_log as l on l.member_id = own.id
+    join cleaning_run as r on r.id = l.run_id
+  order by at
 `
 
 /** Where her rows stand in the files. */

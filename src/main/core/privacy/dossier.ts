@@ -14,8 +14,10 @@ import {
   changesOfPerson,
   filesOfPerson,
   operationsOfPerson,
+  ownFieldsOfPerson,
   profilesOfPerson,
   purchasesOfPerson,
+  tagsOfPerson,
 } from './dossier.sql.ts'
 
 type Stored = Readonly<Record<string, string | number | null>>
@@ -52,6 +54,13 @@ export function dossierOf(read: Statements, personId: number, segments: readonly
     consents: historyOf(read, personId).map((record) => say({ ...record, id: null, operationId: null })),
     purchases: read.prepare<[number], Stored>(purchasesOfPerson).all(personId).map(say),
     segments: segments.map((name) => [{ label: words.labels['segment'] ?? 'segment', value: name }]),
+    care: [
+      ...read.prepare<[number], Stored>(tagsOfPerson).all(personId).map(say),
+      ...read
+        .prepare<[number], DossierItem>(ownFieldsOfPerson)
+        .all(personId)
+        .map((item) => [item]),
+    ],
     records: recordsOf(read, personId).map(say),
     changes: read.prepare<[number], Stored>(changesOfPerson).all(personId).map(say),
     rawRows: rawRowsOf(read, personId, words.labels),
@@ -71,6 +80,7 @@ const hidden: ReadonlySet<string> = new Set([
   'row_number',
   'as_of',
   'name_initials',
+  'postcode_inferred',
 ])
 const days: ReadonlySet<string> = new Set([
   'day',
