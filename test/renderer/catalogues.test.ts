@@ -38,6 +38,16 @@ test('no text is empty, and none speaks the other language', () => {
   }
 })
 
+test('no text is the name of its own key, as an extraction leaves it', () => {
+  for (const language of locales) {
+    for (const name of catalogueNames(language)) {
+      // A key of one lower-case word may be that word.
+      for (const [key, text] of readTexts(language, name))
+        if (/[._A-Z]/.test(key)) expect(text, `${language} ${name}.${key}`).not.toBe(withoutPlural(key))
+    }
+  }
+})
+
 test('a sentence takes the same parameters in both languages', () => {
   for (const name of catalogueNames('zh-CN')) {
     const english = readTexts('en', name)
