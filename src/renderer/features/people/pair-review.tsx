@@ -40,10 +40,10 @@ export function PairReview({ pattern }: { readonly pattern: string | undefined }
       {error && <ProblemNotice error={error} />}
       {pair && (
         <section className="people-review" onKeyDown={onKey} role="presentation">
-          <h2>{t('waiting', { number: number(waiting.data?.total ?? 0) })}</h2>
+          <h2 className="section-title">{t('waiting', { number: number(waiting.data?.total ?? 0) })}</h2>
           <PairTable pair={pair} />
           <div className="people-buttons">
-            <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate('same')}>
+            <Button type="primary" autoFocus loading={decide.isPending} onClick={() => decide.mutate('same')}>
               {t('same')}
             </Button>
             <Button loading={decide.isPending} onClick={() => decide.mutate('apart')}>

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { MemberRow } from '#shared/contract/members.ts'
 import type { WaitingPair } from '#shared/contract/people.ts'
 import { routes } from '../../app/routes.ts'
-import { useFormat } from '../../ui/use-format.ts'
+import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useEvidenceText } from './use-evidence-text.ts'
 
 /** Two cards side by side, and why they may be one person: what agrees, with its weight. */
@@ -14,10 +14,10 @@ export function PairTable({ pair }: { readonly pair: z.infer<typeof WaitingPair>
   const format = useFormat()
   const textOf = useEvidenceText()
   const rows: readonly (readonly [label: string, of: (member: MemberRow) => string])[] = [
-    [t('field.name'), ({ name }) => name ?? '–'],
-    [t('field.mobile'), ({ mobile }) => mobile ?? '–'],
-    [t('field.city'), ({ city }) => city ?? '–'],
-    [t('field.store'), ({ store }) => store ?? '–'],
+    [t('field.name'), ({ name }) => name ?? nothing],
+    [t('field.mobile'), ({ mobile }) => mobile ?? nothing],
+    [t('field.city'), ({ city }) => city ?? nothing],
+    [t('field.store'), ({ store }) => store ?? nothing],
     [t('field.joined'), ({ joinedOn }) => format.day(joinedOn)],
     [t('field.net'), ({ netFen }) => format.money(netFen)],
   ]

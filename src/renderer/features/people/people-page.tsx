@@ -24,21 +24,24 @@ export function PeoplePage(): JSX.Element {
     const outcome = await task.run({ merge })
     if (outcome.state === 'done') setReport(outcome.result)
   }
+  const hasPatterns = pattern !== undefined || (patterns.data ?? []).length > 0
   return (
     <Page
       title={t('title')}
       note={t('note')}
       busy={task.isRunning}
       toolbar={
-        <Select
-          allowClear
-          className="people-pattern"
-          aria-label={t('choosePattern')}
-          placeholder={t('allPatterns')}
-          value={pattern ?? null}
-          onChange={(value) => setPattern(value ?? undefined)}
-          options={(patterns.data ?? []).map((kind) => ({ value: kind.pattern, label: <PatternText {...kind} /> }))}
-        />
+        hasPatterns && (
+          <Select
+            allowClear
+            className="people-pattern"
+            aria-label={t('choosePattern')}
+            placeholder={t('allPatterns')}
+            value={pattern ?? null}
+            onChange={(value) => setPattern(value ?? undefined)}
+            options={(patterns.data ?? []).map((kind) => ({ value: kind.pattern, label: <PatternText {...kind} /> }))}
+          />
+        )
       }
       actions={
         <>
@@ -87,7 +90,7 @@ function LastRuns(): JSX.Element | null {
   if (runs.data.length === 0) return <EmptyState title={t('empty.title')} text={t('empty.text')} />
   return (
     <section>
-      <h2>{t('runs')}</h2>
+      <h2 className="section-title">{t('runs')}</h2>
       <ul className="people-runs">
         {runs.data.map((run) => (
           <li key={run.runId}>

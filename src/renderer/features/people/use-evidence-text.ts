@@ -16,7 +16,7 @@ export function useEvidenceText(): (evidence: FieldEvidence) => string {
   const { t } = useTranslation('people')
   return ({ field, level }) => {
     if (!isField(field)) return field
-    const levels: readonly string[] = t(`evidence.${field}`).split('|')
-    return levels[level] ?? t('silent')
+    const [silent = field, ...levels] = t(`evidence.${field}`).split('|')
+    return levels[level] ?? silent
   }
 }
