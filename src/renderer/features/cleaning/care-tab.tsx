@@ -14,11 +14,11 @@ import { useNames } from './use-names.ts'
 /** Tags, fields of the brand's own, and audits by sample. */
 export function CareTab(): JSX.Element {
   return (
-    <>
+    <div className="cleaning-care">
       <Tags />
       <OwnFields />
       <Audits />
-    </>
+    </div>
   )
 }
 

@@ -54,8 +54,8 @@ export function EntryTab(): JSX.Element {
     postcode: t('field.postcode'),
   } as const
   return (
-    <section className="cleaning-entry">
-      <p className="soft">{t('entryText')}</p>
+    <section>
+      <p className="soft cleaning-text">{t('entryText')}</p>
       {save.error && <ProblemNotice error={save.error} />}
       <div ref={form} onKeyDown={onKey} role="presentation">
         {texts.map((field) => (
@@ -65,7 +65,8 @@ export function EntryTab(): JSX.Element {
           </label>
         ))}
       </div>
-      <div className="cleaning-form">
+      <div className="cleaning-label">
+        <span>{t('field.gender')}</span>
         <Select
           aria-label={t('field.gender')}
           value={draft.gender}
@@ -76,11 +77,13 @@ export function EntryTab(): JSX.Element {
             { value: 'male', label: t('gender.male') },
           ]}
         />
+      </div>
+      <div className="cleaning-form">
         <Button type="primary" disabled={draft.card.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
           {t('saveCard')}
         </Button>
       </div>
-      <h2 className="section-title">{t('hints')}</h2>
+      {(hints.data ?? []).length > 0 && <h2 className="section-title">{t('hints')}</h2>}
       <ul className="cleaning-lines" aria-live="polite">
         {(hints.data ?? []).map((hint) => (
           <li key={hint.memberId}>

@@ -148,7 +148,6 @@ function QueueBar({ rule, setRule, queues }: BarProps): JSX.Element {
       >
         {t('acceptAll', { number: format.number(acceptable) })}
       </Button>
-      <span className="soft">{t('keys')}</span>
     </div>
   )
 }
@@ -162,8 +161,8 @@ function useColumns(): readonly GridColumn<QueueItem>[] {
       { key: 'card', title: t('column.card'), width: 120, text: (row) => row.card ?? '' },
       { key: 'name', title: t('field.name'), width: 96, text: (row) => row.name ?? '' },
       { key: 'field', title: t('column.field'), width: 84, text: (row) => names.field(row.field) },
-      { key: 'value', title: t('column.value'), width: 240, grows: true, text: (row) => row.value },
-      { key: 'suggestion', title: t('column.suggestion'), width: 240, grows: true, text: (row) => row.suggestions.join(' / ') },
+      { key: 'value', title: t('column.value'), width: 190, grows: true, text: (row) => row.value },
+      { key: 'suggestion', title: t('column.suggestion'), width: 190, grows: true, text: (row) => row.suggestions.join(' / ') },
       { key: 'rule', title: t('column.rule'), width: 160, text: (row) => `${row.rule} ${names.rule(row.rule)}` },
       { key: 'alike', title: t('column.alike'), width: 72, isNumber: true, text: (row) => format.number(row.alike) },
       { key: 'net', title: t('column.net'), width: 110, isNumber: true, text: (row) => format.money(row.netFen) },

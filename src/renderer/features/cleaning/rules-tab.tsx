@@ -23,9 +23,14 @@ export function RulesTab(): JSX.Element {
     'automatic-or-flag': t('does.automaticOrFlag'),
     'automatic-or-suggest': t('does.automaticOrSuggest'),
   } as const
+  const words: Readonly<Record<string, string>> = {
+    missing: t('column.missing'),
+    suspect: t('column.suspect'),
+    invalid: t('column.invalid'),
+  }
   return (
     <section>
-      <p className="soft">
+      <p className="soft cleaning-text">
         {t('rulesText')}{' '}
         <Button type="link" size="small" onClick={() => perform('print')}>
           {t('print')}
@@ -51,7 +56,7 @@ export function RulesTab(): JSX.Element {
               </th>
               <td>{rule.what[language]}</td>
               <td>{does[rule.does]}</td>
-              <td>{exampleOf(rule)}</td>
+              <td>{exampleOf(rule, words)}</td>
               <td className="number">{format.number(stateById.get(rule.id)?.changed ?? 0)}</td>
               <td className="number">{format.number(stateById.get(rule.id)?.open ?? 0)}</td>
               <td>
@@ -70,4 +75,5 @@ export function RulesTab(): JSX.Element {
   )
 }
 
-const exampleOf = ({ example }: CleaningRule): string => (example === undefined ? '' : `${example.given} → ${example.becomes}`)
+const exampleOf = ({ example }: CleaningRule, words: Readonly<Record<string, string>>): string =>
+  example === undefined ? '' : `${example.given} → ${words[example.becomes] ?? example.becomes}`

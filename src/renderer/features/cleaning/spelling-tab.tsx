@@ -14,7 +14,7 @@ export function SpellingTab(): JSX.Element {
   const { data = [] } = useQuery(q.cleaning.spellings.queryOptions({ input: { field } }))
   return (
     <section>
-      <p className="soft">{t('spellingText')}</p>
+      <p className="soft cleaning-text">{t('spellingText')}</p>
       <Segmented<SpellingField>
         size="small"
         value={field}

@@ -45,7 +45,7 @@ export function QuarantinePage(): JSX.Element {
       title={t('quarantine.title')}
       note={<ImportTabs />}
       busy={first.isFetching}
-      actions={<QuarantineActions filter={filter} selected={selected} facets={facets.data} />}
+      toolbar={<QuarantineActions filter={filter} selected={selected} facets={facets.data} />}
     >
       <div className="quarantine">
         {first.error !== null && <ProblemNotice error={first.error} retry={() => void first.refetch()} />}

@@ -23,7 +23,9 @@ export function SecuritySection(): JSX.Element {
       {security && security.cipher === null && (
         <>
           <p className="soft">{t('security.plain')}</p>
-          <Button onClick={encrypt}>{t('security.encrypt')}</Button>
+          <div className="settings-actions">
+            <Button onClick={encrypt}>{t('security.encrypt')}</Button>
+          </div>
         </>
       )}
       {security && security.cipher !== null && <Encrypted security={security} cipher={security.cipher} />}
