@@ -7,13 +7,15 @@ import { joinPairs, pairKey, type Clusters } from './matching/clusters.ts'
 import { matchRecords, type Matched } from './matching/match.ts'
 import { readMemberRecords } from './member-records.ts'
 import { membersModel, MEMBERS_VERSION, type MemberRecords } from './models/members.ts'
-import { decisionsOnPairs } from './people.sql.ts'
+import { decisionsOnPairs, personsOfMembers } from './people.sql.ts'
 import { writeRun } from './write-run.ts'
 
 /** Probability from which a pair is merged without being asked, and from which it waits for the officer (cleaning.md 7.10). */
 const SURE = 0.99
 const POSSIBLE = 0.1
 const HOUSEHOLD = 0.8
+/** The person of a member who is no longer there. */
+const GONE = 0
 /** No union above this without being asked (cleaning.md 6). */
 const MOST_CARDS = 6
 
@@ -36,15 +38,30 @@ export async function matchBase(merge: boolean, working: Working<Progress>): Pro
     signal,
     report: (share) => report({ step: 'comparing', done: Math.round(share * 100), total: 100 }),
   })
-  const found = judge(records, matched, model.mayMerge, decisionsOf(read, records))
-  const figures = figuresOf(found)
-  if (!merge) return figures
+  const judgeNow = (now: Pick<Read, 'prepare'>): Found => {
+    const standing = withPersonsNow(now, records)
+    return judge(standing, matched, model.mayMerge, decisionsOf(now, standing))
+  }
+  if (!merge) return figuresOf(judgeNow(read))
   return working.operate({ args: { model: MEMBERS_VERSION }, inverse: 'rows' }, async (write, operationId, note) => {
     await report({ step: 'writing', done: 0 })
+    const found = judgeNow(write)
+    const figures = figuresOf(found)
     const runId = writeRun(write, found, figures, { operationId, actor: working.actor, now: working.now() })
     note({ merged: figures.merged, waiting: figures.waiting })
     return { ...figures, runId, operationId }
   })
+}
+
+/** Comparing takes its time: members may have been told apart, joined, or taken back with their import meanwhile. */
+function withPersonsNow(read: Pick<Read, 'prepare'>, records: MemberRecords): MemberRecords {
+  const persons = new Map(
+    read
+      .prepare<[], { id: number; person: number }>(personsOfMembers)
+      .all()
+      .map(({ id, person }) => [id, person]),
+  )
+  return { ...records, personId: records.memberId.map((id) => persons.get(id) ?? GONE) }
 }
 
 interface Decisions {
@@ -53,7 +70,7 @@ interface Decisions {
   readonly apart: ReadonlySet<number>
 }
 
-function decisionsOf(read: Read, { memberId, count }: MemberRecords): Decisions {
+function decisionsOf(read: Pick<Read, 'prepare'>, { memberId, count }: MemberRecords): Decisions {
   const placeOf = new Map(Array.from(memberId, (id, place) => [id, place]))
   const same: [number, number][] = []
   const apart = new Set<number>()
@@ -75,12 +92,13 @@ function judge(
   const { pairs, code, probabilities } = matched
   const sure: number[] = []
   const waiting: number[] = []
-  let households = 0
+  const households: number[] = []
   for (let pair = 0; pair < pairs.count; pair++) {
-    const probability = probabilities.match[pair] as number
-    if ((probabilities.household[pair] as number) > HOUSEHOLD) households++
-    if (probability < POSSIBLE) continue
     const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number]
+    if (records.personId[a] === GONE || records.personId[b] === GONE) continue
+    const probability = probabilities.match[pair] as number
+    if ((probabilities.household[pair] as number) > HOUSEHOLD) households.push(pair)
+    if (probability < POSSIBLE) continue
     if (apart.has(pairKey(records.count, a, b))) continue
     const isSure = probability >= SURE && mayMerge(a, b, (comparison) => code.levelOf(pairs.pattern[pair] as number, comparison))
     if (isSure) sure.push(pair)
@@ -93,7 +111,13 @@ function judge(
     { most: MOST_CARDS, apart },
   )
   const isOpen = (pair: number): boolean => clusters.root[pairs.a[pair] as number] !== clusters.root[pairs.b[pair] as number]
-  return { records, matched, clusters, waiting: [...waiting, ...clusters.refused].filter(isOpen), households }
+  return {
+    records,
+    matched,
+    clusters,
+    waiting: [...waiting, ...clusters.refused].filter(isOpen),
+    households: households.filter(isOpen).length,
+  }
 }
 
 /** Cards that share a person stay together: earlier merges stand until they are taken back. */
@@ -102,6 +126,7 @@ function alreadyJoined({ personId, count }: MemberRecords): readonly (readonly [
   const joined: [number, number][] = []
   for (let record = 0; record < count; record++) {
     const person = personId[record] as number
+    if (person === GONE) continue
     const first = firstOf.get(person)
     if (first === undefined) firstOf.set(person, record)
     else joined.push([first, record])
@@ -110,11 +135,13 @@ function alreadyJoined({ personId, count }: MemberRecords): readonly (readonly [
 }
 
 function figuresOf({ records, matched, clusters, waiting, households }: Found): MatchReport {
-  const before = new Set(records.personId).size
-  const persons = new Set(clusters.root).size
+  const isThere = (_: number, record: number): boolean => records.personId[record] !== GONE
+  const standing = records.personId.filter(isThere)
+  const before = new Set(standing).size
+  const persons = new Set(clusters.root.filter(isThere)).size
   return {
     model: MEMBERS_VERSION,
-    members: records.count,
+    members: standing.length,
     pairs: matched.pairs.count,
     persons,
     merged: before - persons,

@@ -25,6 +25,8 @@ export const membersToMatch = sql`
   where id between ? and ?
 `
 
+export const personsOfMembers = sql` select id, person_id as person from member `
+
 export const decisionsOnPairs = sql` select member_a as a, member_b as b, verdict from pair_decision `
 
 export const insertRun = sql`

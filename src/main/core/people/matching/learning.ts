@@ -11,6 +11,8 @@ const HOUSEHOLD_ROUNDS = 40
 const SMOOTHING = 0.5
 /** Share of matches among the pairs of a pass to begin with. */
 const SHARE_TO_BEGIN = 0.3
+/** Of matches among the pairs that share an address or a mobile, to begin with. */
+const HOUSEHOLD_SHARE = 0.5
 /** A pass over fewer pairs says nothing. */
 const FEWEST_PAIRS = 20
 
@@ -63,19 +65,28 @@ export interface HouseholdChances {
   readonly share: number
 }
 
+/** As matches elsewhere and as shipped where there are too few such pairs: without this class every relative would pass for one person. */
 export function learnHousehold(
   household: HouseholdClass,
+  records: number,
   counts: PatternCounts,
   code: PatternCode,
   { amongMatches, byAccident }: { readonly amongMatches: Chances; readonly byAccident: Chances },
-): HouseholdChances | undefined {
+): HouseholdChances {
   const own = patternsWhere(counts, code, household.takes)
-  if (sum(own.pairs) < FEWEST_PAIRS) return undefined
   const used = amongMatches.map(() => true)
   const start = household.start.map((chances, comparison) => (chances.length > 0 ? chances : (byAccident[comparison] ?? chances)))
-  const begin = { first: amongMatches, second: start, share: 0.5 }
+  const begin = { first: amongMatches, second: start, share: HOUSEHOLD_SHARE }
+  if (sum(own.pairs) < FEWEST_PAIRS) return { match: begin.first, household: begin.second, share: begin.share }
   const { first, second, share } = separate(own, code, begin, { used, rounds: HOUSEHOLD_ROUNDS, learnsSecond: true })
-  return { match: first, household: second, share }
+  const trust = trustIn(records)
+  const withBegin = (learned: Chances, shipped: Chances): Chances =>
+    learned.map((chances, comparison) => blended(chances, shipped[comparison] ?? chances, trust))
+  return {
+    match: withBegin(first, begin.first),
+    household: withBegin(second, begin.second),
+    share: trust * share + (1 - trust) * begin.share,
+  }
 }
 
 interface Separating {

@@ -38,7 +38,7 @@ export async function matchRecords(
   const counts = countPatterns(pairs.pattern)
   await breathe()
   const amongMatches = chancesAmongMatches(model, counts, code, byAccident)
-  const household = model.household && learnHousehold(model.household, counts, code, { amongMatches, byAccident })
+  const household = model.household && learnHousehold(model.household, model.records, counts, code, { amongMatches, byAccident })
   const learned = { amongMatches, byAccident, household, prior: priorOf(model, counts, code) }
   await breathe()
   const probabilities = probabilitiesOf(model, pairs, code, learned)
