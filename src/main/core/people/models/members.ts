@@ -1,7 +1,7 @@
 /** The model for the members of a base (cleaning.md 7). Its constants were set by hand, before any base was seen. */
 import { keyOf, textKey } from '../matching/hash.ts'
 import type { Interned } from '../matching/interned.ts'
-import type { BlockKey, HouseholdClass, MatchModel } from '../matching/model.ts'
+import type { BlockKey, Comparison, HouseholdClass, MatchModel } from '../matching/model.ts'
 import {
   addressComparison,
   birthdayComparison,
@@ -29,7 +29,12 @@ export interface MemberRecords {
   readonly addresses: MemberAddresses
 }
 
-const [MOBILE, NAME, BIRTHDAY, EMAIL, ADDRESS] = [0, 1, 2, 4, 5]
+/** What is compared; all that goes by the number of a comparison is in this order. */
+export const memberFields = ['mobile', 'name', 'birthday', 'gender', 'email', 'address'] as const
+type MemberField = (typeof memberFields)[number]
+
+const at = (field: MemberField): number => memberFields.indexOf(field)
+const [MOBILE, NAME, BIRTHDAY, EMAIL, ADDRESS] = [at('mobile'), at('name'), at('birthday'), at('email'), at('address')]
 type LevelOf = (comparison: number) => number
 
 const isAt = (level: LevelOf, comparison: number, worst: number): boolean => level(comparison) >= 0 && level(comparison) <= worst
@@ -66,17 +71,18 @@ const household: HouseholdClass = {
 }
 
 export function membersModel(records: MemberRecords): MatchModel {
+  const comparisons: Readonly<Record<MemberField, Comparison>> = {
+    mobile: mobileComparison(records.mobile),
+    name: nameComparison(records.names),
+    birthday: birthdayComparison(records.birthday),
+    gender: genderComparison(records.gender),
+    email: memberEmailComparison(records.email, records.emailUser),
+    address: addressComparison(records.addresses),
+  }
   return {
     version: MEMBERS_VERSION,
     records: records.count,
-    comparisons: [
-      mobileComparison(records.mobile),
-      nameComparison(records.names),
-      birthdayComparison(records.birthday),
-      genderComparison(records.gender),
-      memberEmailComparison(records.email, records.emailUser),
-      addressComparison(records.addresses),
-    ],
+    comparisons: memberFields.map((field) => comparisons[field]),
     keys: memberKeys(records),
     passes: [
       { name: 'mobile', leftOut: [MOBILE], takes: (level) => level(MOBILE) === 0 },
