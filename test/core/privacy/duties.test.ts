@@ -9,7 +9,9 @@ import { recordConsent } from '#core/privacy/consent.ts'
 import { eraseMembers } from '#core/privacy/erasing/erase.ts'
 import { exportMember } from '#core/privacy/export-member.ts'
 import { retentionProposals, setRetention } from '#core/privacy/retention.ts'
+import { exportTable } from '#core/value/export/export-table.ts'
 import type { Progress } from '#shared/contract/progress.ts'
+import { TableExport } from '#shared/contract/value-export.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 import { now, refused } from '../workspace/a-folder.ts'
 
@@ -105,20 +107,47 @@ test.each(['html', 'xlsx'] as const)('the copy as %s stands in the export log wi
   if (format === 'html') expect(readFileSync(path, 'utf8')).toContain('<h2>Purchases</h2>')
 })
 
+/** Once, a folder where the file is to be. */
+const inTheWay = (path: string) => (): void => {
+  if (!existsSync(path)) mkdirSync(path)
+}
+
 test('rel:P1 a file that was logged and then could not take its name is noted as such, and the log stays sound', async () => {
   const { id } = await twoPersons()
   const path = join(folder, 'copy.json')
-  let isInTheWay = false
-  const obstruct = (): void => {
-    if (!isInTheWay) mkdirSync(path)
-    isInTheWay = true
-  }
   const order = { memberId: id, token: path, format: 'json', language: 'zh' } as const
-  await expect(exportMember(working('privacy.exportMember', obstruct), order)).rejects.toEqual(refused('file/not-writable'))
+  await expect(exportMember(working('privacy.exportMember', inTheWay(path)), order)).rejects.toEqual(refused('file/not-writable'))
   expect(workspace.read.prepare('select failure from export_log').value()).toMatch(/^E[A-Z]+$/)
   expect(existsSync(`${path}.part`)).toBe(false)
   const { checks } = await verifyAudit(working('privacy.verifyAudit'))
   expect(checks.find(({ check }) => check === 'exports')?.problems).toBe(0)
+})
+
+/** A file of every kind, in the way its own screen writes it. */
+const tableOrder = (token: string) =>
+  TableExport.parse({ token, title: '层级', columns: [{ heading: '层级', kind: 'text' }], rows: [['金卡']] })
+const exportsOfAllKinds = [
+  ['privacy.exportMember', (doing: Working<Progress>, token: string) => copyOf(doing, token)],
+  ['value.exportTable', (doing: Working<Progress>, token: string) => exportTable(doing, tableOrder(token))],
+] as const
+const copyOf = async (doing: Working<Progress>, token: string) => {
+  const { id } = await twoPersons()
+  return exportMember(doing, { memberId: id, token, format: 'json', language: 'zh' })
+}
+
+test.each(exportsOfAllKinds)('a line of %s that is taken out of the export log is missed', async (kind, write) => {
+  await write(working(kind), join(folder, 'file'))
+  const problems = async () => (await verifyAudit(working('privacy.verifyAudit'))).checks.find(({ check }) => check === 'exports')?.problems
+  expect(await problems()).toBe(0)
+  workspace.base.execute('delete from export_log')
+  expect(await problems()).toBe(1)
+})
+
+test('a table that could not take its name is noted in the export log too', async () => {
+  const path = join(folder, 'table.xlsx')
+  const order = tableOrder(path)
+  await expect(exportTable(working('value.exportTable', inTheWay(path)), order)).rejects.toEqual(refused('file/not-writable'))
+  expect(workspace.read.prepare('select failure from export_log').value()).toMatch(/^E[A-Z]+$/)
 })
 
 test('those are proposed who stayed away too long with every card, or never came; nobody else, and nobody is erased by it', async () => {

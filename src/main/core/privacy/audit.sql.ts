@@ -26,7 +26,10 @@ export const operationNumbers = sql`
   from operation
 `
 
-/** Lines of the export log whose operation says something else, or nothing; and operations that exported without a line. */
+/**
+ * Lines of the export log whose operation says something else, or nothing; and operations that exported without a line: whatever wrote
+ * a file with people's data says how many rows and which SHA-256, see `logExport`.
+ */
 export const exportsUnlikeOperations = sql`
   select 'export ' || e.id as place
   from
@@ -37,8 +40,8 @@ export const exportsUnlikeOperations = sql`
   select 'operation ' || o.id
   from operation as o
   where
-    o.kind in ('campaigns.exportMailList', 'privacy.exportMember')
-    and json_extract(o.args, '$.sha256') is not NULL
+    json_type(o.args, '$.sha256') = 'text'
+    and json_type(o.args, '$.rows') = 'integer'
     and not exists (select 1 from export_log as e where e.operation_id = o.id)
 `
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { QuarantineFilter, QuarantineRow } from '#shared/contract/import-quarantine.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
+import { logExport, noteExportFailure } from '../../export-log.ts'
 import type { Working } from '../../handlers.ts'
 import { maskAddress, maskEmail, maskName, maskNumber } from '../../members/masks.ts'
 import { refuse } from '../../refuse.ts'
@@ -43,7 +44,19 @@ export async function exportQuarantine(working: Working<Progress>, order: Downlo
   const written = await writeWhole(
     path,
     (sink) => writeXlsx(table, sink),
-    ({ rows }, sha256) => logDownload(working, order, columns, rows, sha256, basename(path)),
+    ({ rows }, sha256) =>
+      logExport(working, {
+        kind: 'quarantine',
+        rule: JSON.stringify(order.filter),
+        columns,
+        rows,
+        fileName: basename(path),
+        format: order.isMasked ? 'xlsx-masked' : 'xlsx',
+        sha256,
+        recipient: order.recipient,
+        purpose: order.purpose,
+      }),
+    (exportId, why) => noteExportFailure(working, exportId, why),
   )
   return { rows: written.rows, sha256: written.sha256, fileName: basename(path) }
 }
@@ -121,34 +134,4 @@ export function hidden(field: FieldId, text: string): string {
     default:
       return text
   }
-}
-
-function logDownload(
-  { operate, actor, now }: Working<Progress>,
-  order: DownloadOrder,
-  columns: readonly string[],
-  rows: number,
-  sha256: string,
-  fileName: string,
-): Promise<void> {
-  return operate({ args: { rows, sha256 }, inverse: 'own' }, (write, operationId) => {
-    write.run(
-      write.query.insertInto('export_log').values({
-        operation_id: operationId,
-        at: now().toISOString(),
-        actor,
-        kind: 'quarantine',
-        segment_id: null,
-        rule: JSON.stringify(order.filter),
-        columns: JSON.stringify(columns),
-        row_count: rows,
-        left_out: '{}',
-        file_name: fileName,
-        format: order.isMasked ? 'xlsx-masked' : 'xlsx',
-        sha256,
-        recipient: order.recipient,
-        purpose: order.purpose,
-      }),
-    )
-  })
 }

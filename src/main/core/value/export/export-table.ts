@@ -12,6 +12,7 @@ import type {
   TableExport,
 } from '#shared/contract/value-export.ts'
 import type { ValuePerson } from '#shared/contract/value-people.ts'
+import { logExport, noteExportFailure } from '../../export-log.ts'
 import { assertNever } from '../../must.ts'
 import type { Working } from '../../handlers.ts'
 import { writeCsv } from '../../spreadsheet/csv-writer.ts'
@@ -93,7 +94,18 @@ async function writeTable(working: Working<Progress>, target: Target, content: C
   const { guardedCells, sha256 } = await writeWhole(
     path,
     (sink) => writeIn(target.format, table, sink),
-    (_, digest) => logExport(working, target, content, { sha256: digest, fileName }),
+    (_, digest) =>
+      logExport(working, {
+        kind: content.question === '' ? 'value-table' : 'value-people',
+        rule: content.question,
+        columns: content.headings,
+        rows: content.total,
+        fileName,
+        format: target.format,
+        sha256: digest,
+        purpose: target.title,
+      }),
+    (exportId, why) => noteExportFailure(working, exportId, why),
   )
   return { rows: content.total, guardedCells, sha256, fileName }
 }
@@ -131,38 +143,4 @@ function writeIn(format: ExportFormat, table: Table, sink: Writable): Promise<Wr
     default:
       return assertNever(format)
   }
-}
-
-interface File {
-  readonly sha256: string
-  readonly fileName: string
-}
-
-function logExport(
-  { operate, actor, now }: Working<Progress>,
-  target: Target,
-  content: Content,
-  { sha256, fileName }: File,
-): Promise<void> {
-  const args = { rows: content.total, sha256 }
-  return operate({ args, inverse: 'own' }, (write, operationId) => {
-    write.run(
-      write.query.insertInto('export_log').values({
-        operation_id: operationId,
-        at: now().toISOString(),
-        actor,
-        kind: content.question === '' ? 'value-table' : 'value-people',
-        segment_id: null,
-        rule: content.question,
-        columns: JSON.stringify(content.headings),
-        row_count: content.total,
-        left_out: '{}',
-        file_name: fileName,
-        format: target.format,
-        sha256,
-        recipient: '',
-        purpose: target.title,
-      }),
-    )
-  })
 }
