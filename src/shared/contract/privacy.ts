@@ -186,7 +186,7 @@ export const privacy = {
     .output(ErasurePlan),
   /** 删除个人信息. Cannot be undone. Figures stay: the receipts go on belonging to somebody without a name. */
   erase: task({
-    changes: ['members', 'cards', 'people', 'imports', 'quarantine', 'receipts', 'privacy'],
+    changes: ['members', 'cards', 'people', 'imports', 'quarantine', 'cleaning', 'receipts', 'privacy'],
     refuses: ['member/not-found', 'privacy/already-erased', 'privacy/confirmation-wrong'],
     reports: Progress,
     returns: z.strictObject({ persons: z.int(), members: z.int(), rows: z.int(), blockedKeys: z.int(), logIsEmpty: z.boolean() }),
