@@ -27,6 +27,9 @@ export type MemberFieldRule = z.infer<typeof MemberFieldRule>
 
 const words = z.array(z.string())
 
+/** The key of `askDecisions` that decides whatever has no decision of its own. */
+export const ALL_OTHERS = '*'
+
 /** A fix that is made by itself from now on: a cell of the field that says `raw` is read as `value`. Who said so, and when. */
 export const ValueRule = z.strictObject({ field: FieldId, raw: z.string(), value: z.string(), at: z.string(), by: z.string() })
 export type ValueRule = z.infer<typeof ValueRule>
@@ -83,7 +86,7 @@ export const SourceSettings = z.strictObject({
   memberFieldRules: z.partialRecord(FieldId, MemberFieldRule).exactOptional(),
   /** Fixes of the quarantine turned into rules. */
   valueRules: z.array(ValueRule).exactOptional(),
-  /** What was decided in a dry run about fields under the rule `ask`, by `card field`; of this import only, not remembered. */
+  /** What was decided in a dry run about fields under the rule `ask`, by `card field`, and for all others; of this import only, not remembered. */
   askDecisions: z.record(z.string(), z.enum(['file', 'keep'])).exactOptional(),
   /** P21 — the mobile is unique in this source and may identify a member. */
   mobileIdentifies: z.boolean().exactOptional(),

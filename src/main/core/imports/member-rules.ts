@@ -1,6 +1,6 @@
 /** Member fields: who wins when a file says something else than what is stored (imports.md 8.2). */
 import type { FieldId } from '#shared/languages/import-fields.ts'
-import type { CompleteSettings, MemberFieldRule } from '#shared/languages/source-settings.ts'
+import { ALL_OTHERS, type CompleteSettings, type MemberFieldRule } from '#shared/languages/source-settings.ts'
 import type { MemberField } from './staging/member-columns.ts'
 
 const fieldIds: Readonly<Partial<Record<MemberField, FieldId>>> = {
@@ -36,13 +36,17 @@ const newest: ReadonlySet<MemberField> = new Set(['level', 'points', 'status', '
 export const fieldIdOf = (field: MemberField): FieldId | undefined => fieldIds[field]
 
 /** A decision of a dry run is known by the number of the card, or of the customer, and the field. */
-export const askKey = (record: string, field: MemberField): string => `${record} ${fieldIds[field] ?? field}`
+const askKey = (record: string, field: MemberField): string => `${record} ${fieldIds[field] ?? field}`
+
+/** The officer's word on a field that is asked about; undefined while there is none. */
+export const decisionOn = (record: string, field: MemberField, { askDecisions }: CompleteSettings): 'file' | 'keep' | undefined =>
+  askDecisions[askKey(record, field)] ?? askDecisions[ALL_OTHERS]
 
 /** A field that is asked about is filled where it is empty, and overwritten only on the officer's word. */
 export type AppliedRule = Exclude<MemberFieldRule, 'ask'> | 'take'
 
 export const applied = (rule: MemberFieldRule, record: string, field: MemberField, settings: CompleteSettings): AppliedRule =>
-  rule === 'ask' ? (settings.askDecisions[askKey(record, field)] === 'file' ? 'take' : 'fill-empty') : rule
+  rule === 'ask' ? (decisionOn(record, field, settings) === 'file' ? 'take' : 'fill-empty') : rule
 
 export function ruleOf(field: MemberField, settings: CompleteSettings): MemberFieldRule {
   const own = settings.memberFieldRules[fieldIds[field] ?? 'member.name']
@@ -56,7 +60,27 @@ const isConsent = (field: MemberField): boolean => field.startsWith('consent_')
 export type Stored = string | number | null
 
 export const isEmptyValue = (field: MemberField, value: Stored): boolean =>
-  value === null || (value === 'unknown' && (field === 'gender' || isConsent(field))) || (field === 'birth_lunar' && value === 0)
+  value === null || (value === 'unknown' && (field === 'gender' || isConsent(field)))
+
+export const birthdayFields = ['birth_year', 'birth_month', 'birth_day', 'birth_lunar'] as const
+export type Birthday = Readonly<Record<(typeof birthdayFields)[number], Stored>>
+
+/** `1980-01-02`; `01-02` without a year. */
+export const birthdayText = ({ birth_year: year, birth_month: month, birth_day: day }: Birthday): string =>
+  [year, month, day].flatMap((part) => (part === null ? [] : [String(part).padStart(2, '0')])).join('-')
+
+/** Whether two say the same as far as both say something. */
+export const birthdaysAgree = (one: Birthday, other: Birthday): boolean =>
+  birthdayFields.every((part) => one[part] === null || other[part] === null || one[part] === other[part])
+
+/** The parts of a birthday belong together: they move as one. One that agrees only fills what is missing. */
+export function birthdayWins(stored: Birthday, incoming: Birthday, rule: AppliedRule, isNewer: boolean): boolean {
+  if (incoming.birth_month === null) return false
+  if (stored.birth_month === null) return rule !== 'keep'
+  if (!birthdaysAgree(stored, incoming)) return rule === 'take' || (rule === 'newest' && isNewer)
+  const says = (birthday: Birthday): number => birthdayFields.filter((part) => birthday[part] !== null).length
+  return rule !== 'keep' && says(incoming) > says(stored)
+}
 
 /** Whether `incoming` takes the place of `stored`; an empty cell never deletes. */
 export function wins(field: MemberField, stored: Stored, incoming: Stored, rule: AppliedRule, isNewer: boolean): boolean {

@@ -1,7 +1,7 @@
 /** Member fields under the rule `ask` where file and workspace differ: listed for the officer's word, one by one or all (imports.md 8.2). */
 import type { FieldConflict, ImportPlan } from '#shared/contract/imports.ts'
 import type { Comparison } from './comparing/compare.ts'
-import { askKey, fieldIdOf } from './member-rules.ts'
+import { decisionOn, fieldIdOf } from './member-rules.ts'
 import type { Stage } from './staging/stage.ts'
 
 const LISTED = 500
@@ -12,7 +12,8 @@ export function conflictsOf(stage: Stage, { members }: Comparison): ImportPlan['
   for (const { row, field, before, after } of members.conflicts) {
     const sheet = stage.members.sheet.at(row)
     const record = stage.keys.numberGiven(stage.members.card.at(row) || stage.members.source.at(row))
-    const decision = stage.sheets[sheet]?.settings.askDecisions[askKey(record, field)] ?? null
+    const settings = stage.sheets[sheet]?.settings
+    const decision = (settings && decisionOn(record, field, settings)) ?? null
     if (decision === null) open++
     if (list.length < LISTED)
       list.push({ sheet, record, field: fieldIdOf(field) ?? field, before: String(before), after: String(after), decision })

@@ -6,7 +6,7 @@ import { isFieldId } from '#shared/languages/import-fields.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useFieldName } from './use-field-name.ts'
 import { useTitles } from './use-titles.ts'
-import { decideConflicts, makePlan } from './wizard.ts'
+import { decideAllConflicts, decideConflict, makePlan } from './wizard.ts'
 
 /** From what the files sum to, to net sales, step by step: so the figures above agree. */
 export function NetSteps({ plan }: { readonly plan: ImportPlan }): JSX.Element | null {
@@ -25,8 +25,12 @@ export function ConflictsTable({ plan }: { readonly plan: ImportPlan }): JSX.Ele
   const fieldName = useFieldName()
   const { conflicts, sheets } = plan
   if (conflicts.total === 0) return null
-  const decide = (list: readonly FieldConflict[], decision: 'file' | 'keep'): void => {
-    decideConflicts(sheets, list, decision)
+  const decide = (conflict: FieldConflict, decision: 'file' | 'keep'): void => {
+    decideConflict(sheets, conflict, decision)
+    void makePlan(titles)
+  }
+  const decideAll = (decision: 'file' | 'keep'): void => {
+    decideAllConflicts(sheets, decision)
     void makePlan(titles)
   }
   const columns = [
@@ -43,7 +47,7 @@ export function ConflictsTable({ plan }: { readonly plan: ImportPlan }): JSX.Ele
           size="small"
           value={conflict.decision ?? 'keep'}
           options={(['keep', 'file'] as const).map((value) => ({ value, label: t(`conflicts.${value}`) }))}
-          onChange={(decision) => decide([conflict], decision)}
+          onChange={(decision) => decide(conflict, decision)}
         />
       ),
     },
@@ -52,10 +56,10 @@ export function ConflictsTable({ plan }: { readonly plan: ImportPlan }): JSX.Ele
     <section>
       <h2 className="section-title import-heading">
         {t('conflicts.title', { count: conflicts.total })}{' '}
-        <Button size="small" onClick={() => decide(conflicts.list, 'file')}>
+        <Button size="small" onClick={() => decideAll('file')}>
           {t('conflicts.allFile')}
         </Button>{' '}
-        <Button size="small" onClick={() => decide(conflicts.list, 'keep')}>
+        <Button size="small" onClick={() => decideAll('keep')}>
           {t('conflicts.allKeep')}
         </Button>
       </h2>

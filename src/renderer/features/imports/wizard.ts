@@ -12,6 +12,7 @@ import type {
   ValueOfColumn,
 } from '#shared/contract/imports.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
+import { ALL_OTHERS } from '#shared/languages/source-settings.ts'
 import { textKey } from '#shared/values/text.ts'
 import type { GrantedFile } from '#shared/contract/shell.ts'
 import { crm } from '../../app/crm.ts'
@@ -179,11 +180,15 @@ function changePlanned(sheet: PlannedSheet | undefined, how: (sheet: SheetDraft)
 }
 
 /** What the officer says about fields under the rule "ask"; the next dry run counts with it. */
-export function decideConflicts(sheets: readonly PlannedSheet[], conflicts: readonly FieldConflict[], decision: 'file' | 'keep'): void {
-  for (const { sheet, record, field } of conflicts)
-    changePlanned(sheets[sheet], (draft) =>
-      answer(draft, 'askDecisions', { ...draft.settings.askDecisions, [`${record} ${field}`]: decision }),
-    )
+export function decideConflict(sheets: readonly PlannedSheet[], { sheet, record, field }: FieldConflict, decision: 'file' | 'keep'): void {
+  changePlanned(sheets[sheet], (draft) =>
+    answer(draft, 'askDecisions', { ...draft.settings.askDecisions, [`${record} ${field}`]: decision }),
+  )
+}
+
+/** Also what is beyond the list the plan shows. */
+export function decideAllConflicts(sheets: readonly PlannedSheet[], decision: 'file' | 'keep'): void {
+  for (const sheet of sheets) changePlanned(sheet, (draft) => answer(draft, 'askDecisions', { [ALL_OTHERS]: decision }))
 }
 
 /** What a value of a column means for this source, remembered with it. */

@@ -1,6 +1,18 @@
 /** Member rows of a plan: which are one member, who is already in the workspace, and what they say anew (imports.md 8.2). */
 import type { CompleteSettings } from '#shared/languages/source-settings.ts'
-import { applied, type AppliedRule, isEmptyValue, ruleOf, wins, type Stored } from '../member-rules.ts'
+import {
+  applied,
+  type AppliedRule,
+  type Birthday,
+  birthdayFields,
+  birthdaysAgree,
+  birthdayText,
+  birthdayWins,
+  isEmptyValue,
+  ruleOf,
+  wins,
+  type Stored,
+} from '../member-rules.ts'
 import { IntColumn } from '../staging/growing.ts'
 import { type MemberField, memberFields } from '../staging/member-columns.ts'
 import type { Stage } from '../staging/stage.ts'
@@ -128,7 +140,14 @@ export function* rowsOf({ first, next }: Pick<Joined, 'first' | 'next'>, member:
   for (let row = first.at(member); row >= 0; row = next[row] ?? -1) yield row
 }
 
-const birthday: ReadonlySet<MemberField> = new Set(['birth_year', 'birth_month', 'birth_day', 'birth_lunar'])
+const isOfBirthday: ReadonlySet<MemberField> = new Set(birthdayFields)
+
+const birthdayOf = (value: (field: MemberField) => Stored): Birthday => ({
+  birth_year: value('birth_year'),
+  birth_month: value('birth_month'),
+  birth_day: value('birth_day'),
+  birth_lunar: value('birth_lunar'),
+})
 
 const recordOf = ({ keys, members }: Stage, row: number): string => keys.numberGiven(members.card.at(row) || members.source.at(row))
 
@@ -146,10 +165,15 @@ function conflictsOf(stage: Stage, rows: Iterable<number>, stored: Record<string
     const settings = stage.sheets[stage.members.sheet.at(row)]?.settings
     if (settings === undefined || !Object.values(settings.memberFieldRules).includes('ask')) continue
     for (const field of memberFields) {
-      if (field === 'store_id' || field === 'source_code' || ruleOf(field, settings) !== 'ask') continue
+      if (field === 'store_id' || field === 'source_code' || isOfBirthday.has(field) || ruleOf(field, settings) !== 'ask') continue
       const [before, after] = [stored[field] ?? null, stage.members.value(field, row)]
       if (!isEmptyValue(field, before) && !isEmptyValue(field, after) && before !== after) found.push({ row, field, before, after })
     }
+    const before = birthdayOf((field) => stored[field] ?? null)
+    const after = birthdayOf((field) => stage.members.value(field, row))
+    const isAsked = ruleOf('birth_month', settings) === 'ask' && before.birth_month !== null && after.birth_month !== null
+    if (isAsked && !birthdaysAgree(before, after))
+      found.push({ row, field: 'birth_month', before: birthdayText(before), after: birthdayText(after) })
   }
   return found
 }
@@ -182,18 +206,13 @@ export function foldRows(
     const isNewer = exportedAt >= asOf
     for (const field of memberFields) {
       const incoming = incomingValue(stage, row, field, storeIdOf)
-      if (incoming === null || sheet === undefined || birthday.has(field)) continue
+      if (incoming === null || sheet === undefined || isOfBirthday.has(field)) continue
       if (wins(field, values[field] ?? null, incoming, ruleFor(field, sheet.settings, row), isNewer)) values[field] = incoming
     }
-    const month = stage.members.number('birth_month', row)
-    // The parts of a birthday belong together: they move as one.
-    if (
-      month !== null &&
-      sheet !== undefined &&
-      wins('birth_month', values.birth_month ?? null, month, ruleFor('birth_month', sheet.settings, row), isNewer)
-    ) {
-      for (const field of birthday) values[field] = incomingValue(stage, row, field, storeIdOf)
-    }
+    const birthday = birthdayOf((field) => incomingValue(stage, row, field, storeIdOf))
+    const known = birthdayOf((field) => values[field] ?? null)
+    if (sheet !== undefined && birthdayWins(known, birthday, ruleFor('birth_month', sheet.settings, row), isNewer))
+      Object.assign(values, birthday)
     asOf = Math.max(asOf, exportedAt)
   }
   return { values, asOf }
