@@ -6,7 +6,7 @@ import { digestOf } from '#core/db/digest.ts'
 import { cleaningApi } from '#core/cleaning/api.ts'
 import { qualityBoard } from '#core/cleaning/quality/board.ts'
 import { forecastOf } from '#core/cleaning/quality/milestones.ts'
-import { decide } from '#core/cleaning/queue/decide.ts'
+import { acceptAll, decide } from '#core/cleaning/queue/decide.ts'
 import { pageOfQueue } from '#core/cleaning/queue/queue.ts'
 import { storyOf } from '#core/cleaning/queue/story.ts'
 import { cleanBase } from '#core/cleaning/running/run.ts'
@@ -100,6 +100,22 @@ const decideAs = (decisions: Parameters<typeof decide>[0]['decisions']): Promise
   importer.working.operate({ args: {}, inverse: 'rows' }, (write, operationId, note) =>
     decide({ decisions }, { ...importer.working, write, operationId, note }),
   )
+
+test('a birthday without its day has nothing to accept, and does not keep the rest of its queue from being accepted', async () => {
+  await bring(['A001,王芳,13817460259,女,1990年5月,2024-01-02,,', 'A002,李雷,13817460260,男,5/1/1990,2024-01-02,,'])
+  await cleanBase(importer.working)
+  const { rows: open } = await queue()
+  const offered = open.filter(({ rule }) => rule === 'B03').map(({ value, suggestions }) => [value, suggestions])
+  expect(offered).toEqual([
+    ['1990年5月', []],
+    ['5/1/1990', ['1990-05-01', '1990-01-05']],
+  ])
+  await acceptAll({ rule: 'B03', withSuggestion: false }, importer.working)
+  expect(importer.all('select birth_year as y, birth_month as m, birth_day as d from member order by id')).toEqual([
+    { y: null, m: null, d: null },
+    { y: 1990, m: 5, d: 1 },
+  ])
+})
 
 test('a correction stands against the next run and the next import of the same file', async () => {
   await bring()

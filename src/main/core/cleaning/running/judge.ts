@@ -162,7 +162,9 @@ function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
   if (raw === undefined || raw === '') return judgement.state('birthday', 'missing', 'missing')
   const reading = read(raw)
   const isDoubtful = reading.status === 'suspect' || reading.status === 'invalid'
-  const suggest = reading.suggest.length > 0 || reading.clean === null ? reading.suggest : [reading.clean]
+  // A year, or a month of it, is no birthday yet: there is nothing to accept.
+  const isWhole = reading.kind === 'full' || reading.kind === 'md'
+  const suggest = reading.suggest.length > 0 || reading.clean === null || !isWhole ? reading.suggest : [reading.clean]
   const state = isDoubtful
     ? judgement.doubt('birthday', raw, { status: reading.status === 'invalid' ? 'invalid' : 'suspect', issues: reading.issues, suggest })
     : 'missing'
