@@ -35,8 +35,7 @@ export const EngineStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('opening'), folder: z.string(), afterCrash: z.boolean() }),
   z.strictObject({ state: z.literal('open'), folder: z.string(), name: z.string(), afterCrash: z.boolean() }),
-  /** The workspace said no; the sentence for `code` stands in the refusal texts. */
-  /** `backups`: what could be put in its place. */
+  /** The workspace said no; the sentence for `code` stands in the refusal texts. `backups`: what could be put in its place. */
   z.strictObject({
     state: z.literal('refused'),
     folder: z.string(),
@@ -120,10 +119,10 @@ const workspaces = {
   encryptWorkspace: oc,
   /** A new workspace out of a hand-over file: asks for the file, then for a place. False when the officer cancelled. */
   createFromArchive: oc.input(z.strictObject({ name: PlainName })).output(z.boolean()),
-  /** Minutes without input after which an encrypted workspace locks itself; null: never. */
   /** Half-done work of the page, kept in memory while a workspace is open or locked. */
   drafts: oc.output(z.array(z.strictObject({ key: DraftKey, text: z.string() }))),
   keepDraft: oc.input(z.strictObject({ key: DraftKey, text: z.string().max(20_000_000).nullable() })),
+  /** Minutes without input after which an encrypted workspace locks itself; null: never. */
   autoLock: oc.output(z.int().nullable()),
   setAutoLock: oc.input(z.int().min(1).max(240).nullable()),
 }
