@@ -6,7 +6,7 @@ import type { CipherKey } from '#core/db/cipher.ts'
 import { fileDevice } from '#core/workspace/keys/device.ts'
 import { encryptWorkspace } from '#core/workspace/keys/encrypt-workspace.ts'
 import { makeRecoveryCode } from '#core/workspace/keys/recovery-code.ts'
-import { keyringIn, unlock } from '#core/workspace/keys/unlock.ts'
+import { keyringInForce, unlock } from '#core/workspace/keys/unlock.ts'
 import { openWorkspace } from '#core/workspace/open-workspace.ts'
 import { restoreBackup, undoRestore } from '#core/workspace/restore.ts'
 import { seenFolder } from '../engine/seen-folder.ts'
@@ -48,7 +48,7 @@ export async function restore(rest: readonly string[], flags: Flags, output: Out
 export async function encrypt(flags: Flags, output: Output): Promise<void> {
   const folder = resolve(needFlag(flags, 'workspace'))
   const now = new Date()
-  if (keyringIn(folder)) return output.result({ folder }, `${folder} is encrypted already`)
+  if (keyringInForce(folder)) return output.result({ folder }, `${folder} is encrypted already`)
   const recoveryCode = makeRecoveryCode()
   const key = await encryptWorkspace(folder, fileDevice, now, recoveryCode)
   openWorkspace(folder, now, { seenFolder: seenFolder(), key }).close()

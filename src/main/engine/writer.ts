@@ -10,7 +10,7 @@ import type { Columns } from '#core/columns/columns.ts'
 import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import { listRestorable } from '#core/workspace/backups.ts'
-import { keyringIn, waysOf } from '#core/workspace/keys/unlock.ts'
+import { keyringInForce, waysOf } from '#core/workspace/keys/unlock.ts'
 import type { Workspace } from '#core/workspace/open-workspace.ts'
 import { backUpDaily } from '#core/workspace/safety.ts'
 import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
@@ -108,7 +108,7 @@ async function backUpOfToday({ folder, read, key }: Workspace): Promise<void> {
 
 /** By which secrets it can be opened; null where it is not encrypted. */
 function waysInto(folder: string): readonly SecretKind[] | null {
-  const keyring = keyringIn(folder)
+  const keyring = keyringInForce(folder)
   return keyring ? waysOf(keyring) : null
 }
 

@@ -130,7 +130,7 @@ export class EngineHost {
       if (engine === this.#engine) this.#hear(message, afterCrash)
     })
     engine.on('exit', (code) => {
-      if (engine === this.#engine) this.#ended(code, engineArguments)
+      if (engine === this.#engine) this.#ended(code, engineArguments, means)
     })
     for (const [token, path] of this.#grants.all()) this.tell({ tell: 'granted', token, path })
     this.#become({ state: 'opening', folder, afterCrash })
@@ -159,12 +159,13 @@ export class EngineHost {
   #refused({ code, data, backups }: Extract<EngineToMain, { readonly tell: 'refused' }>, folder: string): EngineStatus {
     const asked = WantsSecret.safeParse({ code, data })
     if (!asked.success) return { state: 'refused', folder, code, data, backups: [...backups] }
+    if (this.#opening?.[1] === 'create-from') this.#opening = [folder, 'accept-older'] // it is made, and waits for its secret only
     const problem = { 'key/needed': null, 'key/wrong': 'wrong' as const, 'key/mistyped': 'mistyped' as const }[asked.data.code]
     if (problem === 'wrong') this.#attempts.failed(new Date())
     return { ...lockedStatus(folder, asked.data.data.ways), needsSecret: true, problem, retryAt: this.#attempts.retryAt(new Date()) }
   }
 
-  #ended(code: number, engineArguments: EngineArguments): void {
+  #ended(code: number, engineArguments: EngineArguments, means: KeyMeans): void {
     this.#engine = undefined
     this.#parsers.endAll()
     if (this.#ending || this.#status.state === 'refused' || this.#status.state === 'locked') return
@@ -174,7 +175,9 @@ export class EngineHost {
     this.#events.log('main', `the engine stopped with ${code}, ${this.#crashes.length} times within a minute`)
     if (this.#crashes.length > CRASHES_A_MINUTE) return this.#become({ state: 'failed', folder })
     const isMade = existsSync(join(folder, 'workspace.db')) // one that was to be made may be there by now
-    this.#start(isMade ? [folder] : engineArguments, true, byDevice)
+    // One that waited for its secret waits again; one that was open opens again.
+    const useDevice = this.#status.state !== 'opening' || means.useDevice
+    this.#start(isMade ? [folder] : engineArguments, true, { secret: null, useDevice })
   }
 
   async #end(): Promise<void> {

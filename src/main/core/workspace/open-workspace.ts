@@ -114,7 +114,7 @@ function welcome(
   writing: Sqlite,
   restored: RestoreJournal | undefined,
   now: Date,
-  { seenFolder, acceptOlder }: OpenOptions,
+  { seenFolder, acceptOlder, key }: OpenOptions,
 ): SeenKeeper | undefined {
   const read = connect(writing)
   const uuid = read.prepare<[], { value: string }>(workspaceUuid).value() ?? ''
@@ -128,8 +128,11 @@ function welcome(
     }
     writeSeen(seenFolder, uuid, headOf(read), now)
   }
+  if (restored?.encrypts) {
+    drain(backUp(folder, 'by-hand', now, key)) // before the plain ones go
+    guardBusy(() => removePlainCopies(folder, restored.aside))
+  }
   if (restored) endSwap(folder)
-  if (restored?.encrypts) removePlainCopies(folder, restored.aside)
   return seenFolder === undefined ? undefined : createSeenKeeper(read, seenFolder, uuid)
 }
 

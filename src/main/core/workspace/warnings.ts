@@ -6,7 +6,7 @@ import { freeBytes } from '../db/free-space.ts'
 import type { Holder } from '../db/lock.ts'
 import type { Statements } from '../db/connections.ts'
 import { isBackedUp, listBackups } from './backups.ts'
-import { keyringIn, waysOf } from './keys/unlock.ts'
+import { keyringInForce, waysOf } from './keys/unlock.ts'
 import { createdAt } from './workspace.sql.ts'
 
 const OLD_BACKUP_MS = 3 * 86_400_000
@@ -33,7 +33,7 @@ export function warningsOf(read: Statements, { folder, foreignHolder, now }: Sur
 }
 
 function keyWarnings(folder: string): readonly WorkspaceWarning[] {
-  const keyring = keyringIn(folder)
+  const keyring = keyringInForce(folder)
   if (!keyring) return [{ code: 'not-encrypted' }]
   return waysOf(keyring).length === 0 ? [{ code: 'no-way-back' }] : []
 }

@@ -1,6 +1,6 @@
 /** An unencrypted workspace gets a cipher: an encrypted copy takes its place as a restored backup would, once both hold the same. */
 import { existsSync, rmSync, statSync } from 'node:fs'
-import { drain, vacuumInto } from '../../db/backup.ts'
+import { vacuumInto } from '../../db/backup.ts'
 import type { CipherKey } from '../../db/cipher.ts'
 import { connect } from '../../db/connections.ts'
 import { digestOf } from '../../db/digest.ts'
@@ -10,7 +10,7 @@ import { openSqlite } from '../../db/open.ts'
 import { databaseOf, incomingOf } from '../../db/places.ts'
 import { beginSwap, finishSwap } from '../../db/restore-journal.ts'
 import { refuse } from '../../refuse.ts'
-import { backUp, fileTime } from '../backups.ts'
+import { fileTime } from '../backups.ts'
 import { assertOurs, guardBusy, takeLock } from '../guards.ts'
 import { workspaceUuid } from '../workspace.sql.ts'
 import type { Device } from './device.ts'
@@ -18,7 +18,7 @@ import { encryptFile } from './encrypt-file.ts'
 import { writeKeyring } from './keyring.ts'
 import { protect } from './protection.ts'
 
-/** For a closed workspace. Killed at any moment it is the old one or the new one; the next opening removes what lies there in the clear. */
+/** For a closed workspace. Killed at any moment it is the old one or the new one; the next opening backs it up and removes what lies there in the clear. */
 export async function encryptWorkspace(folder: string, device: Device, now: Date, recoveryCode?: string): Promise<CipherKey> {
   const file = databaseOf(folder)
   if (!existsSync(file)) refuse('workspace/missing', { folder })
@@ -35,12 +35,11 @@ export async function encryptWorkspace(folder: string, device: Device, now: Date
     syncFile(part)
     if (digestIn(file) !== digestIn(part, key)) throw new Error('the encrypted copy differs from the workspace')
     renamePatiently(part, incomingOf(folder))
-    writeKeyring(folder, keyring) // from here on both files open: the plain one says that it is plain
+    writeKeyring(folder, keyring) // from here on both files open: `keyringInForce` tells which it is
     guardBusy(() => {
       beginSwap(folder, { aside: `workspace.before-restore-${fileTime(now)}.db`, fetch: null, sha256: null, encrypts: true }, () => {})
       finishSwap(folder)
     })
-    drain(backUp(folder, 'by-hand', now, key)) // before the plain ones go
     return key
   } finally {
     rmSync(`${incomingOf(folder)}.part`, { force: true })

@@ -1,5 +1,8 @@
 /** Finds the key of a workspace: this computer's own, or by what somebody typed. */
+import { existsSync } from 'node:fs'
 import type { CipherKey } from '../../db/cipher.ts'
+import { isPlainDatabase } from '../../db/open.ts'
+import { databaseOf } from '../../db/places.ts'
 import { refuse } from '../../refuse.ts'
 import { fileDevice, type Device } from './device.ts'
 import { keyFor, KeyringError, readKeyring, type Keyring, type SecretSlot } from './keyring.ts'
@@ -34,6 +37,12 @@ export function keyringIn(folder: string): Keyring | undefined {
     if (error instanceof KeyringError) refuse('key/keyring-damaged', { folder })
     throw error
   }
+}
+
+/** The keyring the database is under. One beside a plain database opens nothing: it is of an encryption that was ended before the swap. */
+export function keyringInForce(folder: string): Keyring | undefined {
+  const isPlain = existsSync(databaseOf(folder)) && isPlainDatabase(databaseOf(folder))
+  return isPlain ? undefined : keyringIn(folder)
 }
 
 export async function findOnDevice(keyring: Keyring, device: Device): Promise<CipherKey | undefined> {

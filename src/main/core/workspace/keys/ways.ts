@@ -8,12 +8,12 @@ import { fileDevice, forgetKeyFile, type Device } from './device.ts'
 import { writeKeyring, type Keyring } from './keyring.ts'
 import { makeRecoveryCode } from './recovery-code.ts'
 import { sealUnder } from './secret-slot.ts'
-import { findOnDevice, keyringIn, waysOf } from './unlock.ts'
+import { findOnDevice, keyringIn, keyringInForce, waysOf } from './unlock.ts'
 
 export const LEAST_PASSPHRASE = 8
 
 export async function describeSecurity(folder: string, device: Device = fileDevice): Promise<WorkspaceSecurity> {
-  const keyring = keyringIn(folder)
+  const keyring = keyringInForce(folder)
   if (!keyring) return { cipher: null, ways: [], opensHere: true, leastPassphrase: LEAST_PASSPHRASE }
   const ways = keyring.slots.map((slot) => ({ kind: slot.kind, at: slot.at, ...('computer' in slot ? { computer: slot.computer } : {}) }))
   const opensHere = (await findOnDevice(keyring, device)) !== undefined
