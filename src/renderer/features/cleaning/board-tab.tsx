@@ -13,6 +13,7 @@ import {
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { DenseTable, type DenseColumn } from '../../ui/dense-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Figure, FigureRow } from '../../ui/figure.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ListDrawer } from './list-drawer.tsx'
@@ -28,6 +29,7 @@ export function BoardTab(): JSX.Element {
   if (board.error) return <ProblemNotice error={board.error} retry={() => void board.refetch()} />
   if (!board.data) return <p className="soft">{t('loading')}</p>
   const { data } = board
+  if (data.members === 0) return <EmptyState title={t('emptyBoard.title')} text={t('emptyBoard.text')} />
   return (
     <div className="cleaning-board">
       <p className="soft">
