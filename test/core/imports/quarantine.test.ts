@@ -5,7 +5,7 @@ import { QuarantineRow } from '#shared/contract/import-quarantine.ts'
 import { planRows } from '#core/imports/plan-rows.ts'
 import { makePlan } from '#core/imports/plan.ts'
 import { exportQuarantine } from '#core/imports/quarantine/download.ts'
-import { discardRows, fixAlike, fixCells, restoreRows } from '#core/imports/quarantine/fixing.ts'
+import { clearFixes, discardRows, fixAlike, fixCells, restoreRows } from '#core/imports/quarantine/fixing.ts'
 import { quarantineFacets, quarantinePage } from '#core/imports/quarantine/queue.ts'
 import { listSources, removeValueRule } from '#core/imports/quarantine/sources.ts'
 import { takeCorrections } from '#core/imports/quarantine/take-back.ts'
@@ -95,6 +95,21 @@ test('one fix for all rows that say the same, as a rule for the files to come, w
   expect(plan.findings.find(({ code }) => code === 'W_RULE_APPLIED')).toMatchObject({ count: 2 })
   removeValueRule(importer.base, { sourceId: source?.id ?? 0, field: 'line.amount', raw: '一百' })
   expect((await importer.plan(later)).rows.quarantined).toBe(3)
+})
+
+test('a row that is in, by itself or by a retry, can be corrected no more', async () => {
+  const { importer } = await brought()
+  const place = open(importer).rows[0]
+  if (place === undefined) throw new Error('a row waits')
+  const correct = (row: number, text: string) => fixCells(fixing(importer), [{ sheetId: place.sheetId, row, column: 1, text }])
+  expect(correct(2, '2026-01-09')).toEqual({ rows: 0 })
+  expect(correct(4, '2026-01-06')).toEqual({ rows: 1 })
+  const { run } = await retry(importer)
+  expect(correct(4, '2026-01-09')).toEqual({ rows: 0 })
+  expect(clearFixes(fixing(importer), [{ sheetId: place.sheetId, row: 4 }])).toEqual({ rows: 0 })
+  await importer.undo(run)
+  expect(clearFixes(fixing(importer), [{ sheetId: place.sheetId, row: 4 }])).toEqual({ rows: 1 })
+  expect(quarantineFacets(importer.base, {}).states).toMatchObject({ open: 3, fixed: 0 })
 })
 
 test('set aside with a reason, and taken up again', async () => {

@@ -6,6 +6,7 @@ import type { Writing } from '../../handlers.ts'
 import { must } from '../../must.ts'
 import { refuse } from '../../refuse.ts'
 import { waiting, type WaitingRow } from './queue.ts'
+import { rowWaits } from './queue.sql.ts'
 import { createRawCells, type RawCell } from './raw-cells.ts'
 
 interface CellFix extends RowPlace {
@@ -15,11 +16,16 @@ interface CellFix extends RowPlace {
 
 type Fixing = Pick<Writing, 'write' | 'actor' | 'now'>
 
+/** A correction of a row that is in would change it unseen when a row of its receipt is tried again. */
+const isWaiting = (write: Write, { sheetId, row }: RowPlace): boolean =>
+  write.prepare<[number, number], object>(rowWaits).get(sheetId, row) !== undefined
+
 /** Rows that are still waiting can be mended; those that are in by a retry, or of an import taken back, cannot. */
 export function fixCells({ write, actor, now }: Fixing, cells: readonly CellFix[]): { rows: number } {
   const cellsOf = createRawCells(write)
   const touched = new Set<string>()
   for (const fix of cells) {
+    if (!isWaiting(write, fix)) continue
     const mapping = mappingOf(write, fix.sheetId)
     const raw = mapping === undefined ? undefined : cellsOf(fix.sheetId, fix.row, mapping).find(({ column }) => column === fix.column)
     if (raw === undefined) continue
@@ -113,6 +119,7 @@ const at = (write: Write, table: 'quarantine_fix' | 'quarantine_discard', { shee
 export function clearFixes({ write }: Fixing, rows: readonly RowPlace[]): { rows: number } {
   let cleared = 0
   for (const place of rows) {
+    if (!isWaiting(write, place)) continue
     const { changes } = write.run(
       write.query
         .deleteFrom('quarantine_fix')

@@ -58,6 +58,29 @@ export const findingsOfRow = sql`
   order by seq
 `
 
+/** Whether a row is held back by an import that stands, and none that stands has taken it since. */
+export const rowWaits = sql`
+  select 1
+  from
+    row_outcome as o
+    join import_sheet as s on s.id = o.sheet_id
+    join import_file as f on f.id = s.file_id
+    join import_run as r on r.id = f.run_id
+  where
+    o.sheet_id = ?
+    and o.row_number = ?
+    and o.outcome = 'quarantined'
+    and r.undone_at is NULL
+    and not exists (
+      select 1
+      from
+        quarantine_retry as t
+        join import_run as later on later.id = t.run_id
+      where t.sheet_id = o.sheet_id and t.row_number = o.row_number and later.undone_at is NULL
+    )
+  limit 1
+`
+
 /** Later corrections over those of the dry run. */
 export const fixesOfRow = sql`
   select column_index as "column", before, after, at, actor, at_dry_run as atDryRun
