@@ -1,5 +1,6 @@
 import type { cleaning } from '#shared/contract/cleaning.ts'
 import type { Handlers } from '../handlers.ts'
+import { localDayOf } from '../local-day.ts'
 import { customValuesOf, listCustomFields, removeCustomField, saveCustomField, setCustomValue } from './care/custom-fields.ts'
 import { enterMember, hintsFor } from './care/entry.ts'
 import { listSpellings, unifySpelling } from './care/spellings.ts'
@@ -8,7 +9,7 @@ import { checkItems } from './check.ts'
 import { auditItems, judgeItem, listAudits, startAudit } from './quality/audits.ts'
 import { membersBehind, qualityBoard, qualityGroups } from './quality/board.ts'
 import { milestoneStates, removeMilestone, setMilestone } from './quality/milestones.ts'
-import { baseRates, dayOfDate, listSnapshots } from './quality/snapshots.ts'
+import { baseRates, listSnapshots } from './quality/snapshots.ts'
 import { acceptAll, decide } from './queue/decide.ts'
 import { listQueues, pageOfQueue } from './queue/queue.ts'
 import { storyOf } from './queue/story.ts'
@@ -34,7 +35,7 @@ export const cleaningApi: Handlers<typeof cleaning> = {
   acceptAll: (filter, working) => acceptAll(filter, working),
   story: ({ memberId, field }, { read }) => storyOf(read, memberId, field),
 
-  milestones: (_, { read, now }) => milestoneStates(read, baseRates(read), dayOfDate(now())),
+  milestones: (_, { read, now }) => milestoneStates(read, baseRates(read), localDayOf(now())),
   setMilestone: (milestone, { write, now }) => setMilestone(write, milestone, now()),
   removeMilestone: ({ id }, { write }) => removeMilestone(write, id),
 
@@ -52,7 +53,7 @@ export const cleaningApi: Handlers<typeof cleaning> = {
   tags: (_, { read }) => listTags(read),
   saveTag: (draft, { write, now }) => saveTag(write, draft, now()),
   removeTag: ({ id }, { write }) => removeTag(write, id),
-  tagsOf: ({ memberId }, { read, now }) => tagsOf(read, memberId, dayOfDate(now())),
+  tagsOf: ({ memberId }, { read, now }) => tagsOf(read, memberId, localDayOf(now())),
   tagMembers: (tagging, { write, now, actor }) => tagMembers(write, tagging, now(), actor),
 
   customFields: (_, { read }) => listCustomFields(read),

@@ -3,10 +3,11 @@
  * general rules run first, then the readers of shared/values and of this feature.
  */
 import { type BirthdayReading, readBirthday } from '#shared/values/birthday.ts'
-import { type Day, dayFromIso } from '#shared/values/day.ts'
+import { type Day, day, dayFromIso } from '#shared/values/day.ts'
 import { type EmailReading, readEmail } from '#shared/values/email.ts'
 import { type PhoneReading, readPhone } from '#shared/values/phone.ts'
 import type { Reading } from '#shared/values/reading.ts'
+import { localDayOf } from '../local-day.ts'
 import { type AddressReading, noAddress, readAddress } from './addresses/read-address.ts'
 import { applyGeneralRules, type GeneralText } from './general.ts'
 import { type NameReading, readName } from './names/read-name.ts'
@@ -84,7 +85,7 @@ export function cleanDate(value: string, context: CleaningContext = {}): Birthda
   const general = applyGeneralRules(value)
   // A run of digits may be a date: what is no date says so itself.
   if (general.verdict !== null) return { ...unread(general), kind: null }
-  const [today, joined, fileDay] = [dayOf(context.today) ?? todayOf(new Date()), dayOf(context.joinDate), dayOf(context.batchDate)]
+  const [today, joined, fileDay] = [dayOf(context.today) ?? day(localDayOf(new Date())), dayOf(context.joinDate), dayOf(context.batchDate)]
   const reading = readBirthday(general.text, {
     today,
     ...(joined === null ? {} : { joined }),
@@ -95,7 +96,6 @@ export function cleanDate(value: string, context: CleaningContext = {}): Birthda
 }
 
 const dayOf = (iso: string | undefined): Day | null => (iso === undefined ? null : dayFromIso(iso))
-const todayOf = (now: Date): Day => dayFromIso(now.toISOString().slice(0, 10)) ?? (0 as Day)
 
 export function cleanName(value: string, _context: CleaningContext = {}): NameReading {
   const general = applyGeneralRules(value, false)

@@ -6,10 +6,9 @@ import { wilson } from '../../statistics/intervals.ts'
 import { createRandom } from '../../statistics/random.ts'
 import { membersAfter } from '../running/running.sql.ts'
 import type { StoredMember } from '../running/stored-member.ts'
-import { birthdayText } from '../running/judge.ts'
-import { wholeAddress } from '../running/judge-address.ts'
 import { stateIn } from '../running/field-states.ts'
 import { maskValue } from '../queue/queue.ts'
+import { valueOf } from '../queue/story.ts'
 import { boardData } from './board-data.ts'
 import { isFilledCell } from './member-quality.ts'
 import { allAudits, itemsOfAudit } from './quality.sql.ts'
@@ -90,9 +89,6 @@ export function auditItems(read: Read, auditId: number, unmasked: boolean) {
     return { ...item, value: value === null || unmasked ? value : maskValue(field, value) }
   })
 }
-
-const valueOf = (member: StoredMember, field: BoardField): string | null =>
-  field === 'birthday' ? birthdayText(member) : field === 'address' ? wholeAddress(member) : member[field]
 
 export const judgeItem = (write: Write, itemId: number, verdict: ItemRow['verdict']): void =>
   void write.run(write.query.updateTable('quality_audit_item').set({ verdict }).where('id', '=', itemId))

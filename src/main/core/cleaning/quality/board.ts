@@ -1,8 +1,18 @@
 /** The quality board: how good the base is, where, and who stands behind each figure. */
-import type { BoardField, Grouping, MemberMetric, QualityBoard, QualityGroup, QualityList } from '#shared/contract/cleaning.ts'
+import {
+  type BoardField,
+  type Grouping,
+  type MemberMetric,
+  memberMetrics,
+  type Metric,
+  type QualityBoard,
+  type QualityGroup,
+  type QualityList,
+} from '#shared/contract/cleaning.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
 import type { Read } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
+import { localDayOf } from '../../local-day.ts'
 import { masked, maskName, maskNumber } from '../../members/masks.ts'
 import { memberRows } from '../../members/page.ts'
 import { gradeIn } from '../running/field-states.ts'
@@ -12,7 +22,6 @@ import { linkageRates } from './linkage.ts'
 import { allFields, bandOf, isCleaned, isFilledCell, isIn, scoreAt, type StateSet } from './member-quality.ts'
 import { isCounted, RateTally } from './rates.ts'
 import { groupLabels } from './quality.sql.ts'
-import { dayOfDate } from './snapshots.ts'
 
 type Group = { readonly by: Grouping; readonly key: string } | undefined
 
@@ -24,10 +33,10 @@ export async function qualityBoard(group: Group, { read, columns, now }: Reading
   for (const place of places) tally.add(data, place)
   const rest = group === undefined ? [exchangeRate(read), ...linkageRates(current)] : []
   return {
-    asOf: current.asOf?.day ?? dayOfDate(now()),
+    asOf: current.asOf?.day ?? localDayOf(now()),
     members: places.length,
     persons: tally.personCount,
-    cleaned: count(data, places, (place) => isCleaned(data.now[place] ?? 0)),
+    cleaned: count(places, (place) => isCleaned(data.now[place] ?? 0)),
     rates: [...tally.rates(), ...rest],
     fields: allFields.map((field) => fieldCounts(data, places, field)),
     ...gradesAndBands(data, places),
@@ -45,17 +54,17 @@ function placesOf(data: BoardData, group: Group): Int32Array {
   return places.subarray(0, filled)
 }
 
-function count(_data: BoardData, places: Int32Array, is: (place: number) => boolean): number {
+function count(places: Int32Array, is: (place: number) => boolean): number {
   let n = 0
   for (const place of places) if (is(place)) n++
   return n
 }
 
 function fieldCounts(data: BoardData, places: Int32Array, field: BoardField): QualityBoard['fields'][number] {
-  const of = (set: StateSet): number => count(data, places, (place) => isIn(data.now[place] ?? 0, field, set))
+  const of = (set: StateSet): number => count(places, (place) => isIn(data.now[place] ?? 0, field, set))
   return {
     field,
-    filled: count(data, places, (place) => isFilledCell(data.now[place] ?? 0, field)),
+    filled: count(places, (place) => isFilledCell(data.now[place] ?? 0, field)),
     valid: of('valid'),
     suspect: of('suspect'),
     invalid: of('invalid'),
@@ -141,7 +150,7 @@ function isBehind(data: BoardData, place: number, of: QualityList['of'], several
   }
 }
 
-const isMemberMetric = (metric: string): metric is MemberMetric => !['exchange_ok', 'orphan', 'linked_revenue'].includes(metric)
+const isMemberMetric = (metric: Metric): metric is MemberMetric => memberMetrics.some((each) => each === metric)
 
 function personsOfSeveral(data: BoardData): ReadonlySet<number> {
   const seen = new Set<number>()

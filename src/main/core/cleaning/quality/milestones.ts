@@ -1,7 +1,8 @@
 /** Targets by date, what was reached, and when the line through the snapshots gets there (cleaning.md 4). */
 import type { Metric, Rate } from '#shared/contract/cleaning.ts'
 import type { Read, Write } from '../../db/connections.ts'
-import { dayOfDate, listSnapshots } from './snapshots.ts'
+import { localDayOf } from '../../local-day.ts'
+import { listSnapshots } from './snapshots.ts'
 import { allMilestones } from './quality.sql.ts'
 
 interface MilestoneRow {
@@ -27,7 +28,7 @@ export function milestoneStates(read: Read, rates: readonly Rate[], today: numbe
     .map((milestone) => {
       const points = snapshots
         .filter(({ metric, denominator }) => metric === milestone.metric && denominator > 0)
-        .map(({ at, numerator, denominator }) => ({ day: dayOfDate(new Date(at)), rate: numerator / denominator }))
+        .map(({ at, numerator, denominator }) => ({ day: localDayOf(new Date(at)), rate: numerator / denominator }))
       const rate = rates.find(({ metric }) => metric === milestone.metric)
       const { numerator, denominator } = rate ?? { numerator: 0, denominator: 0 }
       const now = denominator === 0 ? 0 : numerator / denominator

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Metric, Rate, TrendPoint } from '#shared/contract/cleaning.ts'
 import type { Read, Statements, Write } from '../../db/connections.ts'
+import { localDayOf } from '../../local-day.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { boardData } from './board-data.ts'
 import { exchangeRate } from './exchange.ts'
@@ -9,13 +10,10 @@ import { WEIGHTS_VERSION } from './member-quality.ts'
 import { RateTally } from './rates.ts'
 import { insertSnapshot, snapshotsOf } from './quality.sql.ts'
 
-const MILLISECONDS_A_DAY = 86_400_000
-export const dayOfDate = (date: Date): number => Math.floor(date.getTime() / MILLISECONDS_A_DAY)
-
 export function writeSnapshots(write: Write, runId: number, at: Date): void {
   const insert = write.prepare<[number, number, string, number, number, number]>(insertSnapshot)
   for (const { metric, numerator, denominator } of baseRates(write))
-    insert.run(runId, dayOfDate(at), metric, numerator, denominator, WEIGHTS_VERSION)
+    insert.run(runId, localDayOf(at), metric, numerator, denominator, WEIGHTS_VERSION)
 }
 
 /** Of the whole base, without those the receipts are needed for. */

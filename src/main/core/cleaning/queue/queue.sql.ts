@@ -21,7 +21,7 @@ export const queueCounts = (undone: string): string => `
 
 export const queueRows = (undone: string): string => `
   select
-    f.id, f.member_id as memberId, f.field, f.status, f.rule, f.rules, f.value, f.suggestions, m.name, m.mobile, m.province, m.city, m.county,
+    f.id, f.member_id as memberId, f.field, f.status, f.rule, f.rules, f.value, f.suggestions, m.name,
     (select c.number from card as c where c.member_id = m.id order by c.kind = 'source_id', c.id limit 1) as card,
     (select count(*) from (
       select 1 from member_finding as g

@@ -54,14 +54,13 @@ const plain = (text: string | null): string | null => {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'string').join(' ') : text
 }
 
-function valueOf(member: StoredMember, field: BoardField): string | null {
+/** As a person reads it. */
+export function valueOf(member: StoredMember, field: BoardField): string | null {
   switch (field) {
     case 'birthday':
       return birthdayText(member)
     case 'address':
       return wholeAddress(member)
-    case 'gender':
-      return member.gender
     default:
       return member[field]
   }

@@ -1,5 +1,7 @@
 /** What a judgement goes by, gathered from the workspace. The counts of the base are kept until members came or went. */
+import { day, isoFromDay } from '#shared/values/day.ts'
 import type { Statements } from '../../db/connections.ts'
+import { localDayOf } from '../../local-day.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { type BaseCounts, countBase } from './base-counts.ts'
 import { loadDecisions } from './decisions.ts'
@@ -14,7 +16,7 @@ const keptByConnection = new WeakMap<object, Kept>()
 
 export function judgingOf(read: Statements, now: Date): Judging {
   const off = new Set(rulesOff(read))
-  return { counts: countsOf(read), decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: now.toISOString().slice(0, 10) }
+  return { counts: countsOf(read), decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: isoFromDay(day(localDayOf(now))) }
 }
 
 function countsOf(read: Statements): BaseCounts {
