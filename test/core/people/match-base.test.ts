@@ -118,6 +118,14 @@ describe('matching the base', () => {
     expect(persons()).toContain('A001 A006')
   })
 
+  it.each(['same', 'apart'] as const)('refuses a word on a member who is not there: %s', async (verdict) => {
+    await bring(rows)
+    const before = importer.digest()
+    const decided = command((writing) => peopleApi.decide({ pairs: [{ a: 1, b: 99 }], verdict }, writing))
+    await expect(decided).rejects.toMatchObject({ code: 'member/not-found' })
+    expect(importer.digest()).toBe(before)
+  })
+
   it('counts no household among cards that are one person', async () => {
     await bring(family)
     const before = await peopleApi.match({ merge: false }, importer.working)

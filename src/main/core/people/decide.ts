@@ -19,8 +19,9 @@ export function decidePairs(
 ): { readonly decided: number; readonly merged: number } {
   let merged = 0
   for (const pair of pairs) {
+    const persons = [personIdOf(writing.write, pair.a), personIdOf(writing.write, pair.b)] as const
     remember(pair, verdict, writing)
-    if (verdict === 'same' && join(pair, writing)) merged++
+    if (verdict === 'same' && join(persons, writing)) merged++
   }
   writing.note({ verdict, pairs: pairs.length })
   return { decided: pairs.length, merged }
@@ -50,8 +51,7 @@ function remember({ a, b }: PairIds, verdict: Verdict, { write, operationId, now
 }
 
 /** All cards of the one come to the other, the person with the smaller number. */
-function join({ a, b }: PairIds, { write, operationId }: Writing): boolean {
-  const [first, second] = [personIdOf(write, a), personIdOf(write, b)]
+function join([first, second]: readonly [number, number], { write, operationId }: Writing): boolean {
   if (first === second) return false
   const [to, from] = [Math.min(first, second), Math.max(first, second)]
   const cards = write.prepare<[number, number], { id: number }>(membersOfPerson).all(from, 0)
