@@ -1,11 +1,13 @@
 import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale'
+import { useMutation } from '@tanstack/react-query'
 import type { ColDef, GridApi, IDatasource, ValueSetterParams } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuarantineCell, QuarantineFilter, QuarantineRow } from '#shared/contract/import-quarantine.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
-import { crm } from '../../app/crm.ts'
+import { crm, q } from '../../app/crm.ts'
+import { ProblemNotice } from '../../app/problem.tsx'
 import { gridTheme } from '../../theme/ag-grid.ts'
 import { useAppearance } from '../../ui/appearance.ts'
 import { blockRows } from '../../ui/data-grid.tsx'
@@ -27,6 +29,8 @@ interface Props {
   readonly onFocus: (cell: CellInHand | undefined) => void
 }
 
+type Fix = (change: Parameters<typeof crm.imports.fixCells>[0]) => void
+
 const cellOf = (row: QuarantineRow | undefined, field: string): QuarantineCell | undefined =>
   row?.cells.find((cell) => cell.field === field)
 
@@ -40,36 +44,40 @@ export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }:
   const { locale } = useFormat()
   const [api, setApi] = useState<GridApi<QuarantineRow>>()
   const datasource = useDatasource(filter)
-  const columns = useColumns(fields)
+  const { mutate: fix, error } = useMutation(q.imports.fixCells.mutationOptions())
+  const columns = useColumns(fields, fix)
   useEffect(() => {
     if (freshness > 0) api?.refreshInfiniteCache()
   }, [api, freshness])
   return (
-    <div className="data-grid quarantine-grid" role="region" aria-label={t('quarantine.title')}>
-      <AgGridReact<QuarantineRow>
-        key={locale}
-        theme={gridTheme(isDark)}
-        styleNonce={nonce}
-        localeText={locale === 'zh-CN' ? AG_GRID_LOCALE_CN : AG_GRID_LOCALE_EN}
-        columnDefs={columns}
-        maintainColumnOrder
-        rowModelType="infinite"
-        datasource={datasource}
-        cacheBlockSize={blockRows}
-        maxBlocksInCache={20}
-        getRowId={({ data }) => `${data.sheetId} ${data.row}`}
-        onGridReady={(event) => setApi(event.api)}
-        onCellFocused={({ api: grid, rowIndex, column }) => {
-          const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
-          const key = typeof column === 'object' && column !== null ? column.getColId() : undefined
-          const cell = key === undefined ? undefined : cellOf(row, key)
-          onFocus(row && cell ? { row, cell } : undefined)
-        }}
-        rowSelection={{ mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false }}
-        selectionColumnDef={{ pinned: 'left', width: 40, resizable: false }}
-        onSelectionChanged={(event) => onSelect(event.api.getSelectedRows())}
-      />
-    </div>
+    <>
+      {error && <ProblemNotice error={error} />}
+      <div className="data-grid quarantine-grid" role="region" aria-label={t('quarantine.title')}>
+        <AgGridReact<QuarantineRow>
+          key={locale}
+          theme={gridTheme(isDark)}
+          styleNonce={nonce}
+          localeText={locale === 'zh-CN' ? AG_GRID_LOCALE_CN : AG_GRID_LOCALE_EN}
+          columnDefs={columns}
+          maintainColumnOrder
+          rowModelType="infinite"
+          datasource={datasource}
+          cacheBlockSize={blockRows}
+          maxBlocksInCache={20}
+          getRowId={({ data }) => `${data.sheetId} ${data.row}`}
+          onGridReady={(event) => setApi(event.api)}
+          onCellFocused={({ api: grid, rowIndex, column }) => {
+            const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
+            const key = typeof column === 'object' && column !== null ? column.getColId() : undefined
+            const cell = key === undefined ? undefined : cellOf(row, key)
+            onFocus(row && cell ? { row, cell } : undefined)
+          }}
+          rowSelection={{ mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false }}
+          selectionColumnDef={{ pinned: 'left', width: 40, resizable: false }}
+          onSelectionChanged={(event) => onSelect(event.api.getSelectedRows())}
+        />
+      </div>
+    </>
   )
 }
 
@@ -88,15 +96,15 @@ function useDatasource(filter: QuarantineFilter): IDatasource {
 }
 
 /** The typed text goes to the engine, which announces the change; the row then comes anew. The grid itself keeps nothing. */
-function mend({ data, newValue }: ValueSetterParams<QuarantineRow>, field: FieldId): boolean {
+function mend({ data, newValue }: ValueSetterParams<QuarantineRow>, field: FieldId, fix: Fix): boolean {
   const cell = cellOf(data, field)
   const text = String(newValue ?? '').trim()
   if (cell === undefined || text === (cell.fixed ?? cell.text)) return false
-  void crm.imports.fixCells({ cells: [{ sheetId: data.sheetId, row: data.row, column: cell.column, text }] })
+  fix({ cells: [{ sheetId: data.sheetId, row: data.row, column: cell.column, text }] })
   return false
 }
 
-function useColumns(fields: readonly FieldId[]): ColDef<QuarantineRow>[] {
+function useColumns(fields: readonly FieldId[], fix: Fix): ColDef<QuarantineRow>[] {
   const { t } = useTranslation('imports')
   const fieldName = useFieldName()
   const reasonOf = useReason()
@@ -117,11 +125,11 @@ function useColumns(fields: readonly FieldId[]): ColDef<QuarantineRow>[] {
       fixed('money', t('plan.money'), 100, ({ fen }) => (fen === 0 ? nothing : format.money(fen))),
     ]
     const place = fixed('place', t('held.place'), 180, ({ file, row }) => t('quarantine.at', { file, row }))
-    return [...own, ...fields.map((field) => fieldColumn(field, fieldName(field))), place]
-  }, [fields, fieldName, format, reasonOf, t])
+    return [...own, ...fields.map((field) => fieldColumn(field, fieldName(field), fix)), place]
+  }, [fields, fieldName, format, reasonOf, fix, t])
 }
 
-const fieldColumn = (field: FieldId, headerName: string): ColDef<QuarantineRow> => ({
+const fieldColumn = (field: FieldId, headerName: string, fix: Fix): ColDef<QuarantineRow> => ({
   colId: field,
   headerName,
   width: 120,
@@ -132,7 +140,7 @@ const fieldColumn = (field: FieldId, headerName: string): ColDef<QuarantineRow> 
     const cell = cellOf(data, field)
     return cell?.fixed ?? cell?.text ?? ''
   },
-  valueSetter: (params) => mend(params, field),
+  valueSetter: (params) => mend(params, field, fix),
   cellClass: ({ data }) => (isMended(data, field) ? 'cell-mended' : isFaulty(data, field) ? 'cell-faulty' : ''),
   tooltipValueGetter: ({ data }) => (isMended(data, field) ? (cellOf(data, field)?.text ?? '') : null),
 })
