@@ -117,6 +117,18 @@ test('a birthday without its day has nothing to accept, and does not keep the re
   ])
 })
 
+test('a landline is neither offered nor taken as a mobile', async () => {
+  await bring(['A001,王芳,62718845,女,1990-05-01,2024-01-02,上海市徐汇区漕溪北路1111号3楼,200030'])
+  await cleanBase(importer.working)
+  const { rows: open } = await queue()
+  const finding = open.find(({ field }) => field === 'mobile')
+  expect(finding).toMatchObject({ rule: 'P04', value: '62718845', suggestions: [] })
+  const correct = (value: string) => decideAs([{ findingId: finding?.id ?? 0, action: 'correct', value, alike: false }])
+  await expect(correct('021-62718845')).rejects.toMatchObject({ code: 'cleaning/value-invalid' })
+  await correct('+852 9164 2837')
+  expect(importer.all('select mobile from member')).toEqual([{ mobile: '+85291642837' }])
+})
+
 test('a correction stands against the next run and the next import of the same file', async () => {
   await bring()
   await cleanBase(importer.working)

@@ -30,7 +30,7 @@ export const isOkCell = (word: number, field: BoardField): boolean => codeAt(wor
 export const isCleaned = (word: number): boolean => word !== 0
 export const hasValidMobile = (word: number): boolean => isValid(word, 'mobile')
 export const hasValidEmail = (word: number): boolean => isValid(word, 'email')
-/** A and B are valid, and not returned (cleaning.md 3). */
+/** A and B are valid (cleaning.md 3). */
 export const hasValidAddress = (word: number): boolean => {
   const grade = gradeIn(word)
   return (grade === 'A' || grade === 'B') && !isIn(word, 'address', 'invalid')

@@ -12,7 +12,10 @@ export function checkValue(field: string, value: string): string {
 
 function cleanOf(field: string, text: string): string | null {
   switch (field) {
-    case 'mobile':
+    case 'mobile': {
+      const { clean, type } = cleanPhone(text)
+      return type === 'landline' || type === 'service' ? null : clean
+    }
     case 'phone':
       return cleanPhone(text).clean
     case 'email':

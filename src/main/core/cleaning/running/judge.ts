@@ -90,10 +90,15 @@ function judgePhones(judgement: Judgement, source: SourceRow, address: JudgedAdd
     const reading = raw === undefined || raw === '' ? null : readRaw()
     // What could be read went to the field it belongs in (P11).
     const isDoubtful = reading !== null && (reading.status === 'suspect' || reading.status === 'invalid')
+    const isElsewhere = field === 'mobile' && reading?.type === 'landline'
     judgement.state(
       field,
       isDoubtful
-        ? judgement.doubt(field, raw ?? '', { ...reading, status: reading.status === 'invalid' ? 'invalid' : 'suspect' })
+        ? judgement.doubt(field, raw ?? '', {
+            status: reading.status === 'invalid' ? 'invalid' : 'suspect',
+            issues: reading.issues,
+            suggest: isElsewhere ? [] : reading.suggest,
+          })
         : 'missing',
       rawIs,
     )
