@@ -36,6 +36,8 @@ export const refusals = {
   'key/keyring-damaged': { data: z.strictObject({ folder: z.string() }) },
   /** The way that was to be removed is the last one that does not hang on one computer. */
   'key/last-way': { data: z.strictObject({ kind: z.string() }) },
+  /** Encrypted, and only this computer has the key: an archive would open nowhere. */
+  'key/no-way-back': { data: z.strictObject({ folder: z.string() }) },
   'key/too-short': { data: z.strictObject({ least: z.int() }) },
   'key/not-encrypted': { data: z.strictObject({ folder: z.string() }) },
   'workspace/native-module': { data: z.strictObject({ detail: z.string() }) },

@@ -126,7 +126,15 @@ export const workspace = {
   /** One file with everything, to move to another computer. It is logged before it exists. */
   handOver: task({
     changes: ['workspace'],
-    refuses: ['workspace/disk-full', 'backup/damaged', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    refuses: [
+      'workspace/disk-full',
+      'backup/damaged',
+      'key/no-way-back',
+      'key/keyring-damaged',
+      'file/unknown-token',
+      'file/not-writable',
+      'file/disk-full',
+    ],
     reports: Progress,
     returns: z.strictObject({ bytes: z.number(), sha256: z.string() }),
   }).input(z.strictObject({ token: z.string() })),

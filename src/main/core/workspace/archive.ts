@@ -20,10 +20,10 @@ const KEYRING = 'keyring.json'
 const MANIFEST_MAX_BYTES = 100_000
 
 /** Writes the archive of a finished backup; `keyring` is the file of an encrypted workspace. */
-export async function packArchive(backup: string, sink: Writable, keyring: string): Promise<void> {
+export async function packArchive(backup: string, sink: Writable, keyring: string | undefined): Promise<void> {
   const zip = new ZipFile()
   zip.addFile(manifestOf(backup), MANIFEST)
-  if (existsSync(keyring)) zip.addFile(keyring, KEYRING)
+  if (keyring !== undefined) zip.addFile(keyring, KEYRING)
   zip.addReadStream(createReadStream(backup), DATABASE)
   zip.end()
   await pipeline(zip.outputStream, sink, { end: false })

@@ -10,11 +10,13 @@ import type { Read } from '../db/connections.ts'
 import { backupsOf } from '../db/places.ts'
 import { logExport, noteExportFailure } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
+import { refuse } from '../refuse.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
 import { apartHere } from './apart-jobs.ts'
 import { packArchive } from './archive.ts'
 import { hasBackupOfToday, isBackedUp } from './backups.ts'
 import { keyringOf } from './keys/keyring.ts'
+import { keyringInForce, waysOf } from './keys/unlock.ts'
 import { memberTotal } from './workspace.sql.ts'
 
 const make = ({ apart = apartHere, folder, key, now, report }: Working<Progress>, reason: BackupReason): Promise<Backup> =>
@@ -45,8 +47,16 @@ const everything = { kind: 'hand-over', rule: '', columns: ['*'], format: 'zip' 
 
 const memberCount = (read: Read): number => Number(read.prepare<[], { n: number }>(memberTotal).value())
 
+/** Its file; this computer's own way in it opens nothing elsewhere. */
+function keyringToPack(folder: string): string | undefined {
+  const keyring = keyringInForce(folder)
+  if (keyring && waysOf(keyring).length === 0) refuse('key/no-way-back', { folder })
+  return keyring && keyringOf(folder)
+}
+
 /** Everything in one file at the place the officer chose; the audit line is written before the file takes its name. */
 export async function handOver(working: Working<Progress>, token: string): Promise<{ bytes: number; sha256: string }> {
+  const keyring = keyringToPack(working.folder)
   const target = working.files.pathOf(token)
   const { name, bytes } = await make(working, 'hand-over')
   const backup = join(backupsOf(working.folder), name)
@@ -54,7 +64,7 @@ export async function handOver(working: Working<Progress>, token: string): Promi
     return await writeWhole(
       target,
       async (sink) => {
-        await packArchive(backup, sink, keyringOf(working.folder))
+        await packArchive(backup, sink, keyring)
         return { bytes }
       },
       (_, sha256) =>

@@ -1,5 +1,5 @@
 /** rel:S4, rel:S6, rel:R5 and rel:R16: nothing readable at rest, every way in works, damage is found, a damaged keyring keeps nobody out. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { connect } from '#core/db/connections.ts'
 import { digestOf, operationLog } from '#core/db/digest.ts'
 import { databaseOf } from '#core/db/places.ts'
 import { isPlainDatabase, openSqlite, type Sqlite } from '#core/db/open.ts'
+import { createFromArchive } from '#core/workspace/archive.ts'
 import { backUp, listBackups } from '#core/workspace/backups.ts'
 import { fileDevice, forgetKeyFile } from '#core/workspace/keys/device.ts'
 import { encryptWorkspace } from '#core/workspace/keys/encrypt-workspace.ts'
@@ -19,6 +20,7 @@ import { unlock } from '#core/workspace/keys/unlock.ts'
 import { removeWay, setPassphrase } from '#core/workspace/keys/ways.ts'
 import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
 import { restoreBackup } from '#core/workspace/restore.ts'
+import { handOver } from '#core/workspace/safety.ts'
 import { addSegment, refused, segmentNames } from '../a-folder.ts'
 import { workingOn } from '../working.ts'
 
@@ -118,6 +120,22 @@ test('a backup is encrypted, and restored under the same key', async () => {
   const restored = openWorkspace(folder, now, { key })
   expect(segmentNames(restored)).toEqual(['一'])
   restored.close()
+})
+
+test('nothing is packed for another computer that could not be opened there', async () => {
+  createWorkspace(folder, '素衣', now, await protect({ device: fileDevice, at: now }))
+  const key = await unlock(folder)
+  const workspace = openWorkspace(folder, now, { key })
+  const working = { ...workingOn(workspace), key }
+  const archive = join(root, 'a.zip')
+  await expect(handOver(working, archive)).rejects.toEqual(refused('key/no-way-back'))
+  expect(existsSync(archive)).toBe(false)
+  await setPassphrase(working, 'a long enough phrase')
+  await handOver(working, archive)
+  workspace.close()
+  const elsewhere = join(root, 'elsewhere')
+  await createFromArchive(elsewhere, archive)
+  expect(await unlock(elsewhere, { secret: 'a long enough phrase' })).toEqual(key)
 })
 
 test('an unencrypted workspace gets a cipher, holds the same, and leaves nothing in the clear', async () => {
