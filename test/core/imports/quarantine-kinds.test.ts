@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planRows } from '#core/imports/plan-rows.ts'
 import { makePlan } from '#core/imports/plan.ts'
 import { fixCells } from '#core/imports/quarantine/fixing.ts'
+import { exportQuarantine } from '#core/imports/quarantine/download.ts'
+import { takeCorrections } from '#core/imports/quarantine/take-back.ts'
 import { quarantinePage } from '#core/imports/quarantine/queue.ts'
 import { createImporter, csv, fileFolder, type Importer } from './importer.ts'
 import { fixing, retry } from './mending.ts'
@@ -103,6 +105,19 @@ test('an answer to a survey without a name belongs to the survey of its file', a
   await retry(importer)
   expect(importer.value('select count(*) from survey_answer')).toBe(4)
   expect(importer.value('select count(distinct survey) from survey_answer')).toBe(1)
+})
+
+test('columns of one heading each keep their own cells, out and back', async () => {
+  const importer = createImporter()
+  const table = [
+    ['卡号', '填写日期', '您对服务满意吗?', '最喜欢的品类', '建议', '建议'],
+    ['', '2026-01-05', '一般', '大衣', '快一点', '多一点'],
+  ]
+  await importer.bring(files.write('满意度调查.csv', csv(table)))
+  const target = files.write('待处理.xlsx', '')
+  const order = { token: target, filter: {}, language: 'zh-CN', isMasked: false, recipient: '', purpose: '', reasons: {} } as const
+  expect(await exportQuarantine(importer.working, order)).toMatchObject({ rows: 1 })
+  expect(await takeCorrections(importer.working, target)).toEqual({ rows: 0, cells: 0, same: 1, unknown: 0 })
 })
 
 test('rows of several sheets tried together: those of a sheet still held do not carry the others off', async () => {

@@ -21,7 +21,7 @@ const findPrevious = (read: Reads, source: string): PreviousRun | undefined => r
 
 const sourcesOf = ({ sheets }: Stage): readonly string[] => [...new Set(sheets.map(({ sourceName }) => sourceName))]
 
-export function previousOf(read: Reads, stage: Stage, _comparison: Comparison, planned: readonly PlannedSheet[]): PeriodComparison[] {
+export function previousOf(read: Reads, stage: Stage, planned: readonly PlannedSheet[]): PeriodComparison[] {
   return sourcesOf(stage).flatMap((source) => {
     const run = findPrevious(read, source)
     if (run === undefined) return []

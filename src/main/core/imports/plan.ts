@@ -66,7 +66,7 @@ export async function summarise(
     marked: markedRows(stage),
     values: valuesOfColumns(stage),
     conflicts: conflictsOf(stage, comparison),
-    previous: retry === null ? previousOf(read, stage, comparison, sheets) : [],
+    previous: retry === null ? previousOf(read, stage, sheets) : [],
     missingDays: retry === null ? missingDaysOf(read, stage, comparison) : [],
     notInNet: outside,
     retry,

@@ -10,7 +10,7 @@ import { refuse } from '../../refuse.ts'
 import type { Table } from '../../spreadsheet/table.ts'
 import { writeWhole } from '../../spreadsheet/write-whole.ts'
 import { writeXlsx } from '../../spreadsheet/xlsx-writer.ts'
-import { countWaiting, createCompleter, waiting } from './queue.ts'
+import { createCompleter, waiting, type WaitingRow } from './queue.ts'
 
 export interface DownloadOrder {
   readonly token: string
@@ -37,19 +37,19 @@ export async function exportQuarantine(working: Working<Progress>, order: Downlo
   const { read, files, report } = working
   const path = files.pathOf(order.token)
   const filter: QuarantineFilter = { ...order.filter, states: order.filter.states ?? ['open', 'fixed'] }
-  const total = countWaiting(read, filter)
-  if (total === 0) refuse('import/nothing-waits', {})
-  const columns = columnsOf(working, filter)
-  const table = tableOf(working, order, filter, columns, (done) => report({ step: 'exporting', done, total }))
+  const rows = waiting(read, { filter, offset: 0, limit: MOST_ROWS })
+  if (rows.length === 0) refuse('import/nothing-waits', {})
+  const columns = columnsOf(working, rows)
+  const table = tableOf(working, order, rows, columns, (done) => report({ step: 'exporting', done, total: rows.length }))
   const written = await writeWhole(
     path,
     (sink) => writeXlsx(table, sink),
-    ({ rows }, sha256) =>
+    (done, sha256) =>
       logExport(working, {
         kind: 'quarantine',
         rule: JSON.stringify(order.filter),
         columns,
-        rows,
+        rows: done.rows,
         fileName: basename(path),
         format: order.isMasked ? 'xlsx-masked' : 'xlsx',
         sha256,
@@ -62,11 +62,11 @@ export async function exportQuarantine(working: Working<Progress>, order: Downlo
 }
 
 /** Headings of all sheets of the rows, each once, in the order they are met. */
-function columnsOf({ read }: Working<Progress>, filter: QuarantineFilter): readonly string[] {
+function columnsOf({ read }: Working<Progress>, rows: readonly WaitingRow[]): readonly string[] {
   const complete = createCompleter(read)
   const seen = new Set<number>()
   const found = new Set<string>()
-  for (const row of waiting(read, { filter, offset: 0, limit: MOST_ROWS })) {
+  for (const row of rows) {
     if (seen.has(row.sheetId)) continue
     seen.add(row.sheetId)
     for (const { heading } of complete(row).cells) found.add(heading)
@@ -77,18 +77,16 @@ function columnsOf({ read }: Working<Progress>, filter: QuarantineFilter): reado
 function tableOf(
   { read }: Working<Progress>,
   order: DownloadOrder,
-  filter: QuarantineFilter,
+  rows: readonly WaitingRow[],
   columns: readonly string[],
   report: (done: number) => Promise<void>,
 ): Table {
   const words = headings[order.language]
   const complete = createCompleter(read)
   async function* blocks(): AsyncGenerator<readonly (readonly string[])[]> {
-    for (let offset = 0; ; offset += BLOCK) {
-      await report(offset)
-      const rows = waiting(read, { filter, offset, limit: BLOCK }).map(complete)
-      if (rows.length === 0) return
-      yield rows.map((row) => lineOf(row, order, columns))
+    for (let from = 0; from < rows.length; from += BLOCK) {
+      await report(from)
+      yield rows.slice(from, from + BLOCK).map((row) => lineOf(complete(row), order, columns))
     }
   }
   const own = [words.reason, words.file, words.sheet, words.row]

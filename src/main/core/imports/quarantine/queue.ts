@@ -41,7 +41,7 @@ interface Range {
 export const waiting = (read: Reads, { filter, offset, limit }: Range): readonly WaitingRow[] =>
   read.prepare<[string, number, number], WaitingRow>(waitingRows).all(JSON.stringify(filter), limit, offset)
 
-export const countWaiting = (read: Reads, filter: QuarantineFilter): number =>
+const countWaiting = (read: Reads, filter: QuarantineFilter): number =>
   Number(read.prepare<[string], { total: number }>(waitingTotal).value(JSON.stringify(filter)))
 
 export function quarantinePage(read: Reads, range: Range): { total: number; rows: QuarantineRow[] } {

@@ -17,9 +17,10 @@ interface Brought {
 }
 
 const MOST_ROWS = 1_000_000
+const CHUNK = 200
 
 export async function takeCorrections(working: Working<Progress>, token: string) {
-  const { read, files, operate, actor, now } = working
+  const { read, files, operate, actor, now, report } = working
   const path = files.pathOf(token)
   const brought = await readRows(working, path)
   if (brought === null) refuse('import/no-corrections', { file: basename(path) })
@@ -27,10 +28,12 @@ export async function takeCorrections(working: Working<Progress>, token: string)
   for (const row of waiting(read, { filter: { states: ['open', 'fixed'] }, offset: 0, limit: MOST_ROWS }))
     known.set(placeKey(row.sheetId, row.row), row)
   const complete = createCompleter(read)
-  const fixes = brought.flatMap((row) => {
+  const fixes: ReturnType<typeof changedCells> = []
+  for (const [done, row] of brought.entries()) {
+    if (done % CHUNK === 0) await report({ step: 'comparing', done, total: brought.length })
     const stored = known.get(placeKey(row.sheetId, row.row))
-    return stored === undefined ? [] : changedCells(complete(stored), row)
-  })
+    if (stored !== undefined) fixes.push(...changedCells(complete(stored), row))
+  }
   const unknown = brought.filter(({ sheetId, row }) => !known.has(placeKey(sheetId, row))).length
   const rows = new Set(fixes.map(({ sheetId, row }) => placeKey(sheetId, row))).size
   if (fixes.length > 0) {

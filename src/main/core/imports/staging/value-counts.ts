@@ -43,7 +43,7 @@ export class ValueCounts {
     }
   }
 
-  /** By value as written, most frequent first; null where the column was not read or holds too many. */
+  /** By value as written, most frequent first; none where the column was not read or holds too many. */
   of(sheet: number, field: CountedField): readonly { readonly value: string; readonly count: number }[] {
     const place = `${sheet} ${field}`
     const run = this.runs.get(place)
