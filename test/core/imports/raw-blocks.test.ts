@@ -55,3 +55,12 @@ test('a block of the form before, a cell for every row, is still read', () => {
   const cells = deflateSync(JSON.stringify({ rows: [3, 2], roles: 'dd', columns: { 1: ['王', 2.5] } }))
   expect(readBlock(cells)).toEqual({ rows: [3, 4], roles: ['data', 'data'], columns: { 1: ['王', 2.5] } })
 })
+
+test('a block of the first form, each row by its number and repeated cells by their places, is still read', () => {
+  const given = { rows: [2, 3, 5], roles: 'dbd', columns: { 0: { values: ['王', null], places: [0, 1, 0] }, 1: ['a', 1, 'b'] } }
+  expect(readBlock(deflateSync(JSON.stringify(given)))).toEqual({
+    rows: [2, 3, 5],
+    roles: ['data', 'blank', 'data'],
+    columns: { 0: ['王', null, '王'], 1: ['a', 1, 'b'] },
+  })
+})

@@ -33,7 +33,11 @@ const Head = z.object({
   columns: z.record(z.string(), StoredCells),
 })
 
-/** The first byte of a block. One that begins with a brace is older: a head whose columns hold a cell for every row. */
+const OlderColumn = z.union([StoredCells, z.object({ values: StoredCells, places: z.array(z.int()) })])
+/** Each row by its number or in runs; each column with a cell for every row, or its distinct cells and the place of each row's. */
+const OlderBlock = z.object({ rows: z.array(z.int()), roles: z.string(), columns: z.record(z.string(), OlderColumn) })
+
+/** The first byte of a block. One that begins with a brace is older. */
 const BY_DISTINCT_CELLS = 1
 const HEAD_AT = 5
 /** Up to so many distinct cells a code takes one byte, else two. */
@@ -117,14 +121,24 @@ function* rowsOf(runs: readonly number[]): Generator<number> {
 
 export function readBlock(cells: Uint8Array): ReadBlock {
   const bytes = inflateSync(cells)
-  const isCoded = bytes[0] === BY_DISTINCT_CELLS
-  const headEnd = isCoded ? HEAD_AT + bytes.readUInt32LE(1) : bytes.length
-  const head = Head.parse(JSON.parse(bytes.toString('utf8', isCoded ? HEAD_AT : 0, headEnd)))
+  if (bytes[0] !== BY_DISTINCT_CELLS) return readOlder(JSON.parse(bytes.toString('utf8')))
+  const headEnd = HEAD_AT + bytes.readUInt32LE(1)
+  const head = Head.parse(JSON.parse(bytes.toString('utf8', HEAD_AT, headEnd)))
   const rows = [...rowsOf(head.rows)]
+  return { rows, roles: rolesOf(head.roles), columns: decodedColumns(head.columns, bytes.subarray(headEnd), rows.length) }
+}
+
+const rolesOf = (letters: string): readonly StagedRole[] => Array.from(letters, (letter) => roleByLetter.get(letter) ?? 'data')
+
+function readOlder(block: unknown): ReadBlock {
+  const { rows, roles, columns } = OlderBlock.parse(block)
+  const isEachRow = rows.length === roles.length && rows.every((row, i) => i === 0 || row > (rows[i - 1] ?? 0))
+  const cellsOf = (column: z.infer<typeof OlderColumn>): readonly Cell[] =>
+    Array.isArray(column) ? column : column.places.map((place) => column.values[place] ?? null)
   return {
-    rows,
-    roles: Array.from(head.roles, (letter) => roleByLetter.get(letter) ?? 'data'),
-    columns: isCoded ? decodedColumns(head.columns, bytes.subarray(headEnd), rows.length) : head.columns,
+    rows: isEachRow ? rows : [...rowsOf(rows)],
+    roles: rolesOf(roles),
+    columns: Object.fromEntries(Object.entries(columns).map(([column, stored]) => [column, cellsOf(stored)])),
   }
 }
 
