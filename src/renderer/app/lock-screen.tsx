@@ -38,7 +38,7 @@ export function LockScreen({ status }: { readonly status: Locked }): JSX.Element
           )}
           {status.problem && <Alert type="error" title={t(`lock.${status.problem}`)} />}
           {seconds > 0 && <p role="status">{t('lock.wait', { seconds })}</p>}
-          <div className="settings-actions">
+          <div className="lock-actions">
             <Button type="primary" htmlType="submit" disabled={status.needsSecret && (secret === '' || seconds > 0)}>
               {t('lock.unlock')}
             </Button>
