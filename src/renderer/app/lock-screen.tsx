@@ -22,7 +22,8 @@ export function LockScreen({ status }: { readonly status: Locked }): JSX.Element
       <div className="lock-card">
         <LockOutlined className="lock-icon" />
         <h1 className="welcome-title">{t('lock.title')}</h1>
-        <p className="soft">{status.folder}</p>
+        {/* Whoever passes by need not learn where it lies. */}
+        <p className="soft">{status.folder.split(/[\\/]/).at(-1)}</p>
         <p>{t(lockText(status))}</p>
         <Form layout="vertical" onFinish={unlock} className="lock-form">
           {status.needsSecret && (
