@@ -9,13 +9,4 @@ import { cleaning } from './0007-cleaning.ts'
 import { matching } from './0008-matching.ts'
 
 /** In order, gapless, never edited once released. */
-export const migrations: readonly Migration[] = [
-  foundation,
-  quarantine,
-  importedKinds,
-  exchange,
-  privacy,
-  valueChoices,
-  cleaning,
-  matching,
-]
+export const migrations: readonly Migration[] = [foundation, quarantine, importedKinds, exchange, privacy, valueChoices, cleaning, matching]
