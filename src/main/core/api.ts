@@ -13,6 +13,7 @@ import { importInverse } from './imports/undo.ts'
 import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
 import { peopleApi } from './people/api.ts'
+import { planningApi } from './planning/api.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { segmentsApi } from './segments/api.ts'
 import { valueApi } from './value/api.ts'
@@ -34,6 +35,7 @@ const api: Api = {
   people: peopleApi,
   value: valueApi,
   segments: segmentsApi,
+  planning: planningApi,
   campaigns: campaignsApi,
   privacy: privacyApi,
 }
