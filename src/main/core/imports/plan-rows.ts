@@ -2,6 +2,7 @@
 import type { PlanBucket, PlanRow } from '#shared/contract/imports.ts'
 import type { Read } from '../db/connections.ts'
 import { stateOf, states, type State } from './assembling/receipts.ts'
+import { changesOfRow } from './plan-changes.ts'
 import type { Plan } from './planning.ts'
 import { createRawCells, mappedColumns, type RawCell } from './quarantine/raw-cells.ts'
 import { cellText, type Outcome, type OutcomeKind } from './staging/outcomes.ts'
@@ -39,7 +40,7 @@ export function planRows(read: Pick<Read, 'prepare'>, plan: Plan, range: PlanRan
       row,
       findings: findings.get(`${sheet} ${row}`) ?? [],
       cells: cellsOf(sheet, row),
-      changes: range.bucket === 'changed' ? changesOf(plan, staged, record) : [],
+      changes: range.bucket === 'changed' && staged !== undefined ? changesOfRow(plan, staged, record) : [],
     }
   })
   return { total: found.length, rows }
@@ -109,14 +110,3 @@ function rawOf({ blocks, mapping }: StagedSheet, row: number, opened: (cells: Ui
   const at = rows.indexOf(row)
   return mappedColumns(mapping).map((each) => ({ ...each, text: cellText(columns[String(each.column)]?.[at] ?? null) }))
 }
-
-function changesOf({ comparison }: Plan, sheet: StagedSheet | undefined, record: number): PlanRow['changes'] {
-  if (sheet === undefined || record < 0) return []
-  if (sheet.mapping.kind === 'members') {
-    const changes = comparison.members.changes.get(record) ?? []
-    return changes.map(({ field, before, after }) => ({ field, before: shown(before), after: shown(after) }))
-  }
-  return (comparison.receipts.merged.get(record)?.fields ?? []).map((change) => ({ ...change }))
-}
-
-const shown = (value: string | number | null): string => (value === null ? '' : String(value))

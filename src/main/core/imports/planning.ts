@@ -45,7 +45,7 @@ export async function countRows(stage: Stage, comparison: Comparison, rowStates:
   await countSales(stage, comparison, count, report)
   countMembers(stage, comparison, count)
   countRecords(stage, comparison, count)
-  countRecordRows(stage, comparison.records, (sheet, row, state) => count(sheet, stateOf(state), row))
+  countRecordRows(stage, comparison.records, (sheet, row, state, at) => count(sheet, stateOf(state), row, at))
   for (const [sheet, own] of counted.entries()) {
     // Rows held back before they became a record of any kind.
     const { tally } = mustSheet(stage, sheet)
@@ -61,7 +61,7 @@ export async function countRows(stage: Stage, comparison: Comparison, rowStates:
   }))
 }
 
-/** `record`: the receipt or member of the plan the row belongs to. */
+/** `record`: the receipt or member of the plan the row belongs to; the id of its store or product; its place among rows of the open kinds. */
 type Count = (sheet: number, state: number, row?: number, record?: number) => void
 
 async function countSales({ sales }: Stage, { assembled }: Comparison, count: Count, report: Report): Promise<void> {
@@ -109,7 +109,7 @@ function countRecords({ records }: Stage, { products, stores }: Comparison, coun
     const key = `${kind} ${ref}`
     const state = kind === 'mark' ? 'same' : seen.has(key) ? 'duplicate' : id === 0 ? 'new' : isChanged ? 'changed' : 'same'
     seen.add(key)
-    count(records.sheet.at(index), stateOf(state), records.row.at(index))
+    count(records.sheet.at(index), stateOf(state), records.row.at(index), id)
   }
 }
 
@@ -233,27 +233,4 @@ export function findingsOf({ outcomes, sheets }: Stage): ImportPlan['findings'] 
     fen,
     samples: samples.map(({ sheet, row, field, value }) => ({ sheet: sheets[sheet]?.name ?? '', row, field, value: value ?? '' })),
   }))
-}
-
-/** Before and after of what would change: members first, then receipts. */
-export function changeSamples(stage: Stage, { members, receipts, assembled }: Comparison): ImportPlan['changes'] {
-  const shown = (value: string | number | null): string => (value === null ? '' : String(value))
-  const ofMembers = Array.from(members.changes)
-    .slice(0, SAMPLES)
-    .flatMap(([member, changes]) => {
-      const row = members.first.at(member)
-      const key = stage.members.card.at(row) || stage.members.source.at(row)
-      return changes.map(({ field, before, after }) => ({
-        record: stage.keys.numberGiven(key),
-        field,
-        before: shown(before),
-        after: shown(after),
-      }))
-    })
-  const ofReceipts = Array.from(receipts.merged)
-    .slice(0, SAMPLES)
-    .flatMap(([receipt, { fields }]) =>
-      fields.map((change) => ({ record: stage.texts.text(assembled.receipts.number.at(receipt)), ...change })),
-    )
-  return [...ofMembers, ...ofReceipts]
 }

@@ -6,7 +6,7 @@ export class RowStates {
   readonly row = new IntColumn()
   /** Places in `states`. */
   readonly state = new ByteColumn()
-  /** The plan's receipt or member the row belongs to; −1 for none. */
+  /** The plan's receipt or member, the id of the store or product, or the place among rows of the open kinds; −1 for none. */
   readonly record = new IntColumn()
 
   get length(): number {

@@ -14,8 +14,13 @@ export type RecordState = 'new' | 'changed' | 'same'
 export interface ComparedRecords {
   /** By record: its id in the workspace, 0 for a new one. */
   readonly ids: Int32Array
-  /** What known records will say; the others stay. */
-  readonly changed: ReadonlyMap<number, Values>
+  /** What known records say, and will say; the others stay. */
+  readonly changed: ReadonlyMap<number, ChangedRecord>
+}
+
+export interface ChangedRecord {
+  readonly before: Values
+  readonly after: Values
 }
 
 interface Found {
@@ -58,13 +63,13 @@ export async function compareRecords(read: Reads, stage: Stage, report: Report):
   return { ids, changed: changesOf(stage, stored) }
 }
 
-function changesOf(stage: Stage, stored: ReadonlyMap<number, readonly Claim[]>): ReadonlyMap<number, Values> {
-  const changed = new Map<number, Values>()
+function changesOf(stage: Stage, stored: ReadonlyMap<number, readonly Claim[]>): ReadonlyMap<number, ChangedRecord> {
+  const changed = new Map<number, ChangedRecord>()
   for (const [ref, claims] of stored) {
     const before = fold(claims)
     const after = fold([...claims, ...ownClaims(stage, ref)])
     const columns = recordColumns[stage.said.names[ref] ?? 'guide']
-    if (columns.some((column) => (before[column] ?? null) !== (after[column] ?? null))) changed.set(ref, after)
+    if (columns.some((column) => (before[column] ?? null) !== (after[column] ?? null))) changed.set(ref, { before, after })
   }
   return changed
 }
@@ -79,24 +84,30 @@ export function ownClaims({ said, files }: Stage, ref: number): readonly Claim[]
 const stateOfRecord = ({ ids, changed }: ComparedRecords, ref: number): RecordState =>
   ids[ref] === 0 ? 'new' : changed.has(ref) ? 'changed' : 'same'
 
-/** Rows by the strongest state of the records they are the first to speak of; a row that adds none is a duplicate. */
+/** The records the `at`-th row of the open kinds speaks of. */
+export function refsOfRow({ rows }: Stage['said'], at: number): readonly number[] {
+  const first = rows.firstRef.at(at)
+  const end = at + 1 < rows.sheet.length ? rows.firstRef.at(at + 1) : rows.refs.length
+  return Array.from({ length: end - first }, (_, i) => rows.refs.at(first + i))
+}
+
+/** Rows by the strongest state of the records they are the first to speak of; a row that adds none is a duplicate. `at`: for `refsOfRow`. */
 export function countRecordRows(
   { said }: Stage,
   compared: ComparedRecords,
-  count: (sheet: number, row: number, state: RecordState | 'duplicate') => void,
+  count: (sheet: number, row: number, state: RecordState | 'duplicate', at: number) => void,
 ): void {
   const { rows } = said
   const seen = new Uint8Array(said.size)
   for (let row = 0; row < rows.sheet.length; row++) {
-    const end = row + 1 < rows.sheet.length ? rows.firstRef.at(row + 1) : rows.refs.length
     const found = new Set<RecordState>()
-    for (let at = rows.firstRef.at(row); at < end; at++) {
-      const ref = rows.refs.at(at)
+    for (const ref of refsOfRow(said, row)) {
       if (seen[ref] === 1) continue
       seen[ref] = 1
       found.add(stateOfRecord(compared, ref))
     }
-    count(rows.sheet.at(row), rows.row.at(row), (['new', 'changed', 'same'] as const).find((state) => found.has(state)) ?? 'duplicate')
+    const state = (['new', 'changed', 'same'] as const).find((each) => found.has(each)) ?? 'duplicate'
+    count(rows.sheet.at(row), rows.row.at(row), state, row)
   }
 }
 

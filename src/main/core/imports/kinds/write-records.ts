@@ -33,9 +33,9 @@ export async function writeRecords(commit: Commit): Promise<void> {
       table.insert.add(ids[ref] ?? 0, said.keys[ref] ?? '', ...boundOf(name, fold(ownClaims(stage, ref))))
       continue
     }
-    const after = changed.get(ref)
-    if (after === undefined) continue
-    write.prepare<Bound[]>(updateRecord(name, recordColumns[name])).run(...boundOf(name, after), ids[ref] ?? 0)
+    const change = changed.get(ref)
+    if (change === undefined) continue
+    write.prepare<Bound[]>(updateRecord(name, recordColumns[name])).run(...boundOf(name, change.after), ids[ref] ?? 0)
   }
   for (const { insert } of inserts.values()) insert.flush()
   await writeClaims(commit)
