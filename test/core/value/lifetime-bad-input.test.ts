@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { fitPurchases } from '#core/value/lifetime/fit.ts'
 import { grouped, type PersonHistories } from '#core/value/lifetime/histories.ts'
 import { fitPurchaseModel } from '#core/value/lifetime/purchase-fit.ts'
-import { logLikelihoodOf, totalLogLikelihood } from '#core/value/lifetime/purchase-model.ts'
+import { purchaseLikelihood } from '#core/value/lifetime/likelihood.ts'
+import { logLikelihoodOf } from '#core/value/lifetime/purchase-model.ts'
 import { FitInput } from '#shared/contract/value-lifetime.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
 import { createImporter } from '../imports/importer.ts'
@@ -20,12 +21,12 @@ const persons = (rows: readonly (readonly [number, number, number])[]): PersonHi
 
 test('grouped or one by one, the likelihood is the same; a cancelled fit ends at once', async () => {
   const rows = Array.from({ length: 400 }, (_, i) => [i % 4, i % 4 === 0 ? 0 : 7 * (i % 11) + 1, 90 + (i % 13)] as const)
-  const { histories } = grouped(persons(rows))
+  const { histories } = await grouped(persons(rows))
   expect(histories.x.length).toBeLessThan(400)
   for (const model of ['bg', 'mbg'] as const) {
     const params = { model, r: 0.4, alpha: 5, a: 1.2, b: 2 }
     const one = rows.reduce((sum, [x, tx, age]) => sum + logLikelihoodOf(params, { x, tx: tx / 7, age: age / 7 }), 0)
-    expect(totalLogLikelihood(params, histories)).toBeCloseTo(one, 8)
+    expect(purchaseLikelihood(model, histories)([0.4, 5, 1.2, 2].map(Math.log)).value).toBeCloseTo(one, 8)
   }
   let steps = 0
   const cancelled = fitPurchases(histories, 'mbg', () => {

@@ -1,8 +1,8 @@
 /** Purchase models and the source's formula against published and independently computed figures (metrics.md M63, M66–M69). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectedSpend } from '#core/value/lifetime/fit.ts'
 import { fitPurchaseModel } from '#core/value/lifetime/purchase-fit.ts'
 import { aliveOf, expectedOf, expectedOfNew, logLikelihoodOf } from '#core/value/lifetime/purchase-model.ts'
+import { expectedSpend } from '#core/value/lifetime/spend-model.ts'
 import { seedFigures } from '#core/value/lifetime/seed-value.ts'
 import { verdictOf } from '#core/value/lifetime/verdict.ts'
 import { FitInput, type PurchaseParams } from '#shared/contract/value-lifetime.ts'

@@ -23,6 +23,15 @@ function stirlingCorrection(x: number): number {
   return (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188)))) / x
 }
 
+/** The derivative of ln Γ(x) for x > 0: shifted to x ≥ 12, then its asymptotic series. */
+export function digamma(x: number): number {
+  let [shifted, sum] = [x, 0]
+  for (; shifted < 12; shifted++) sum -= 1 / shifted
+  const square = 1 / (shifted * shifted)
+  const series = square * (1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square / 132))))
+  return sum + Math.log(shifted) - 0.5 / shifted - series
+}
+
 /** ln B(a, b); the differences of large logarithms are taken before they are added, else digits are lost. */
 export function logBeta(a: number, b: number): number {
   const small = Math.min(a, b)

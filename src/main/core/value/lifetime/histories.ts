@@ -1,7 +1,7 @@
 /** Purchase histories up to a day, per person and grouped (metrics.md M66). */
-import { intAt, lowerBound, NONE } from '../../columns/shared-arrays.ts'
-import { createBreathe, eachBlock } from '../../columns/turns.ts'
-import { doubleAt } from '../../columns/shared-arrays.ts'
+import { doubleAt, intAt, lowerBound, NONE } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
+import { must } from '../../must.ts'
 import type { Journeys } from '../facts/journeys.ts'
 import type { Histories } from './purchase-model.ts'
 
@@ -57,35 +57,45 @@ export interface Grouped {
 /** By day a million members have so many different histories that the fit takes twice as long, for a fifth of a per cent. */
 const MOST_BY_DAY = 150_000
 
-export function grouped(persons: PersonHistories): Grouped {
-  const byDay = groupBy(persons, 7, MOST_BY_DAY)
-  return byDay ?? (groupBy(persons, 1, Infinity) as Grouped)
+export async function grouped(persons: PersonHistories, breathe: Breathe = createBreathe()): Promise<Grouped> {
+  const byDay = await groupBy(persons, { perWeek: 7, most: MOST_BY_DAY }, breathe)
+  return byDay ?? must(await groupBy(persons, { perWeek: 1, most: Infinity }, breathe), 'weeks are not limited')
 }
 
-function groupBy({ x, tx, age }: PersonHistories, perWeek: 1 | 7, most: number): Grouped | undefined {
+interface GroupUnit {
+  readonly perWeek: 1 | 7
+  readonly most: number
+}
+
+/** Three whole numbers as one: exact up to 2⁵³. */
+const keyOf = (x: number, age: number, tx: number): number => (x * 65_536 + age) * 65_536 + tx
+
+/** Undefined with more groups than are wanted. */
+async function groupBy({ x, tx, age }: PersonHistories, { perWeek, most }: GroupUnit, breathe: Breathe): Promise<Grouped | undefined> {
   const unit = 7 / perWeek
   const groups = new Map<number, number>()
   const [gx, gtx, gage, persons]: [number[], number[], number[], number[]] = [[], [], [], []]
   const groupOf = new Int32Array(x.length).fill(NONE)
-  for (let i = 0; i < x.length; i++) {
-    const n = intAt(x, i)
-    const t = Math.round(intAt(age, i) / unit)
-    const last = Math.min(t, Math.round(intAt(tx, i) / unit))
-    // Three whole numbers as one: exact up to 2⁵³.
-    const key = (n * 65_536 + Math.min(t, 65_535)) * 65_536 + Math.min(last, 65_535)
+  const addPerson = (i: number): void => {
+    const until = Math.min(65_535, Math.round(intAt(age, i) / unit))
+    const last = Math.min(until, Math.round(intAt(tx, i) / unit))
+    const key = keyOf(intAt(x, i), until, last)
     let group = groups.get(key)
     if (group === undefined) {
       group = gx.length
-      if (group >= most) return undefined
       groups.set(key, group)
-      gx.push(n)
-      gtx.push(Math.min(last, 65_535))
-      gage.push(Math.min(t, 65_535))
+      gx.push(intAt(x, i))
+      gtx.push(last)
+      gage.push(until)
       persons.push(0)
     }
     persons[group] = (persons[group] ?? 0) + 1
     groupOf[i] = group
   }
+  await eachBlock(x.length, breathe, (from, to) => {
+    for (let i = from; i < to && gx.length <= most; i++) addPerson(i)
+  })
+  if (gx.length > most) return undefined
   const ints = (values: readonly number[]): Int32Array => Int32Array.from(values)
   return { histories: { perWeek, x: ints(gx), tx: ints(gtx), age: ints(gage), persons: ints(persons) }, groupOf }
 }

@@ -6,10 +6,10 @@ import { createKept } from '../scope/kept.ts'
 import { journeysOf } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import { resolveScope } from '../scope/resolve-scope.ts'
-import { expectedSpend } from './fit.ts'
 import { historiesUntil, type PersonHistories } from './histories.ts'
 import { purchasesOf } from './lifetime-sum.ts'
 import { aliveOf, expectedOf } from './purchase-model.ts'
+import { expectedSpend } from './spend-model.ts'
 
 const keptHistories = createKept<PersonHistories>('histories', 1)
 

@@ -15,10 +15,11 @@ import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import { dataSpan, resolveScope } from '../scope/resolve-scope.ts'
 import { backTestOf, captureOf, correlationOf, ranksOf, usualCalibrationEnd } from './back-test.ts'
-import { expectedSpend, fitNbd, fitPurchases, fitSpend, type Found, type Step } from './fit.ts'
+import { fitNbd, fitPurchases, type Found, type Step } from './fit.ts'
 import { grouped, historiesUntil, type Grouped, type PersonHistories } from './histories.ts'
 import { purchasesOf } from './lifetime-sum.ts'
 import { aliveOf, expectedOf, type Histories, type History } from './purchase-model.ts'
+import { expectedSpend, fitSpend } from './spend-model.ts'
 import { verdictOf } from './verdict.ts'
 
 const YEAR = 365
@@ -78,7 +79,7 @@ interface Fitted {
 
 async function fittedUntil(journeys: Journeys, until: number, { model }: FitInput, step: Step): Promise<Fitted> {
   const histories = await historiesUntil(journeys, until)
-  const groups = grouped(histories)
+  const groups = await grouped(histories)
   const { x } = histories
   const repeatPurchases = x.reduce((sum, n) => sum + n, 0)
   const found = x.length === 0 ? undefined : await fitPurchases(groups.histories, model, step)

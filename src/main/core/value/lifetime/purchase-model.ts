@@ -1,6 +1,5 @@
 /** BG/NBD and MBG/NBD: likelihood, chance to be alive, expected purchases (metrics.md M66). Times in weeks. */
 import type { PurchaseParams } from '#shared/contract/value-lifetime.ts'
-import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { hypergeometric, logBeta, logGamma } from '../../statistics/special-functions.ts'
 
 /** Occasions after the first, time of the last of them after the first, time from the first to the end. */
@@ -37,49 +36,6 @@ export function logLikelihoodOf(params: PurchaseParams, { x, tx, age }: History)
   const left = logLeft(params, x) + (r + x) * (logAge - Math.log(alpha + tx))
   return logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + logStayed(params, x) - (r + x) * logAge + softplus(left)
 }
-
-/** The sum over all; what hangs on one of the three numbers only is computed once for each of its values. */
-export function totalLogLikelihood(params: PurchaseParams, histories: Histories): number {
-  const { r, alpha } = params
-  const { x, tx, age, persons } = histories
-  const logTime = logTimes(alpha, histories)
-  const mostX = maxOf(x)
-  const fixed = new Float64Array(mostX + 1)
-  const left = new Float64Array(mostX + 1)
-  for (let n = 0; n <= mostX; n++) {
-    fixed[n] = logGamma(r + n) - logGamma(r) + r * Math.log(alpha) + logStayed(params, n)
-    left[n] = logLeft(params, n)
-  }
-  let sum = 0
-  for (let i = 0; i < x.length; i++) {
-    const n = intAt(x, i)
-    const logAge = doubleAt(logTime, intAt(age, i))
-    const away = doubleAt(left, n) + (r + n) * (logAge - doubleAt(logTime, intAt(tx, i)))
-    sum += intAt(persons, i) * (doubleAt(fixed, n) - (r + n) * logAge + softplus(away))
-  }
-  return sum
-}
-
-/** Without dropout. */
-export function nbdLogLikelihood(r: number, alpha: number, histories: Histories): number {
-  const { x, age, persons } = histories
-  const logTime = logTimes(alpha, histories)
-  const fixed = Float64Array.from({ length: maxOf(x) + 1 }, (_, n) => logGamma(r + n) - logGamma(r) + r * Math.log(alpha))
-  let sum = 0
-  for (let i = 0; i < x.length; i++) {
-    const n = intAt(x, i)
-    sum += intAt(persons, i) * (doubleAt(fixed, n) - (r + n) * doubleAt(logTime, intAt(age, i)))
-  }
-  return sum
-}
-
-function logTimes(alpha: number, { perWeek, age }: Histories): Float64Array {
-  const times = new Float64Array(maxOf(age) + 1)
-  for (let time = 0; time < times.length; time++) times[time] = Math.log(alpha + time / perWeek)
-  return times
-}
-
-const maxOf = (values: Int32Array): number => values.reduce((most, value) => (value > most ? value : most), 0)
 
 export function aliveOf(params: PurchaseParams, { x, tx, age }: History): number {
   const { r, alpha } = params
