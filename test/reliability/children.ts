@@ -18,6 +18,12 @@ const OUT = join(import.meta.dirname, '../../node_modules/.cache/regulars-reliab
 
 /** Bundles a script into one file: to load and strip hundreds takes longer than most of what is tested here. Answers how to start it. */
 export async function bundled(script: string): Promise<(...args: readonly string[]) => Child> {
+  const file = await bundle(script)
+  return (...args) => startChild(file, args)
+}
+
+/** The bundled file of a script, for `startChild`. */
+export async function bundle(script: string): Promise<string> {
   const name = script.replace('.ts', '.mjs')
   await build({
     configFile: false,
@@ -32,11 +38,11 @@ export async function bundled(script: string): Promise<(...args: readonly string
       rolldownOptions: { output: { codeSplitting: false, entryFileNames: name } },
     },
   })
-  return (...args) => startChild(join(OUT, name), ...args)
+  return join(OUT, name)
 }
 
-function startChild(script: string, ...args: readonly string[]): Child {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+export function startChild(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const lines: string[] = []
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
