@@ -17,6 +17,7 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'imports.commit': 'importsCommit',
   'imports.fixCells': 'importsFixCells',
   'imports.fixAlike': 'importsFixAlike',
+  'imports.acceptRows': 'importsAcceptRows',
   'imports.clearFixes': 'importsClearFixes',
   'imports.discardRows': 'importsDiscardRows',
   'imports.restoreRows': 'importsRestoreRows',

@@ -46,7 +46,9 @@ export const QuarantineRow = RowPlace.extend({
   findings: z.array(z.strictObject({ code: z.string(), field: z.string().nullable(), value: z.string().nullable() })),
   fen: z.int(),
   cells: z.array(QuarantineCell),
-  /** Who mended it or set it aside, when, and why. */
+  /** Of a receipt that came again with fewer lines: to be taken as the file has it. */
+  isAccepted: z.boolean(),
+  /** Who mended, accepted or set it aside, when, and why. */
   touched: z.strictObject({ at: z.string(), by: z.string(), reason: z.string().nullable() }).nullable(),
 })
 export type QuarantineRow = z.infer<typeof QuarantineRow>
@@ -91,6 +93,14 @@ export const quarantineProcedures = {
   fixAlike: command({ changes: ['quarantine', 'sources'], refuses: ['import/no-value'] })
     .input(Cell.extend({ asRule: z.boolean() }))
     .output(counted),
+  /**
+   * Receipts that came again with fewer lines (W_RECEIPT_SHRUNK) are to be taken as the file has them: what the officer knows and no file
+   * says. Trying them again then puts the shorter receipt in place of the fuller one. Rows that wait for another reason are left out.
+   */
+  acceptRows: command({ changes: ['quarantine'] })
+    .input(z.strictObject({ rows: places }))
+    .output(counted),
+  /** Takes corrections and acceptance of the rows back. */
   clearFixes: command({ changes: ['quarantine'] })
     .input(z.strictObject({ rows: places }))
     .output(counted),

@@ -519,6 +519,14 @@ interface QualitySnapshotTable {
   weights_version: number
 }
 
+interface QuarantineAcceptTable {
+  id: Generated<number>
+  sheet_id: number
+  row_number: number
+  at: string
+  actor: string
+}
+
 interface QuarantineDiscardTable {
   id: Generated<number>
   sheet_id: number
@@ -800,6 +808,7 @@ export interface Tables {
   readonly quality_audit_item: QualityAuditItemTable
   readonly quality_milestone: QualityMilestoneTable
   readonly quality_snapshot: QualitySnapshotTable
+  readonly quarantine_accept: QuarantineAcceptTable
   readonly quarantine_discard: QuarantineDiscardTable
   readonly quarantine_fix: QuarantineFixTable
   readonly quarantine_retry: QuarantineRetryTable

@@ -9,7 +9,7 @@ import { makePlan } from './plan.ts'
 import { planRows } from './plan-rows.ts'
 import { createPlanStore } from './plan-store.ts'
 import { exportQuarantine } from './quarantine/download.ts'
-import { clearFixes, discardRows, fixAlike, fixCells, restoreRows } from './quarantine/fixing.ts'
+import { acceptRows, clearFixes, discardRows, fixAlike, fixCells, restoreRows } from './quarantine/fixing.ts'
 import { quarantineFacets, quarantinePage } from './quarantine/queue.ts'
 import { makeRetryPlan } from './quarantine/retry.ts'
 import { listSources, removeValueMap, removeValueRule } from './quarantine/sources.ts'
@@ -44,6 +44,7 @@ export const importsApi: Handlers<typeof imports> = {
   quarantineFacets: (filter, { read }) => quarantineFacets(read, filter),
   fixCells: ({ cells }, writing) => fixCells(writing, cells),
   fixAlike: (fix, writing) => fixAlike(writing, fix),
+  acceptRows: ({ rows }, writing) => acceptRows(writing, rows),
   clearFixes: ({ rows }, writing) => clearFixes(writing, rows),
   discardRows: ({ rows, reason }, writing) => discardRows(writing, rows, reason),
   restoreRows: ({ rows }, writing) => restoreRows(writing, rows),

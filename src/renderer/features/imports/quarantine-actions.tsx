@@ -1,6 +1,6 @@
 import { DownloadOutlined, ImportOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, Input, Modal } from 'antd'
+import { App, Button, Input, Modal, Tooltip } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuarantineFacets, QuarantineFilter, QuarantineRow } from '#shared/contract/import-quarantine.ts'
@@ -27,6 +27,7 @@ export function QuarantineActions({ filter, selected, facets }: Props): JSX.Elem
   return (
     <>
       <Restore rows={selected.filter(({ state }) => state === 'discarded')} />
+      <Accept rows={waiting.filter(isCutOff)} />
       <Button disabled={waiting.length === 0} onClick={() => setOpen('discard')}>
         {t('quarantine.discard', { count: waiting.length })}
       </Button>
@@ -46,6 +47,24 @@ export function QuarantineActions({ filter, selected, facets }: Props): JSX.Elem
 }
 
 const placesOf = (rows: readonly QuarantineRow[]) => rows.map(({ sheetId, row }) => ({ sheetId, row }))
+
+const isCutOff = ({ findings }: QuarantineRow): boolean => findings.every(({ code }) => code === 'W_RECEIPT_SHRUNK')
+
+/** Receipts that came again with fewer lines: taken as the file has them, once they are tried again. Or not after all. */
+function Accept({ rows }: { readonly rows: readonly QuarantineRow[] }): JSX.Element | null {
+  const { t } = useTranslation('imports')
+  const accept = useMutation(q.imports.acceptRows.mutationOptions())
+  const leave = useMutation(q.imports.clearFixes.mutationOptions())
+  const open = rows.filter(({ isAccepted }) => !isAccepted)
+  if (rows.length === 0) return null
+  if (open.length === 0)
+    return <Button onClick={() => leave.mutate({ rows: placesOf(rows) })}>{t('quarantine.leave', { count: rows.length })}</Button>
+  return (
+    <Tooltip title={t('quarantine.acceptText')}>
+      <Button onClick={() => accept.mutate({ rows: placesOf(open) })}>{t('quarantine.accept', { count: open.length })}</Button>
+    </Tooltip>
+  )
+}
 
 function Restore({ rows }: { readonly rows: readonly QuarantineRow[] }): JSX.Element | null {
   const { t } = useTranslation('imports')

@@ -121,7 +121,9 @@ function useColumns(fields: readonly FieldId[], fix: Fix): ColDef<QuarantineRow>
     })
     const own = [
       fixed('reason', t('held.reason'), 250, ({ findings }) => [...new Set(findings.map(({ code }) => reasonOf(code)))].join(t('join'))),
-      fixed('state', t('runs.state'), 90, ({ state }) => t(`quarantine.state.${state}`)),
+      fixed('state', t('runs.state'), 90, ({ state, isAccepted }) =>
+        isAccepted && state === 'fixed' ? t('quarantine.accepted') : t(`quarantine.state.${state}`),
+      ),
       fixed('money', t('plan.money'), 100, ({ fen }) => (fen === 0 ? nothing : format.money(fen))),
     ]
     const place = fixed('place', t('held.place'), 180, ({ file, row }) => t('quarantine.at', { file, row }))

@@ -1,7 +1,8 @@
 import type { Migration } from '../migrate.ts'
 
 /**
- * Corrections stand beside the raw rows, which never change. A row that was tried again successfully stands in `quarantine_retry`
+ * Corrections stand beside the raw rows, which never change. Rows of a receipt that came again with fewer lines may be accepted as
+ * they are. A row that was tried again successfully stands in `quarantine_retry`
  * under the import that took it in: it has left the queue for as long as that import stands.
  */
 export const quarantine: Migration = {
@@ -38,6 +39,15 @@ create table quarantine_retry (
   primary key (run_id, sheet_id, row_number)
 ) strict, without rowid;
 create index quarantine_retry_row on quarantine_retry (sheet_id, row_number);
+
+create table quarantine_accept (
+  id integer primary key,
+  sheet_id integer not null references import_sheet (id),
+  row_number integer not null,
+  at text not null,
+  actor text not null,
+  unique (sheet_id, row_number)
+) strict;
 
 alter table import_sheet add column retry_of integer references import_sheet (id);
 create index row_outcome_held on row_outcome (sheet_id, row_number) where outcome = 'quarantined';

@@ -41,6 +41,7 @@ export function createReceiptBuilder(
     const lines = linesOf(kept)
     applySigns(lines, head)
     settle(stage, lines, head)
+    head.isConfirmed ||= kept.some((row) => (sales.flags.at(row) & lineFlags.accepted) !== 0)
     const firstSheet = sales.sheet.at(kept[0] ?? 0)
     pushReceipt(stage, receipts, head, firstSheet, sales.row.at(kept[0] ?? 0))
     pushTotals(receipts, lines, head)

@@ -68,6 +68,7 @@ interface Measured {
   paid: number
   receiptPaid: number
   isVoid: boolean
+  isAccepted: boolean
 }
 
 /** Sizes of the versions of receipts that have several. */
@@ -85,12 +86,13 @@ async function measure(
     if (isTurn(row)) await report(row, versions.groupOf.length)
     const group = versions.groupOf[row] ?? -1
     if (group < 0 || several[receiptOfVersion[group] ?? -1] !== 2) continue
-    const size = sizes.get(group) ?? { lines: 0, headers: 0, paid: 0, receiptPaid: Number.NaN, isVoid: false }
+    const size = sizes.get(group) ?? { lines: 0, headers: 0, paid: 0, receiptPaid: Number.NaN, isVoid: false, isAccepted: false }
     if ((sales.flags.at(row) & lineFlags.header) === 0) size.lines++
     else size.headers++
     size.paid += sales.paid.at(row) || 0
     if (Number.isNaN(size.receiptPaid)) size.receiptPaid = sales.receiptPaid.at(row)
     size.isVoid ||= sales.type.at(row) === voided || sales.status.at(row) === voided
+    size.isAccepted ||= (sales.flags.at(row) & lineFlags.accepted) !== 0
     sizes.set(group, size)
   }
   return listVersions(stage, sizes, versions, receiptOfVersion)
@@ -103,7 +105,7 @@ function listVersions(
   receiptOfVersion: Int32Array,
 ): ReadonlyMap<number, readonly Version[]> {
   const byReceipt = new Map<number, Version[]>()
-  for (const [group, { lines, headers, paid, receiptPaid, isVoid }] of sizes) {
+  for (const [group, { lines, headers, paid, receiptPaid, isVoid, isAccepted }] of sizes) {
     const file = sheets[sales.sheet.at(versions.firstRow[group] ?? 0)]?.file ?? 0
     const version = {
       group,
@@ -112,7 +114,7 @@ function listVersions(
       lines,
       headers,
       paid,
-      isConfirmed: receiptPaid === paid,
+      isConfirmed: isAccepted || receiptPaid === paid,
       isVoid,
     }
     const receipt = receiptOfVersion[group] ?? -1

@@ -39,7 +39,7 @@ export class Receipts {
   readonly digest = new MoneyColumn()
   readonly sheet = new IntColumn()
   readonly row = new IntColumn()
-  /** 1 where the file's own paid amount confirms the lines. */
+  /** 1 where the file's own paid amount confirms the lines, or the officer accepted them as they are. */
   readonly confirmed = new ByteColumn()
   readonly reversal = new ByteColumn()
   readonly firstLine = new IntColumn()

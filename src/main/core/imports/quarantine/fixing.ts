@@ -6,7 +6,7 @@ import type { Writing } from '../../handlers.ts'
 import { must } from '../../must.ts'
 import { refuse } from '../../refuse.ts'
 import { waiting, type WaitingRow } from './queue.ts'
-import { rowWaits } from './queue.sql.ts'
+import { findingsOfRow, rowWaits } from './queue.sql.ts'
 import { createRawCells, type RawCell } from './raw-cells.ts'
 
 interface CellFix extends RowPlace {
@@ -113,7 +113,11 @@ export function changeSettings(write: Write, sourceId: number, change: (settings
   )
 }
 
-const at = (write: Write, table: 'quarantine_fix' | 'quarantine_discard', { sheetId, row }: RowPlace): readonly number[] =>
+const at = (
+  write: Write,
+  table: 'quarantine_fix' | 'quarantine_discard' | 'quarantine_accept',
+  { sheetId, row }: RowPlace,
+): readonly number[] =>
   write.all(write.query.selectFrom(table).select('id').where('sheet_id', '=', sheetId).where('row_number', '=', row)).map(({ id }) => id)
 
 export function clearFixes({ write }: Fixing, rows: readonly RowPlace[]): { rows: number } {
@@ -127,9 +131,25 @@ export function clearFixes({ write }: Fixing, rows: readonly RowPlace[]): { rows
         .where('row_number', '=', place.row)
         .where('at_dry_run', '=', 0),
     )
-    if (changes > 0) cleared++
+    const accepts = at(write, 'quarantine_accept', place)
+    for (const id of accepts) write.run(write.query.deleteFrom('quarantine_accept').where('id', '=', id))
+    if (changes > 0 || accepts.length > 0) cleared++
   }
   return { rows: cleared }
+}
+
+/** Only what waits as a receipt cut off: every other reason is to be mended. */
+export function acceptRows({ write, actor, now }: Fixing, rows: readonly RowPlace[]): { rows: number } {
+  const when = now().toISOString()
+  let accepted = 0
+  for (const place of rows) {
+    const codes = write.prepare<[number, number], { code: string }>(findingsOfRow).all(place.sheetId, place.row)
+    const isCutOff = codes.length > 0 && codes.every(({ code }) => code === 'W_RECEIPT_SHRUNK')
+    if (!isCutOff || !isWaiting(write, place) || at(write, 'quarantine_accept', place).length > 0) continue
+    write.run(write.query.insertInto('quarantine_accept').values({ sheet_id: place.sheetId, row_number: place.row, at: when, actor }))
+    accepted++
+  }
+  return { rows: accepted }
 }
 
 export function discardRows({ write, actor, now }: Fixing, rows: readonly RowPlace[], reason: string): { rows: number } {

@@ -13,6 +13,7 @@ const held = `
         ) then 'resolved'
         when exists (select 1 from quarantine_discard as d where d.sheet_id = o.sheet_id and d.row_number = o.row_number) then 'discarded'
         when exists (select 1 from quarantine_fix as x where x.sheet_id = o.sheet_id and x.row_number = o.row_number and x.at_dry_run = 0) then 'fixed'
+        when exists (select 1 from quarantine_accept as a where a.sheet_id = o.sheet_id and a.row_number = o.row_number) then 'fixed'
         else 'open'
       end as state
     from asked, import_run as r
@@ -90,6 +91,19 @@ export const fixesOfRow = sql`
 `
 
 export const discardOfRow = sql`select at, actor, reason from quarantine_discard where sheet_id = ? and row_number = ?`
+
+export const acceptOfRow = sql`select at, actor from quarantine_accept where sheet_id = ? and row_number = ?`
+
+export const acceptedOfSheet = sql`select row_number as row from quarantine_accept where sheet_id = ?`
+
+/** Rows held back for nothing but that their receipt came again with fewer lines. */
+export const cutOffOfSheet = sql`
+  select row_number as row
+  from row_outcome
+  where sheet_id = ? and outcome = 'quarantined'
+  group by row_number
+  having min(code) = 'W_RECEIPT_SHRUNK' and max(code) = 'W_RECEIPT_SHRUNK'
+`
 
 /** Rows of a sheet that wait, and whether an import that stands has taken them since. */
 export const heldOfSheet = sql`

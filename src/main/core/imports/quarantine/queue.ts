@@ -2,6 +2,7 @@
 import type { QuarantineFacets, QuarantineFilter, QuarantineRow, QuarantineState } from '#shared/contract/import-quarantine.ts'
 import type { Read } from '../../db/connections.ts'
 import {
+  acceptOfRow,
   codeCounts,
   discardOfRow,
   fieldCounts,
@@ -57,6 +58,11 @@ interface Fix {
   readonly atDryRun: number
 }
 
+interface Accept {
+  readonly at: string
+  readonly actor: string
+}
+
 interface Discard {
   readonly at: string
   readonly actor: string
@@ -71,14 +77,21 @@ export function createCompleter(read: Reads): (row: WaitingRow) => QuarantineRow
     const fixes = read.prepare<[number, number], Fix>(fixesOfRow).all(row.sheetId, row.row)
     const fixed = new Map(fixes.map(({ column, after }) => [column, after]))
     const cells = cellsOf(row.sheetId, row.row, mapping).map((cell) => ({ ...cell, fixed: fixed.get(cell.column) ?? null }))
-    return { ...row, findings: [...findings], cells, touched: touchOf(read, row, fixes) }
+    const accept = read.prepare<[number, number], Accept>(acceptOfRow).get(row.sheetId, row.row)
+    return { ...row, findings: [...findings], cells, isAccepted: accept !== undefined, touched: touchOf(read, row, fixes, accept) }
   }
 }
 
-function touchOf(read: Reads, row: Pick<WaitingRow, 'sheetId' | 'row'>, fixes: readonly Fix[]): QuarantineRow['touched'] {
+function touchOf(
+  read: Reads,
+  row: Pick<WaitingRow, 'sheetId' | 'row'>,
+  fixes: readonly Fix[],
+  accept: Accept | undefined,
+): QuarantineRow['touched'] {
   const discard = read.prepare<[number, number], Discard>(discardOfRow).get(row.sheetId, row.row)
   if (discard !== undefined) return { at: discard.at, by: discard.actor, reason: discard.reason }
-  const last = fixes.filter(({ atDryRun }) => atDryRun === 0).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+  const own: readonly Accept[] = fixes.filter(({ atDryRun }) => atDryRun === 0)
+  const last = [...own, ...(accept === undefined ? [] : [accept])].toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
   return last === undefined ? null : { at: last.at, by: last.actor, reason: null }
 }
 

@@ -4,7 +4,7 @@ import type { Comparison } from '../comparing/compare.ts'
 import { stateOf } from '../assembling/receipts.ts'
 import { MemberColumns, memberNumbers, memberTexts } from '../staging/member-columns.ts'
 import { Outcomes } from '../staging/outcomes.ts'
-import { SalesColumns } from '../staging/sales-columns.ts'
+import { lineFlags, SalesColumns } from '../staging/sales-columns.ts'
 import { RecordRows, type Stage, type StagedSheet } from '../staging/stage.ts'
 import { placeKey } from './retry-stage.ts'
 
@@ -25,6 +25,23 @@ export function heldAgain(stage: Stage, wanted: ReadonlySet<string>): readonly H
     if (kind === 'quarantined' && wanted.has(key) && !found.has(key)) found.set(key, { sheetId, row, code, field })
   }
   return [...found.values()]
+}
+
+/** Rows that wait because their receipt was cut off go in with it: those of receipts with a wanted row are wanted too. */
+export function withReceipts(
+  { sales, sheets }: Pick<Stage, 'sales' | 'sheets'>,
+  { assembled: { receiptOfRow } }: Comparison,
+  wanted: ReadonlySet<string>,
+): Set<string> {
+  const keyOf = (at: number): string => placeKey(sheets[sales.sheet.at(at)]?.retryOf ?? 0, sales.row.at(at))
+  const receipts = new Set<number>()
+  for (let at = 0; at < sales.length; at++) if (wanted.has(keyOf(at))) receipts.add(receiptOfRow[at] ?? -1)
+  receipts.delete(-1)
+  const all = new Set(wanted)
+  for (let at = 0; at < sales.length; at++) {
+    if ((sales.flags.at(at) & lineFlags.cutOff) !== 0 && receipts.has(receiptOfRow[at] ?? -1)) all.add(keyOf(at))
+  }
+  return all
 }
 
 export interface Narrowed {

@@ -17,7 +17,7 @@ import { lineFlags } from '../staging/sales-columns.ts'
 import { Stage } from '../staging/stage.ts'
 import { localDay } from '../staging/stage-file.ts'
 import { createSheetReader, type SheetReader } from '../staging/stage-sheet.ts'
-import { fixesOfSheet, heldOfSheet, sheetsOfRuns } from './queue.sql.ts'
+import { acceptedOfSheet, cutOffOfSheet, fixesOfSheet, heldOfSheet, sheetsOfRuns } from './queue.sql.ts'
 
 export type Reads = Pick<Read, 'all' | 'first' | 'query' | 'prepare'>
 type Report = (done: number, total: number) => Promise<void>
@@ -107,10 +107,23 @@ async function readSheet(reading: Reading, stage: Stage, sheet: StoredSheet): Pr
   const reader = readerOf(reading, stage, sheet, settingsNow(reading.read, sheet))
   const firstRow = stage.sales.length
   await takeRows(reading, sheet, reader, salesKinds.has(sheet.kind) ? null : isWanted)
-  for (let at = firstRow; at < stage.sales.length; at++) {
-    if (waitsOn(stage.sales.row.at(at))) stage.sales.flags.set(at, stage.sales.flags.at(at) | lineFlags.quarantined)
+  const { sales } = stage
+  const [cut, accepted] = [rowsOf(reading.read, cutOffOfSheet, sheet.id), rowsOf(reading.read, acceptedOfSheet, sheet.id)]
+  for (let at = firstRow; at < sales.length; at++) {
+    const row = sales.row.at(at)
+    const isCut = cut.has(row) && (waitsOn(row) || isWanted(row))
+    const held = isCut ? lineFlags.cutOff : waitsOn(row) ? lineFlags.quarantined : 0
+    sales.flags.set(at, sales.flags.at(at) | held | (accepted.has(row) ? lineFlags.accepted : 0))
   }
 }
+
+const rowsOf = (read: Reads, statement: string, sheetId: number): ReadonlySet<number> =>
+  new Set(
+    read
+      .prepare<[number], { row: number }>(statement)
+      .all(sheetId)
+      .map(({ row }) => row),
+  )
 
 function judges({ read, wanted }: Reading, { id }: StoredSheet) {
   const held = heldRows(read, id)

@@ -11,7 +11,7 @@ import type { Plan } from '../planning.ts'
 import { lastOperation, summarise } from '../plan.ts'
 import { waiting } from './queue.ts'
 import { noteRetried, retriedRows } from './queue.sql.ts'
-import { type HeldAgain, heldAgain, narrow } from './retry-rows.ts'
+import { type HeldAgain, heldAgain, narrow, withReceipts } from './retry-rows.ts'
 import { placeKey, type Reads, stageForRetry } from './retry-stage.ts'
 
 type Context = Pick<Working<Progress>, 'read' | 'report' | 'now' | 'folder'>
@@ -57,6 +57,7 @@ export async function tryRows(
     const stage = await stageForRetry(read, left, now, report)
     const heard = stage.outcomes.length
     const all = await compare(read, stage, report)
+    wanted = without(withReceipts(stage, all, wanted), stillHeld)
     const again = heldAgain(stage, wanted)
     stillHeld.push(...again)
     wanted = without(wanted, again)

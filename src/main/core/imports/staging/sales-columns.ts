@@ -14,6 +14,10 @@ export const lineFlags = {
   quarantined: 4,
   /** Positive amounts are returns all the same: a sheet or a column says so. */
   returned: 8,
+  /** Of a receipt that came again with fewer lines: the officer takes it as the file has it. */
+  accepted: 16,
+  /** Waits because its receipt came again with fewer lines: it goes in with its receipt or not at all. */
+  cutOff: 32,
 } as const
 
 export class SalesColumns {
