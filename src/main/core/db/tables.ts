@@ -10,6 +10,44 @@ interface BlockedKeyTable {
   since: string
 }
 
+interface CampaignTable {
+  id: Generated<number>
+  name: string
+  code: string
+  brief: string
+  saved_at: string
+  frozen_at: string | null
+  frozen_on: number | null
+  frozen_rule: string | null
+  frozen_audience: string | null
+  actual_cost_fen: number | null
+}
+
+interface CampaignPieceTable {
+  id: Generated<number>
+  campaign_id: number
+  sequence: number
+  arm: string
+  cell: number
+  stratum: number
+  key_code: string
+  member_id: number | null
+  person_id: number | null
+  members: string
+  covered: number
+  name: string | null
+  title: string | null
+  mobile: string | null
+  email: string | null
+  card: string | null
+  postcode: string | null
+  province: string | null
+  city: string | null
+  county: string | null
+  address: string | null
+  state: string
+}
+
 interface CardTable {
   id: Generated<number>
   number: string
@@ -171,6 +209,7 @@ interface ExportLogTable {
   purpose: string
   failure: string | null
   override_reason: string | null
+  campaign_id: number | null
 }
 
 interface GuideTable {
@@ -762,6 +801,8 @@ interface WorkspaceTable {
 
 export interface Tables {
   readonly blocked_key: BlockedKeyTable
+  readonly campaign: CampaignTable
+  readonly campaign_piece: CampaignPieceTable
   readonly card: CardTable
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable

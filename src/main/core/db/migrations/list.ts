@@ -7,6 +7,17 @@ import { privacy } from './0005-privacy.ts'
 import { valueChoices } from './0006-value-choices.ts'
 import { cleaning } from './0007-cleaning.ts'
 import { matching } from './0008-matching.ts'
+import { campaigns } from './0009-campaigns.ts'
 
 /** In order, gapless, never edited once released. */
-export const migrations: readonly Migration[] = [foundation, quarantine, importedKinds, exchange, privacy, valueChoices, cleaning, matching]
+export const migrations: readonly Migration[] = [
+  foundation,
+  quarantine,
+  importedKinds,
+  exchange,
+  privacy,
+  valueChoices,
+  cleaning,
+  matching,
+  campaigns,
+]
