@@ -714,6 +714,62 @@ interface SegmentTable {
   saved_at: string
 }
 
+interface SegmentListTable {
+  id: Generated<number>
+  segment_id: number
+  origin: string
+  split_id: number | null
+  taken_at: string
+  as_of: number | null
+  members: Uint8Array
+}
+
+interface SegmentSnapshotTable {
+  id: Generated<number>
+  segment_id: number
+  label: string
+  taken_at: string
+  as_of: number | null
+  rule: string
+  member_count: number
+  person_count: number
+  net_fen: number
+  members: Uint8Array
+}
+
+interface SegmentSplitTable {
+  id: Generated<number>
+  name: string
+  made_at: string
+  side: string
+  seed: number
+  strata: string
+  person_count: number
+  stratum_count: number
+  widest_gap: number
+}
+
+interface SegmentSplitPartTable {
+  id: Generated<number>
+  split_id: number
+  position: number
+  name: string
+  percent: number
+  role: string
+  segment_id: number | null
+}
+
+interface SegmentStrategyTable {
+  id: Generated<number>
+  subject: string
+  offer: string
+  channel: string
+  service: string
+  contact: string
+  budget_fen: number | null
+  saved_at: string
+}
+
 interface SourceTable {
   id: Generated<number>
   name: string
@@ -865,6 +921,11 @@ export interface Tables {
   readonly reversal_pair: ReversalPairTable
   readonly row_outcome: RowOutcomeTable
   readonly segment: SegmentTable
+  readonly segment_list: SegmentListTable
+  readonly segment_snapshot: SegmentSnapshotTable
+  readonly segment_split: SegmentSplitTable
+  readonly segment_split_part: SegmentSplitPartTable
+  readonly segment_strategy: SegmentStrategyTable
   readonly source: SourceTable
   readonly source_expectation: SourceExpectationTable
   readonly spelling: SpellingTable

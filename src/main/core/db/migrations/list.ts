@@ -8,6 +8,7 @@ import { valueChoices } from './0006-value-choices.ts'
 import { cleaning } from './0007-cleaning.ts'
 import { matching } from './0008-matching.ts'
 import { campaigns } from './0009-campaigns.ts'
+import { segments } from './0010-segments.ts'
 
 /** In order, gapless, never edited once released. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   cleaning,
   matching,
   campaigns,
+  segments,
 ]
