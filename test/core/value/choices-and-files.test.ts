@@ -46,7 +46,7 @@ test('choices are the usual ones until somebody chooses, and a part that is save
 })
 
 test('a choice of another form counts as none', () => {
-  workspace.db.prepare(`insert into value_choice (name, value, saved_at) values ('rfm', '{"cuts": 7}', '2026-01-01')`).run()
+  workspace.db.prepare(`insert into choice (name, value) values ('rfm', '{"cuts": 7}')`).run()
   expect(choicesOf(workspace.reading.read)).toEqual(usualChoices)
 })
 

@@ -86,6 +86,12 @@ interface CategoryMarginTable {
   margin_bp: number | null
 }
 
+interface ChoiceTable {
+  id: Generated<number>
+  name: string
+  value: string
+}
+
 interface CleaningDecisionTable {
   id: Generated<number>
   operation_id: number
@@ -836,13 +842,6 @@ interface TagTable {
   made_at: string
 }
 
-interface ValueChoiceTable {
-  id: Generated<number>
-  name: string
-  value: string
-  saved_at: string
-}
-
 interface WatchedFolderTable {
   id: Generated<number>
   path: string
@@ -863,6 +862,7 @@ export interface Tables {
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable
   readonly category_margin: CategoryMarginTable
+  readonly choice: ChoiceTable
   readonly cleaning_decision: CleaningDecisionTable
   readonly cleaning_run: CleaningRunTable
   readonly cleaning_state: CleaningStateTable
@@ -933,7 +933,6 @@ export interface Tables {
   readonly store_month: StoreMonthTable
   readonly survey_answer: SurveyAnswerTable
   readonly tag: TagTable
-  readonly value_choice: ValueChoiceTable
   readonly watched_folder: WatchedFolderTable
   readonly workspace: WorkspaceTable
 }

@@ -1,3 +1,3 @@
 import { sql } from '../db/sql.ts'
 
-export const choiceByName = sql`select value from workspace where key = ?`
+export const choiceByName = sql`select value from choice where name = ?`

@@ -4,7 +4,7 @@ import { quarantine } from './0002-quarantine.ts'
 import { importedKinds } from './0003-imported-kinds.ts'
 import { exchange } from './0004-exchange.ts'
 import { privacy } from './0005-privacy.ts'
-import { valueChoices } from './0006-value-choices.ts'
+import { choices } from './0006-choices.ts'
 import { cleaning } from './0007-cleaning.ts'
 import { matching } from './0008-matching.ts'
 import { campaigns } from './0009-campaigns.ts'
@@ -17,7 +17,7 @@ export const migrations: readonly Migration[] = [
   importedKinds,
   exchange,
   privacy,
-  valueChoices,
+  choices,
   cleaning,
   matching,
   campaigns,
