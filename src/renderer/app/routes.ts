@@ -15,6 +15,7 @@ export const routes = {
   concentration: '/value/concentration',
   tiers: '/value/tiers',
   share: '/value/share',
+  loyalty: '/value/loyalty',
   definitions: '/definitions',
   cleaning: '/cleaning',
   people: '/people',

@@ -13,6 +13,7 @@ const Concentration = lazy(() =>
   import('../features/value/concentration/concentration-page.tsx').then((it) => ({ default: it.ConcentrationPage })),
 )
 const Tiers = lazy(() => import('../features/value/tiers/tiers-page.tsx').then((it) => ({ default: it.TiersPage })))
+const Loyalty = lazy(() => import('../features/value/loyalty/loyalty-page.tsx').then((it) => ({ default: it.LoyaltyPage })))
 const Share = lazy(() => import('../features/value/share/share-page.tsx').then((it) => ({ default: it.SharePage })))
 const Definitions = lazy(() => import('../features/value/definition-book-page.tsx').then((it) => ({ default: it.DefinitionBookPage })))
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
@@ -45,6 +46,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.concentration} component={Concentration} />
         <Route path={routes.tiers} component={Tiers} />
         <Route path={routes.share} component={Share} />
+        <Route path={routes.loyalty} component={Loyalty} />
         <Route path={routes.definitions} component={Definitions} />
         <Route path={routes.imports} component={Imports} />
         <Route path={routes.sources} component={Sources} />

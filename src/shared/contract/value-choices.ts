@@ -1,5 +1,6 @@
 /** How the officer wants the value figures computed: kept in the workspace, given with each question. */
 import { z } from 'zod'
+import { CycleRule, RelationshipRule } from './value-loyalty.ts'
 import { ImportanceInput } from './value-people.ts'
 import { RfmInput } from './value-rfm.ts'
 import { OneMoreItemInput } from './value-share.ts'
@@ -13,6 +14,8 @@ const parts = {
   classes: z.strictObject({ topShare: ClassesInput.shape.topShare, newDays: ClassesInput.shape.newDays }),
   importance: z.strictObject({ weights: ImportanceInput.shape.weights, topShare: ImportanceInput.shape.topShare }),
   oneMoreItem: OneMoreItemInput,
+  cycle: CycleRule,
+  relationship: RelationshipRule,
 }
 
 export const ValueChoices = z.strictObject(parts)
@@ -30,5 +33,7 @@ export const usualChoices: ValueChoices = ValueChoices.parse({
   serve: {},
   classes: {},
   importance: {},
+  cycle: {},
+  relationship: {},
   oneMoreItem: { offerCostFen: 440, extraItems: 0.07, marginPerItemFen: 9000, acquisitionCostFen: 10_000, newCustomerMarginFen: 13_000 },
 })

@@ -33,7 +33,22 @@ export const TableExport = z.strictObject({
 })
 export type TableExport = z.infer<typeof TableExport>
 
-export const peopleColumns = ['rank', 'card', 'name', 'store', 'scores', 'occasions', 'netFen', 'lastDay', 'recencyDays', 'value'] as const
+export const peopleColumns = [
+  'rank',
+  'card',
+  'name',
+  'store',
+  'scores',
+  'occasions',
+  'netFen',
+  'lastDay',
+  'recencyDays',
+  'value',
+  'onDay',
+  'stage',
+  'cycleDays',
+  'dueOn',
+] as const
 export type PeopleColumn = (typeof peopleColumns)[number]
 
 export const PeopleExport = z.strictObject({
@@ -41,7 +56,16 @@ export const PeopleExport = z.strictObject({
   set: PeopleInput.shape.set,
   order: PeopleInput.shape.order,
   /** In the language of whoever reads the file. */
-  columns: z.array(z.strictObject({ column: z.enum(peopleColumns), heading: z.string().max(200) })).min(1),
+  columns: z
+    .array(
+      z.strictObject({
+        column: z.enum(peopleColumns),
+        heading: z.string().max(200),
+        /** What stands in the file for a value that is a word of the program. */
+        words: z.record(z.string().max(40), z.string().max(200)).default({}),
+      }),
+    )
+    .min(1),
 })
 export type PeopleExport = z.infer<typeof PeopleExport>
 

@@ -10,6 +10,8 @@ export const CohortsInput = z.strictObject({
 export type CohortsInput = z.infer<typeof CohortsInput>
 
 const CohortCell = z.strictObject({
+  from: z.int(),
+  to: z.int(),
   /** Persons of the cohort with an occasion in this period. */
   persons: z.int(),
   rate: Rate,
@@ -122,9 +124,42 @@ export const RepurchaseCycle = z.strictObject({
 })
 export type RepurchaseCycle = z.infer<typeof RepurchaseCycle>
 
+export const CategoryCyclesInput = CycleInput.extend({
+  /** So many categories, those with most net sales first. */
+  most: z.int().min(1).max(60).default(12),
+})
+export type CategoryCyclesInput = z.infer<typeof CategoryCyclesInput>
+
+/** Of occasions that contain the category. */
+export const CategoryCycle = z.strictObject({
+  category: z.string(),
+  netFen: FenAmount,
+  persons: z.int(),
+  /** Persons with a second occasion with the category. */
+  again: z.int(),
+  /** Median over persons of their median gap; null below 30 persons with a gap. */
+  ownMedianDays: z.number().nullable(),
+  /** First to second occasion, Kaplan-Meier; null: half of them not seen coming again. */
+  medianDays: z.number().nullable(),
+  within: z.array(z.strictObject({ days: z.int(), rate: Rate })),
+  /** Days by which 50, 75 and 90 % of the finished gaps were over; empty without gaps. */
+  advice: z.array(z.strictObject({ limit: z.enum(['due', 'at-risk', 'lapsed']), days: z.int(), longerShare: z.number() })),
+})
+export type CategoryCycle = z.infer<typeof CategoryCycle>
+export const CategoryCycles = z.strictObject({
+  footing: Footing,
+  rows: z.array(CategoryCycle),
+  /** Categories with fewer sales, which are not shown. */
+  more: z.int(),
+})
+export type CategoryCycles = z.infer<typeof CategoryCycles>
+
 export const cycleStatuses = ['active', 'due', 'at-risk', 'lapsed'] as const
 export const lifeStages = ['prospect', 'new', 'active', 'due', 'won-back', 'at-risk', 'lapsed'] as const
 export type LifeStage = (typeof lifeStages)[number]
+/** Changes of stage: bought for the first time; stayed away so long; bought again while at risk, or after having lapsed. */
+export const lifeEvents = ['new', 'due', 'atRisk', 'lapsed', 'saved', 'wonBack'] as const
+export type LifeEvent = (typeof lifeEvents)[number]
 
 export const LifecycleInput = z.strictObject({
   /** Its period is not looked at. */
@@ -147,6 +182,25 @@ export const Lifecycle = z.strictObject({
 })
 export type Lifecycle = z.infer<typeof Lifecycle>
 
+/** One member's changes of stage with their days, oldest first, as the rule and today's base cycle tell them. */
+export const StageHistoryInput = z.strictObject({ memberId: z.int(), ...scoped, cycle })
+export type StageHistoryInput = z.infer<typeof StageHistoryInput>
+export const StageHistory = z.strictObject({
+  footing: Footing,
+  stage: z.enum(lifeStages),
+  /** Day of the change into the present stage; null for who never bought. */
+  sinceOn: z.int().nullable(),
+  cycleDays: z.number().nullable(),
+  isOwnCycle: z.boolean(),
+  occasions: z.int(),
+  /** Days on which she becomes due, at risk, lapsed if she stays away. */
+  dueOn: z.int().nullable(),
+  atRiskOn: z.int().nullable(),
+  lapsedOn: z.int().nullable(),
+  events: z.array(z.strictObject({ event: z.enum(lifeEvents), day: z.int() })),
+})
+export type StageHistory = z.infer<typeof StageHistory>
+
 export const LifePageInput = LifecycleInput.extend({
   stages: z.array(z.enum(lifeStages)).default([]),
   /** Only who becomes due, at risk or lapsed within `aheadDays`. */
@@ -158,6 +212,8 @@ export type LifePageInput = z.infer<typeof LifePageInput>
 export const LifePerson = z.strictObject({
   personId: z.int(),
   stage: z.enum(lifeStages),
+  /** Day of the change into it. */
+  sinceOn: z.int(),
   lastDay: z.int(),
   occasions: z.int(),
   cycleDays: z.number(),
@@ -191,6 +247,7 @@ export const Attrition = z.strictObject({
   months: z.array(
     z.strictObject({
       from: z.int(),
+      to: z.int(),
       /** Persons not lapsed at the start of the month. */
       atStart: z.int(),
       lapsed: z.int(),
@@ -205,3 +262,38 @@ export const Attrition = z.strictObject({
   ),
 })
 export type Attrition = z.infer<typeof Attrition>
+
+/** How close somebody is to the brand, the source's five stages from afar to near (F69). */
+export const relationshipStages = ['stranger', 'acquaintance', 'friend', 'customer', 'family'] as const
+export type RelationshipStage = (typeof relationshipStages)[number]
+
+/** What makes a stage: the nearest one that holds is taken. */
+export const RelationshipRule = z.strictObject({
+  /** Occasions up to the as-of day that make a customer. */
+  customerOccasions: z.int().min(1).max(1000).default(1),
+  /** … and a member of the family, who also is neither at risk nor lapsed. */
+  familyOccasions: z.int().min(1).max(1000).default(6),
+  /** Days since the first occasion a member of the family needs. */
+  familyDays: z.int().min(0).max(36_500).default(365),
+  /** Of mobile, address, e-mail, birthday and consent to mail, so many make a friend; one of the first three makes an acquaintance. */
+  friendFacts: z.int().min(1).max(5).default(3),
+})
+export type RelationshipRule = z.infer<typeof RelationshipRule>
+
+export const RelationshipInput = z.strictObject({
+  /** Its period is not looked at. */
+  ...scoped,
+  cycle,
+  rule: RelationshipRule.prefault({}),
+})
+export type RelationshipInput = z.infer<typeof RelationshipInput>
+
+export const Relationship = z.strictObject({
+  footing: Footing,
+  /** All members, who never bought too. */
+  persons: z.int(),
+  stages: z.array(
+    z.strictObject({ stage: z.enum(relationshipStages), persons: z.int(), share: Rate, netFen: FenAmount, occasions: z.int() }),
+  ),
+})
+export type Relationship = z.infer<typeof Relationship>

@@ -1,6 +1,17 @@
 /** The persons behind a bar or a cell: one list for every figure, paged. */
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
+import {
+  AttritionInput,
+  CohortsInput,
+  CycleInput,
+  LadderInput,
+  lifeEvents,
+  LifecycleInput,
+  lifeStages,
+  RelationshipInput,
+  relationshipStages,
+} from './value-loyalty.ts'
 import { eightGroups, ImportanceWeights, RfmInput, RfmOfPerson, tenGroups } from './value-rfm.ts'
 import { FenAmount, Footing } from './value-scope.ts'
 import { ConcentrationInput } from './value-share.ts'
@@ -14,6 +25,45 @@ export const ImportanceInput = RfmInput.extend({
   topShare: z.number().gt(0).max(1).default(0.1),
 })
 export type ImportanceInput = z.infer<typeof ImportanceInput>
+
+const Days = z.strictObject({ from: z.int(), to: z.int() })
+
+/** Who is behind the figures of loyalty. */
+const loyalSets = [
+  /** Who stands in one of the stages; none named: all who ever bought. */
+  z.strictObject({ of: z.literal('life'), input: LifecycleInput, stages: z.array(z.enum(lifeStages)).max(7).default([]) }),
+  /** Whose change comes on one of these days if they stay away. */
+  z.strictObject({ of: z.literal('becoming'), input: LifecycleInput, becoming: z.enum(['due', 'at-risk', 'lapsed']), days: Days }),
+  /** Whose first occasion ever is in `first`; with `active`, only who has an occasion in it too. */
+  z.strictObject({ of: z.literal('cohort'), input: CohortsInput, first: Days, active: Days.optional() }),
+  /** Who had a k-th occasion; `mature`: at least the horizon ago; `next`: with or without one more, by the horizon where mature. */
+  z.strictObject({
+    of: z.literal('ladder'),
+    input: LadderInput,
+    k: z.int().min(1).max(20),
+    mature: z.boolean().default(false),
+    next: z.boolean().optional(),
+  }),
+  /** Who had a gap of so many days between two occasions; `first`: between her first two only. */
+  z.strictObject({
+    of: z.literal('gaps'),
+    input: CycleInput,
+    fromDays: z.int().min(0),
+    toDays: z.int().nullable(),
+    first: z.boolean().default(false),
+  }),
+  /** Buyers of a year: all, who bought in the next one too, or who did not; of all, or of those with the first occasion in it or before. */
+  z.strictObject({
+    of: z.literal('attrition'),
+    input: AttritionInput,
+    year: z.int().min(1900).max(9999),
+    kept: z.boolean().optional(),
+    tenure: z.enum(['first', 'older']).optional(),
+  }),
+  /** Who changed in this way on one of these days. */
+  z.strictObject({ of: z.literal('life-event'), input: AttritionInput, event: z.enum(lifeEvents), days: Days }),
+  z.strictObject({ of: z.literal('relationship'), input: RelationshipInput, stage: z.enum(relationshipStages) }),
+] as const
 
 /** A set of persons, named by the question that found it and the place in its answer. */
 export const PeopleSet = z.discriminatedUnion('of', [
@@ -34,10 +84,11 @@ export const PeopleSet = z.discriminatedUnion('of', [
   }),
   z.strictObject({ of: z.literal('class'), input: ClassesInput, class: z.enum(valueClasses) }),
   z.strictObject({ of: z.literal('importance'), input: ImportanceInput, topOnly: z.boolean().default(false) }),
+  ...loyalSets,
 ])
 export type PeopleSet = z.infer<typeof PeopleSet>
 
-export const peopleOrders = ['value', 'netFen', 'occasions', 'recencyDays', 'personId'] as const
+export const peopleOrders = ['value', 'netFen', 'occasions', 'recencyDays', 'onDay', 'personId'] as const
 export const PeopleInput = z.strictObject({
   set: PeopleSet,
   order: z.strictObject({ by: z.enum(peopleOrders), descending: z.boolean() }).default({ by: 'value', descending: true }),
@@ -67,6 +118,20 @@ export const ValuePerson = z.strictObject({
   scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
   /** An importance score that leaves a missing factor out. */
   isPartial: z.boolean(),
+  /** The day the set is about: of the change of stage, of the first occasion. */
+  onDay: z.int().nullable(),
+  /** Where she stands in her cycle, of the sets of loyalty only; null for who never bought. */
+  life: z
+    .strictObject({
+      stage: z.enum(lifeStages),
+      sinceOn: z.int(),
+      cycleDays: z.number(),
+      isOwnCycle: z.boolean(),
+      dueOn: z.int(),
+      atRiskOn: z.int(),
+      lapsedOn: z.int(),
+    })
+    .nullable(),
 })
 export type ValuePerson = z.infer<typeof ValuePerson>
 

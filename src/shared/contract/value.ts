@@ -9,6 +9,8 @@ import { FitInput, Outlook, OutlookInput, PurchaseModel, SeedValue, SeedValueInp
 import {
   Attrition,
   AttritionInput,
+  CategoryCycles,
+  CategoryCyclesInput,
   Cohorts,
   CohortsInput,
   CycleInput,
@@ -18,7 +20,11 @@ import {
   LifecycleInput,
   LifePage,
   LifePageInput,
+  Relationship,
+  RelationshipInput,
   RepurchaseCycle,
+  StageHistory,
+  StageHistoryInput,
 } from './value-loyalty.ts'
 import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
 import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
@@ -101,10 +107,18 @@ export const value = {
   ladder: query().input(LadderInput).output(Ladder),
   /** Gaps, base cycle and the repurchase curve (M40, M41). */
   repurchaseCycle: query().input(CycleInput).output(RepurchaseCycle),
+  /** The cycle of each category's purchases. */
+  categoryCycles: query().input(CategoryCyclesInput).output(CategoryCycles),
   /** Stages of life and whose stage is about to change (M44, M50, M51). */
   lifecycle: query().input(LifecycleInput).output(Lifecycle),
   /** The persons of stages, or who are next due. */
   lifePage: query().input(LifePageInput).output(LifePage),
+  /** One member's changes of stage with their days (M51). */
+  stageHistory: query({ refuses: ['member/not-found'] })
+    .input(StageHistoryInput)
+    .output(StageHistory),
+  /** How close members are to the brand, in the source's five stages (F69). */
+  relationship: query().input(RelationshipInput).output(Relationship),
   /** Who does not come back, by year and by month (M52). */
   attrition: query().input(AttritionInput).output(Attrition),
   /** The source's lifetime value by period, year or cohort, with what winning and keeping cost (M63). */

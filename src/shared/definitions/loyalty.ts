@@ -85,6 +85,28 @@ export const loyalty = {
     unit: 'group',
     source: 'M51',
   },
+  'life.advisor': {
+    name: { zh: '界限建议', en: 'Limit advisor' },
+    formula: {
+      zh: '已完成间隔中 50%、75%、90% 已再购的天数，依次建议为应购、有流失风险、已流失的界限；只建议，不自动采用',
+      en: 'Days by which 50, 75 and 90% of the finished gaps were over: proposed limits of due, at risk and lapsed; never applied by itself',
+    },
+    denominator: { zh: '已完成的间隔', en: 'Finished gaps' },
+    unit: 'days',
+    source: 'M50; F53',
+    switches: { shares: '0.5, 0.75, 0.9' },
+  },
+  'life.relationship': {
+    name: { zh: '关系阶段', en: 'Relationship stage' },
+    formula: {
+      zh: '由近及远取第一个成立的：家庭（购买次数与首购时长均达标且未流失）、客户（购买次数达标）、朋友（留下的资料项数达标）、点头之交（留有手机、地址或邮箱之一，或买过）、陌生人',
+      en: 'The nearest that holds: family (enough occasions and days since the first, not going), customer (enough occasions), friend (told enough), acquaintance (can be reached, or bought), stranger',
+    },
+    denominator: { zh: '全部会员', en: 'All members' },
+    unit: 'group',
+    source: 'F69; s2',
+    switches: { customerOccasions: '1', familyOccasions: '6', familyDays: '365', friendFacts: '3' },
+  },
   'life.attrition': {
     name: { zh: '流失率', en: 'Attrition' },
     formula: {

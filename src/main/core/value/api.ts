@@ -11,10 +11,13 @@ import { outlookOfPersons } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
 import { attritionOf } from './loyalty/attrition.ts'
+import { categoryCyclesOf } from './loyalty/category-cycles.ts'
 import { cohortsOf } from './loyalty/cohorts.ts'
 import { repurchaseCycleOf } from './loyalty/cycle.ts'
 import { ladderOf } from './loyalty/ladder.ts'
 import { lifecycleOf, lifePageOf } from './loyalty/lifecycle.ts'
+import { relationshipOf } from './loyalty/relationship.ts'
+import { stageHistoryOf } from './loyalty/stage-history.ts'
 import { memberShareOf } from './member-share.ts'
 import { valueOfMember } from './people/of-member.ts'
 import { peoplePageOf } from './people/people-page.ts'
@@ -42,6 +45,8 @@ const answers = {
   ladder: kept('ladder', ladderOf),
   repurchaseCycle: kept('repurchase-cycle', repurchaseCycleOf),
   lifecycle: kept('lifecycle', lifecycleOf),
+  categoryCycles: kept('category-cycles', categoryCyclesOf),
+  relationship: kept('relationship', relationshipOf),
   attrition: kept('attrition', attritionOf),
   seedValue: kept('seed-value', seedValueOf),
   growth: kept('growth', growthOf),
@@ -65,8 +70,11 @@ export const valueApi: Handlers<typeof value> = {
   cohorts: async (input, { columns }) => answers.cohorts(await columns.current(), input),
   ladder: async (input, { columns }) => answers.ladder(await columns.current(), input),
   repurchaseCycle: async (input, { columns }) => answers.repurchaseCycle(await columns.current(), input),
+  categoryCycles: async (input, { columns }) => answers.categoryCycles(await columns.current(), input),
   lifecycle: async (input, { columns }) => answers.lifecycle(await columns.current(), input),
   lifePage: async (input, { columns }) => lifePageOf(await columns.current(), input),
+  stageHistory: async (input, { columns }) => stageHistoryOf(await columns.current(), input),
+  relationship: async (input, { columns }) => answers.relationship(await columns.current(), input),
   attrition: async (input, { columns }) => answers.attrition(await columns.current(), input),
   seedValue: async (input, { columns }) => answers.seedValue(await columns.current(), input),
   fitPurchaseModel: (input, working) => fitPurchaseModel(working, input),

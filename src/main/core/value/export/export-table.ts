@@ -58,7 +58,7 @@ export async function exportPeople(working: Working<Progress>, { set, order, col
     for (let offset = 0; offset < total; offset += BLOCK) {
       await working.report({ step: 'exporting', done: offset, total })
       const { rows } = await page(offset)
-      yield rows.map((row) => columns.map(({ column }, i) => cellText(cellOf(row, column), kinds[i] ?? 'text')))
+      yield rows.map((row) => columns.map((column, i) => cellText(cellOf(row, column), kinds[i] ?? 'text')))
     }
   }
   return writeTable(working, target, {
@@ -81,10 +81,25 @@ const kindOf: Readonly<Record<PeopleColumn, CellKind>> = {
   lastDay: 'day',
   recencyDays: 'count',
   value: 'money',
+  onDay: 'day',
+  stage: 'text',
+  cycleDays: 'decimal',
+  dueOn: 'day',
 }
 
-function cellOf(row: ValuePerson, column: PeopleColumn): ExportCell {
-  return column === 'scores' ? (row.scores ? `${row.scores.r}${row.scores.f}${row.scores.m}` : null) : row[column]
+function cellOf(row: ValuePerson, { column, words }: PeopleExport['columns'][number]): ExportCell {
+  switch (column) {
+    case 'scores':
+      return row.scores ? `${row.scores.r}${row.scores.f}${row.scores.m}` : null
+    case 'stage':
+      return row.life ? (words[row.life.stage] ?? row.life.stage) : null
+    case 'cycleDays':
+      return row.life?.cycleDays ?? null
+    case 'dueOn':
+      return row.life?.dueOn ?? null
+    default:
+      return row[column]
+  }
 }
 
 async function writeTable(working: Working<Progress>, target: Target, content: Content): Promise<ExportedTable> {

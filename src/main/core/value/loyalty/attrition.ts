@@ -8,14 +8,15 @@ import { countBuyers, journeysOf, type Journeys } from '../facts/journeys.ts'
 import { personFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { dataSpan, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
 import { eventsByMonth } from './stage-events.ts'
+import { wholeScope } from './whole-scope.ts'
 
 const MOST_YEARS = 20
 
 export async function attritionOf(columns: Columns, { scope, cycle }: AttritionInput): Promise<Attrition> {
-  const resolved = resolveScope(columns, { ...scope, period: { span: 'all' } }, { span: 'all' })
+  const resolved = wholeScope(columns, scope)
   const journeys = await journeysOf(columns, resolved)
   const years: Attrition['years'] = []
   for (const year of completeYears(columns, resolved)) years.push(await yearOfAttrition(columns, resolved, journeys, year))

@@ -84,6 +84,7 @@ function cellsOf({ active, net }: Tallies, periods: readonly CalendarPeriod[], c
     const cell = cohort * periods.length + cohort + k
     total += doubleAt(net, cell)
     return {
+      ...period,
       persons: intAt(active, cell),
       rate: rateOf(intAt(active, cell), size),
       netFen: doubleAt(net, cell),

@@ -7,17 +7,17 @@ import { quantile } from '../../statistics/order.ts'
 import { countBuyers, journeysOf, type Journeys } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
-import { resolveScope } from '../scope/resolve-scope.ts'
 import { baseCycleOf } from './own-cycle.ts'
 import { createDurations, knownMedian, knownWithin, type SurvivalCurve } from './survival.ts'
+import { wholeScope } from './whole-scope.ts'
 
-const SHOWN_DAYS = [30, 60, 90, 180, 365]
+export const SHOWN_DAYS = [30, 60, 90, 180, 365]
 const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9]
 const WEEKS = 52
 const MOST_POINTS = 400
 
 export async function repurchaseCycleOf(columns: Columns, { scope, cycle }: CycleInput): Promise<RepurchaseCycle> {
-  const resolved = resolveScope(columns, { ...scope, period: { span: 'all' } }, { span: 'all' })
+  const resolved = wholeScope(columns, scope)
   const journeys = await journeysOf(columns, resolved)
   const base = await baseCycleOf(columns, resolved, cycle.enteredDays)
   const { gaps, curve } = await gapsOf(journeys, resolved.asOf ?? 0)
@@ -82,7 +82,7 @@ function shownCurve(curve: SurvivalCurve): RepurchaseCycle['curve'] {
 }
 
 /** Due when half of the finished gaps were over, at risk at three quarters, lapsed at nine tenths. */
-function adviceOf(gaps: Int32Array): RepurchaseCycle['advice'] {
+export function adviceOf(gaps: Int32Array): RepurchaseCycle['advice'] {
   if (gaps.length === 0) return []
   const shares = [
     ['due', 0.5],

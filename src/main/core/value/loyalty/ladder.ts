@@ -7,8 +7,8 @@ import { wilson } from '../../statistics/intervals.ts'
 import { countBuyers, journeysOf, type Journeys } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
-import { resolveScope } from '../scope/resolve-scope.ts'
 import { createDurations, knownMedian, knownWithin, type SurvivalCurve } from './survival.ts'
+import { wholeScope } from './whole-scope.ts'
 
 interface StepCounts {
   readonly mature: number
@@ -17,7 +17,7 @@ interface StepCounts {
 }
 
 export async function ladderOf(columns: Columns, input: LadderInput): Promise<Ladder> {
-  const resolved = resolveScope(columns, { ...input.scope, period: { span: 'all' } }, { span: 'all' })
+  const resolved = wholeScope(columns, input.scope)
   const journeys = await journeysOf(columns, resolved)
   const steps: LadderStep[] = []
   for (let k = 1; k <= input.steps; k++) {

@@ -32,6 +32,30 @@ export function standingOf(days: Int32Array, asOf: number, base: number, rule: C
   return { ...cycle, lastDay, occasions: days.length, status, stage }
 }
 
+/** Day of the change into the present stage: with those of all changes before it in `walkEvents`, a fact of the receipts alone. */
+export function sinceOf(days: Int32Array, standing: Standing, base: number, rule: CycleRule, gaps: GapList = createGapList()): number {
+  const { stage, lastDay, due, atRisk, lapsed } = standing
+  if (stage === 'due') return lastDay + due
+  if (stage === 'at-risk') return lastDay + atRisk
+  if (stage === 'lapsed') return lastDay + lapsed
+  return stage === 'active' ? activeSince(days, base, rule, gaps) : lastDay
+}
+
+/** The last occasion that ended another stage: the one after the first, after having been won back, or after having been due. */
+function activeSince(days: Int32Array, base: number, rule: CycleRule, gaps: GapList): number {
+  gaps.clear()
+  let since = intAt(days, 0)
+  let wasActive = false
+  for (let i = 1; i < days.length; i++) {
+    const gap = intAt(days, i) - intAt(days, i - 1)
+    const { due, lapsed } = cycleDaysOf(gaps, base, rule)
+    if (!wasActive || gap >= due) since = intAt(days, i)
+    wasActive = gap < lapsed
+    gaps.add(gap)
+  }
+  return since
+}
+
 export interface LifeFacts {
   readonly journeys: Journeys
   readonly base: BaseCycle
@@ -40,6 +64,10 @@ export interface LifeFacts {
   /** Index in `cycleStatuses`; 255 without an occasion. */
   readonly status: Uint8Array
   readonly isOwn: Uint8Array
+  /** Days; 0 without an occasion, as all the days below. */
+  readonly cycle: Float64Array
+  /** Day of the change into the present stage. */
+  readonly since: Int32Array
   readonly dueOn: Int32Array
   readonly atRiskOn: Int32Array
   readonly lapsedOn: Int32Array
@@ -51,6 +79,7 @@ export const NO_STATUS = 255
 
 const keptLife = createKept<LifeFacts>('life-facts', 2)
 
+/** Stage, cycle and days of every person by her place in the columns; kept while they stay. The door for lists, pages and rules. */
 export function lifeFacts(columns: Columns, resolved: ResolvedScope, rule: CycleRule): Promise<LifeFacts> {
   const { storeIds, categories, brands, occasions } = resolved.scope
   const key = JSON.stringify([storeIds, categories, brands, occasions, resolved.asOf, rule])
@@ -62,6 +91,8 @@ export function lifeFacts(columns: Columns, resolved: ResolvedScope, rule: Cycle
       stage: new Uint8Array(count).fill(stageIndex('prospect')),
       status: new Uint8Array(count).fill(NO_STATUS),
       isOwn: new Uint8Array(count),
+      cycle: new Float64Array(count),
+      since: new Int32Array(count),
       dueOn: new Int32Array(count),
       atRiskOn: new Int32Array(count),
       lapsedOn: new Int32Array(count),
@@ -75,6 +106,8 @@ export function lifeFacts(columns: Columns, resolved: ResolvedScope, rule: Cycle
         facts.stage[person] = stageIndex(standing.stage)
         facts.status[person] = STATUSES.indexOf(standing.status)
         facts.isOwn[person] = standing.isOwn ? 1 : 0
+        facts.cycle[person] = standing.cycle
+        facts.since[person] = sinceOf(days, standing, base.days, rule, gaps)
         facts.dueOn[person] = standing.lastDay + standing.due
         facts.atRiskOn[person] = standing.lastDay + standing.atRisk
         facts.lapsedOn[person] = standing.lastDay + standing.lapsed

@@ -12,12 +12,9 @@ import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { personFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
-import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { createGapList } from './own-cycle.ts'
 import { daysOf, lifeFacts, NO_STATUS, stageIndex, standingOf, type LifeFacts } from './life-facts.ts'
-
-const wholeScope = (columns: Columns, scope: LifecycleInput['scope']): ResolvedScope =>
-  resolveScope(columns, { ...scope, period: { span: 'all' } }, { span: 'all' })
+import { wholeScope } from './whole-scope.ts'
 
 export async function lifecycleOf(columns: Columns, { scope, cycle, aheadDays }: LifecycleInput): Promise<Lifecycle> {
   const resolved = wholeScope(columns, scope)
@@ -92,6 +89,7 @@ export async function lifePageOf(columns: Columns, input: LifePageInput): Promis
     return {
       personId: intAt(columns.persons.id, person),
       stage: standing.stage,
+      sinceOn: intAt(facts.since, person),
       lastDay: standing.lastDay,
       occasions: standing.occasions,
       cycleDays: standing.cycle,

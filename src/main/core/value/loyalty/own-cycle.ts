@@ -52,7 +52,7 @@ export interface BaseCycle {
 }
 
 /** Fewer persons with a gap than this say nothing about the others. */
-const LEAST_WITH_GAP = 30
+export const LEAST_WITH_GAP = 30
 
 interface MedianGaps {
   readonly median: number

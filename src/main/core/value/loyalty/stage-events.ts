@@ -1,23 +1,20 @@
 /** Changes of stage with their day, walked along every person's occasions (metrics.md M51): what was known on each day decides. */
-import type { Attrition, CycleRule } from '#shared/contract/value-loyalty.ts'
+import { lifeEvents, type Attrition, type CycleRule, type LifeEvent } from '#shared/contract/value-loyalty.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { journeysOf } from '../facts/journeys.ts'
 import { rateOf } from '../scope/rates.ts'
-import { dataSpan, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { dataSpan, type Days, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { periodsBetween } from '../share/periods.ts'
 import { daysOf } from './life-facts.ts'
 import { baseCycleOf, createGapList, cycleDaysOf, type GapList } from './own-cycle.ts'
-
-const KINDS = ['new', 'due', 'atRisk', 'lapsed', 'saved', 'wonBack'] as const
-type StageEvent = (typeof KINDS)[number]
 
 /** @param days Of her occasions, ascending. */
 export function walkEvents(
   days: Int32Array,
   { asOf, base, rule, gaps }: { readonly asOf: number; readonly base: number; readonly rule: CycleRule; readonly gaps: GapList },
-  happened: (event: StageEvent, day: number) => void,
+  happened: (event: LifeEvent, day: number) => void,
 ): void {
   gaps.clear()
   for (let i = 0; i < days.length; i++) {
@@ -44,7 +41,7 @@ export async function eventsByMonth(columns: Columns, resolved: ResolvedScope, r
   const { asOf } = resolved
   if (span === undefined || asOf === undefined) return []
   const months = periodsBetween('month', span.first, asOf)
-  const counts = KINDS.map(() => new Int32Array(months.length))
+  const counts = lifeEvents.map(() => new Int32Array(months.length))
   const firstDay = months[0]?.from ?? 0
   const monthOf = new Int32Array(Math.max(0, asOf - firstDay + 1))
   months.forEach(({ from, to }, i) => monthOf.fill(i, from - firstDay, to - firstDay + 1))
@@ -54,7 +51,7 @@ export async function eventsByMonth(columns: Columns, resolved: ResolvedScope, r
   await eachBlock(journeys.start.length - 1, createBreathe(), (first, end) => {
     for (let person = first; person < end; person++) {
       walkEvents(daysOf(journeys, person), walk, (event, day) => {
-        const ofKind = counts[KINDS.indexOf(event)]
+        const ofKind = counts[lifeEvents.indexOf(event)]
         const month = intAt(monthOf, day - firstDay)
         if (ofKind) ofKind[month] = intAt(ofKind, month) + 1
       })
@@ -63,11 +60,11 @@ export async function eventsByMonth(columns: Columns, resolved: ResolvedScope, r
   return rowsOf(months, counts).slice(-MOST_MONTHS)
 }
 
-function rowsOf(months: readonly { readonly from: number }[], counts: readonly Int32Array[]): Attrition['months'] {
+function rowsOf(months: readonly Days[], counts: readonly Int32Array[]): Attrition['months'] {
   let atStart = 0
-  return months.map(({ from }, i) => {
+  return months.map(({ from, to }, i) => {
     const [fresh = 0, due = 0, atRisk = 0, lapsed = 0, saved = 0, wonBack = 0] = counts.map((ofKind) => intAt(ofKind, i))
-    const row = { from, atStart, lapsed, rate: rateOf(lapsed, atStart), new: fresh, due, atRisk, saved, wonBack }
+    const row = { from, to, atStart, lapsed, rate: rateOf(lapsed, atStart), new: fresh, due, atRisk, saved, wonBack }
     atStart += fresh + wonBack - lapsed
     return row
   })

@@ -1,4 +1,5 @@
 /** One page of the persons behind a figure, in the order asked for. */
+import { lifeStages } from '#shared/contract/value-loyalty.ts'
 import type { PeopleInput, PeoplePage, ValuePerson } from '#shared/contract/value-people.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { orderByKeys } from '../../columns/order.ts'
@@ -6,6 +7,7 @@ import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { maskedParts, memberRows } from '../../members/page.ts'
 import { assertNever } from '../../must.ts'
+import { NO_STATUS } from '../loyalty/life-facts.ts'
 import { placeOfBuyer } from '../rfm/scores.ts'
 import { sortDescending } from '../../statistics/sort-descending.ts'
 import { doublesBy } from '../scope/fill.ts'
@@ -13,7 +15,8 @@ import { footingOf } from '../scope/footing.ts'
 import { createKept } from '../scope/kept.ts'
 import { registrationOf } from '../share/registered.ts'
 import { ruleOfPeople } from './people-rule.ts'
-import { findPeople, type FoundPeople } from './people-set.ts'
+import type { FoundPeople } from './found-people.ts'
+import { findPeople } from './people-set.ts'
 
 export async function peoplePageOf(columns: Columns, read: Read, { set, order, offset, limit }: PeopleInput): Promise<PeoplePage> {
   const found = await findPeople(columns, set)
@@ -47,7 +50,7 @@ const orderOf = (columns: Columns, found: FoundPeople, key: string, order: Peopl
 function sortPeople(found: FoundPeople, { by, descending }: PeopleInput['order']): Int32Array {
   if (by === 'value' && descending && found.bestFirst) return found.bestFirst()
   const keyAt = keyOf(found, by)
-  const last = descending ? -1 : NEVER
+  const last = descending ? -NEVER : NEVER
   const keys = doublesBy(found.persons.length, (i) => {
     const key = keyAt(i)
     return key === NONE ? last : key
@@ -55,11 +58,11 @@ function sortPeople(found: FoundPeople, { by, descending }: PeopleInput['order']
   return sortDescending(descending ? keys : doublesBy(keys.length, (i) => 0 - doubleAt(keys, i))).order
 }
 
-/** More days than anybody has been away. */
+/** More days than anybody has been away, and later than any day. */
 const NEVER = 10_000_000
 
-/** Whole numbers; recency without an occasion comes last either way. */
-function keyOf({ persons, values, facts, resolved, isMoney }: FoundPeople, by: PeopleInput['order']['by']): (i: number) => number {
+/** Whole numbers; recency without an occasion and no day come last either way. */
+function keyOf({ persons, values, facts, resolved, isMoney, onDay }: FoundPeople, by: PeopleInput['order']['by']): (i: number) => number {
   switch (by) {
     case 'value':
       // By importance equal scores go by net sales: both in one number, a score being good to nine digits.
@@ -70,6 +73,8 @@ function keyOf({ persons, values, facts, resolved, isMoney }: FoundPeople, by: P
       return (i) => intAt(facts.occasions, intAt(persons, i))
     case 'recencyDays':
       return (i) => recencyOf(intAt(facts.lastDay, intAt(persons, i)), resolved.asOf) ?? NONE
+    case 'onDay':
+      return (i) => (onDay ? intAt(onDay, i) : NONE)
     case 'personId':
       return (i) => i
     default:
@@ -105,7 +110,7 @@ interface Page {
 }
 
 function personRows(columns: Columns, read: Read, found: FoundPeople, { indexes, total, member }: Page): Omit<ValuePerson, 'rank'>[] {
-  const { persons, facts, values, resolved, isMoney, isPartial } = found
+  const { persons, facts, values, resolved, isMoney, isPartial, onDay } = found
   const memberIds = Array.from(indexes, (i) => memberIdOf(columns, intAt(member, intAt(persons, i))))
   const stored = new Map(
     memberRows(
@@ -134,6 +139,8 @@ function personRows(columns: Columns, read: Read, found: FoundPeople, { indexes,
       share: isMoney && total > 0 ? value / total : null,
       scores: scoresOfPerson(found, person),
       isPartial: isPartial !== undefined && byteAt(isPartial, i) === 1,
+      onDay: onDay === undefined || intAt(onDay, i) === NONE ? null : intAt(onDay, i),
+      life: lifeOfPerson(found, person),
     }
   })
 }
@@ -144,4 +151,18 @@ function scoresOfPerson({ scores }: FoundPeople, person: number): ValuePerson['s
   if (!scores) return null
   const place = placeOfBuyer(scores, person)
   return place < 0 ? null : { r: byteAt(scores.r, place), f: byteAt(scores.f, place), m: byteAt(scores.m, place) }
+}
+
+function lifeOfPerson({ life }: FoundPeople, person: number): ValuePerson['life'] {
+  const stage = life && lifeStages[byteAt(life.stage, person)]
+  if (!life || !stage || byteAt(life.status, person) === NO_STATUS) return null
+  return {
+    stage,
+    sinceOn: intAt(life.since, person),
+    cycleDays: doubleAt(life.cycle, person),
+    isOwnCycle: byteAt(life.isOwn, person) === 1,
+    dueOn: intAt(life.dueOn, person),
+    atRiskOn: intAt(life.atRiskOn, person),
+    lapsedOn: intAt(life.lapsedOn, person),
+  }
 }

@@ -5,7 +5,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { doubleAt } from '../../columns/shared-arrays.ts'
 import { createRuleWriter, netSalesRule, type ScoreRange } from '../rfm/group-rules.ts'
 import { highMeans } from '../rfm/groups.ts'
-import type { FoundPeople } from './people-set.ts'
+import type { FoundPeople } from './found-people.ts'
 
 export function ruleOfPeople(columns: Columns, found: FoundPeople, set: PeopleSet): SegmentRule | undefined {
   switch (set.of) {

@@ -2,8 +2,6 @@
 import type { PeopleSet } from '#shared/contract/value-people.ts'
 import { eightGroups, tenGroups, type RfmInput } from '#shared/contract/value-rfm.ts'
 import { tiers, valueClasses } from '#shared/contract/value-tiers.ts'
-import type { DefinitionId } from '#shared/definitions/book.ts'
-import type { CannotTell } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { assertNever } from '../../must.ts'
@@ -17,34 +15,18 @@ import { scoresOf, type RfmScores } from '../rfm/scores.ts'
 import { bytesBy, doublesBy, intsBy, placesOf } from '../scope/fill.ts'
 import { createKept } from '../scope/kept.ts'
 import { firstOf } from '../scope/rates.ts'
-import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { classedPersons } from '../tiers/classes.ts'
 import { moversOf, movementOf } from '../tiers/migration.ts'
 import { layered } from '../tiers/pyramid.ts'
-
-export interface FoundPeople {
-  readonly resolved: ResolvedScope
-  readonly facts: PersonFacts
-  /** Places, ascending. */
-  readonly persons: Int32Array
-  /** What the set is ordered by, by index of `persons`: fen, or an importance score. */
-  readonly values: Float64Array
-  readonly isMoney: boolean
-  /** Indexes of `persons` by value, best first, where that is known already. */
-  readonly bestFirst?: (() => Int32Array) | undefined
-  /** 1 where a factor is missing. */
-  readonly isPartial?: Uint8Array | undefined
-  readonly scores?: RfmScores | undefined
-  readonly definitions: readonly DefinitionId[]
-  readonly cannotTell: readonly CannotTell[]
-}
+import type { FoundPeople } from './found-people.ts'
+import { findLoyal, isLoyal, type LoyalSet } from './loyal-people.ts'
 
 const keptPeople = createKept<FoundPeople>('people', 2)
 
 export const findPeople = (columns: Columns, set: PeopleSet): Promise<FoundPeople> =>
-  keptPeople(columns, JSON.stringify(set), () => find(columns, set))
+  keptPeople(columns, JSON.stringify(set), () => (isLoyal(set) ? findLoyal(columns, set) : find(columns, set)))
 
-function find(columns: Columns, set: PeopleSet): Promise<FoundPeople> {
+function find(columns: Columns, set: Exclude<PeopleSet, LoyalSet>): Promise<FoundPeople> {
   switch (set.of) {
     case 'rfm':
       return byScores(columns, set.input, ({ r, f, m }) => {

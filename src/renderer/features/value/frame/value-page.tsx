@@ -22,6 +22,7 @@ const tabs = [
   { route: routes.concentration, text: 'tabs.concentration' },
   { route: routes.tiers, text: 'tabs.tiers' },
   { route: routes.share, text: 'tabs.share' },
+  { route: routes.loyalty, text: 'tabs.loyalty' },
 ] as const
 
 interface Props {
@@ -36,6 +37,8 @@ interface Props {
   readonly tools?: ReactNode
   /** Shown even where nobody bought: arithmetic needs no data. */
   readonly needsNoData?: boolean
+  /** Something about the filters of this screen the officer must know. */
+  readonly hint?: string
   readonly children: ReactNode
 }
 
@@ -45,7 +48,7 @@ export const useOpenPeople = (): ((people: ShownPeople) => void) => useContext(O
 
 /** The shape of every value screen: the station's screens, one filter, what cannot be told, the figures, their definitions. */
 export function ValuePage(props: Props): JSX.Element {
-  const { state, usual, footing, busy, error, retry, tools, needsNoData = false, children } = props
+  const { state, usual, footing, busy, error, retry, tools, needsNoData = false, hint, children } = props
   const { t } = useTranslation('value')
   const [people, setPeople] = useState<ShownPeople>()
   const note = useFootingLine(footing)
@@ -79,6 +82,7 @@ export function ValuePage(props: Props): JSX.Element {
         {!error && !isEmpty && isNobody && !needsNoData && <EmptyState title={t('nobody.title')} text={t('nobody.text')} />}
         {!error && (needsNoData || (footing !== undefined && !isEmpty && !isNobody)) && (
           <div className="value-body">
+            {hint !== undefined && <p className="soft">{hint}</p>}
             <Cautions cautions={cautions} />
             {content}
             {footing && <UsedDefinitions footing={footing} />}

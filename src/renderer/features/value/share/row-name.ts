@@ -2,7 +2,7 @@ import type { ShareTable, ShareTableInput } from '#shared/contract/value-share.t
 import { civilFromDay, day as toDay, monthOfDay } from '#shared/values/day.ts'
 import type { Format } from '../../../ui/use-format.ts'
 
-type Row = ShareTable['rows'][number]
+type Row = Pick<ShareTable['rows'][number], 'key' | 'name' | 'from'>
 
 /** `2023`, `2023 H1`, `2023 Q2`, `2023-05`, or the store's name. */
 export function rowName({ key, name, from }: Row, by: ShareTableInput['by'], format: Format): string {
