@@ -85,8 +85,14 @@ const placeholderWords: ReadonlySet<string> = new Set([
 
 const placeholderRun = /^(?:-+|—+|\/+|\.+|0+|1+|x+|\*+|\?+)$/
 
+/** Of the words that begin with a Han character. */
+const LONGEST_HAN_WORD = 3
+
 /** A whole cell that stands for "nothing" in a contact field (G04). Never ask it of mapped codes, amounts or counts. */
 export const isPlaceholder = (text: string): boolean => {
+  const first = text.charCodeAt(0)
+  // Names and addresses, that is most of what is asked: they are their own key.
+  if (first >= 0x4e00 && first <= 0x9fff && isClean(text)) return text.length <= LONGEST_HAN_WORD && placeholderWords.has(text)
   const key = textKey(text)
   return key === '' || placeholderWords.has(key) || placeholderRun.test(key)
 }

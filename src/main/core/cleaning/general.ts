@@ -23,10 +23,12 @@ const headings: ReadonlySet<string> = new Set([
   'name', 'mobile', 'phone', 'address', 'email', 'e-mail', 'birthday', '邮编', '邮政编码', '性别', '会员卡号', '卡号',
 ])
 
+const LONGEST_HEADING = 8
+
 /** @param keepsBlanks whether blanks between Han characters mean something, as in an address. */
 export function applyGeneralRules(value: string, keepsBlanks = true): GeneralText {
   if (value === '') return { text: '', issues: [], verdict: 'missing' }
-  if (value.length <= LONGEST && plain.test(value)) return decided(value, [])
+  if (value.length <= LONGEST && (plain.test(value) || isOrdinary(value, keepsBlanks))) return decided(value, [])
   const issues: string[] = []
   const fired = (id: string, before: string, after: string): string => {
     if (before !== after) issues.push(id)
@@ -44,6 +46,20 @@ export function applyGeneralRules(value: string, keepsBlanks = true): GeneralTex
   return decided(text, issues)
 }
 
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+const isMark = (code: number): boolean => code > 0x20 && code < 0x7f && code !== 0x26 && code !== 0x3c
+
+/** Han characters and printable ASCII without tags, no blank but single ones between words: nothing for these rules to do, so one pass tells. */
+function isOrdinary(text: string, keepsBlanks: boolean): boolean {
+  let before = 0x20
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x20 ? before === 0x20 || !keepsBlanks : !isHan(code) && !isMark(code)) return false
+    before = code
+  }
+  return before !== 0x20
+}
+
 const collapse = (text: string, keepsBlanks: boolean): string => {
   const single = text.trim().replaceAll(/\s+/g, ' ')
   return keepsBlanks ? single : single.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
@@ -52,6 +68,6 @@ const collapse = (text: string, keepsBlanks: boolean): string => {
 const decided = (text: string, issues: readonly string[]): GeneralText => {
   if (isPlaceholder(text)) return { text, issues: text === '' ? issues : [...issues, 'G04'], verdict: 'missing' }
   if (mojibake.test(text)) return { text, issues: [...issues, 'G05'], verdict: 'suspect' }
-  if (headings.has(text.toLowerCase())) return { text, issues: [...issues, 'G07'], verdict: 'suspect' }
+  if (text.length <= LONGEST_HEADING && headings.has(text.toLowerCase())) return { text, issues: [...issues, 'G07'], verdict: 'suspect' }
   return { text, issues, verdict: null }
 }

@@ -129,11 +129,7 @@ interface Located {
 
 function located({ text, code, end, zone, head = '', issues, taken }: Located, context: AddressContext): AddressReading {
   const detail = trimDetail(head, text.slice(end))
-  const names = {
-    province: nameOfUnit(provinceCodeOf(code)),
-    city: cityOf(code),
-    county: zone ?? (code.endsWith('00') ? null : nameOfUnit(code)),
-  }
+  const names = zone === null ? namesOf(code) : { ...namesOf(code), county: zone }
   const isCounty = names.county !== null || countyless.has(code) || /^(?:71|81|82)\d{2}(?!00)/.test(code)
   const landmark = isCounty && isLandmarkOnly(detail) ? ['A06'] : []
   const postcode = taken.postcode ?? context.postcode
@@ -152,6 +148,21 @@ function located({ text, code, end, zone, head = '', issues, taken }: Located, c
     candidates: [],
     ...taken,
   }
+}
+
+interface Names {
+  readonly province: string | null
+  readonly city: string | null
+  readonly county: string | null
+}
+const namesByCode = new Map<string, Names>()
+
+function namesOf(code: string): Names {
+  const known = namesByCode.get(code)
+  if (known !== undefined) return known
+  const names = { province: nameOfUnit(provinceCodeOf(code)), city: cityOf(code), county: code.endsWith('00') ? null : nameOfUnit(code) }
+  namesByCode.set(code, names)
+  return names
 }
 
 /** A municipality is its own city; counties right under a province have none. */

@@ -17,6 +17,49 @@ import {
 
 const PERSON = { valid_mobile: 1, valid_email: 2, valid_address: 4, valid_contact: 8 } as const
 
+/** What two state words say to the rates. A base of a million has some thousands of them. */
+interface Said {
+  readonly cells: number
+  readonly firstPass: number
+  readonly ruleValid: number
+  readonly complete: number
+  readonly has: number
+}
+
+function readWords(now: number, raw: number): Said {
+  const filled = allFields.filter((field) => isFilledCell(raw, field))
+  return {
+    cells: filled.length,
+    firstPass: filled.filter((field) => isOkCell(raw, field)).length,
+    ruleValid: filled.filter((field) => isIn(now, field, 'valid')).length,
+    complete: requiredFields.filter((field) => isComplete(now, field)).length,
+    has:
+      (hasValidMobile(now) ? PERSON.valid_mobile : 0) |
+      (hasValidEmail(now) ? PERSON.valid_email : 0) |
+      (hasValidAddress(now) ? PERSON.valid_address : 0) |
+      (hasContact(now) ? PERSON.valid_contact : 0),
+  }
+}
+
+const MOST_KEPT = 50_000
+const saidByWords = new Map<number, Map<number, Said>>()
+let kept = 0
+
+function saidBy(now: number, raw: number): Said {
+  let byRaw = saidByWords.get(now)
+  const known = byRaw?.get(raw)
+  if (known !== undefined) return known
+  if (kept++ > MOST_KEPT) {
+    saidByWords.clear()
+    kept = 0
+    byRaw = undefined
+  }
+  if (byRaw === undefined) saidByWords.set(now, (byRaw = new Map()))
+  const said = readWords(now, raw)
+  byRaw.set(raw, said)
+  return said
+}
+
 export class RateTally {
   members = 0
   score = 0
@@ -28,22 +71,13 @@ export class RateTally {
   private readonly persons = new Map<number, number>()
 
   add(data: BoardData, place: number): void {
-    const now = data.now[place] ?? 0
-    const raw = data.raw[place] ?? 0
+    const { cells, firstPass, ruleValid, complete, has } = saidBy(data.now[place] ?? 0, data.raw[place] ?? 0)
     this.members++
     this.score += scoreAt(data, place)
-    for (const field of allFields) {
-      if (!isFilledCell(raw, field)) continue
-      this.cells++
-      if (isOkCell(raw, field)) this.firstPass++
-      if (isIn(now, field, 'valid')) this.ruleValid++
-    }
-    for (const field of requiredFields) if (isComplete(now, field)) this.complete++
-    const has =
-      (hasValidMobile(now) ? PERSON.valid_mobile : 0) |
-      (hasValidEmail(now) ? PERSON.valid_email : 0) |
-      (hasValidAddress(now) ? PERSON.valid_address : 0) |
-      (hasContact(now) ? PERSON.valid_contact : 0)
+    this.cells += cells
+    this.firstPass += firstPass
+    this.ruleValid += ruleValid
+    this.complete += complete
     const person = data.person[place] ?? 0
     this.persons.set(person, (this.persons.get(person) ?? 0) | has)
   }

@@ -1,7 +1,7 @@
 /** What one value alone cannot tell (P08, E03, E06, B05): counted once over the whole base before a run. */
-import type { Statements } from '../../db/connections.ts'
+import type { Read, Statements } from '../../db/connections.ts'
 import { isShared } from '../clean.ts'
-import { birthdayCounts, emailDomains, frequentEmails, frequentMobiles, storeCities } from './running.sql.ts'
+import { frequentEmails, frequentMobiles, packForCounts, storeCities } from './running.sql.ts'
 
 export interface BaseCounts {
   readonly isSharedMobile: (mobile: string) => boolean
@@ -12,16 +12,17 @@ export interface BaseCounts {
   readonly cityOfStore: (storeId: number | null) => string | undefined
 }
 
+type Reading = Pick<Read, 'prepare' | 'pack'>
+
 interface Counted {
   readonly value: string
   readonly people: number
 }
 
-export function countBase(read: Statements, people: number): BaseCounts {
+export function countBase(read: Reading, people: number): BaseCounts {
   const mobiles = new Set(sharedOf(read, frequentMobiles, (used) => isShared(used, people)))
   const emails = new Set(sharedOf(read, frequentEmails, (used) => used > 3))
-  const domains = new Set(sharedOf(read, emailDomains, () => true))
-  const peaks = birthdayPeaks(read)
+  const { domains, peaks } = scanOnce(read)
   const cities = new Map(
     read
       .prepare<[], { id: number; city: string }>(storeCities)
@@ -32,7 +33,7 @@ export function countBase(read: Statements, people: number): BaseCounts {
     isSharedMobile: (mobile) => mobiles.has(mobile),
     isSharedEmail: (email) => emails.has(email),
     isUsualDomain: (domain) => domains.has(domain),
-    isPeak: (year, month, day) => peaks.has((year * 13 + month) * 32 + day),
+    isPeak: (year, month, day) => peaks.has(placeOfDay(year, month, day)),
     cityOfStore: (storeId) => (storeId === null ? undefined : cities.get(storeId)),
   }
 }
@@ -43,18 +44,42 @@ const sharedOf = (read: Statements, text: string, isMany: (people: number) => bo
     .all()
     .flatMap(({ value, people }) => (isMany(people) ? [value] : []))
 
+/** E03: so many members make a domain usual. */
+const USUAL = 5
+const FIRST_YEAR = 1850
+const YEARS = 300
+const DAYS_OF_YEAR = 13 * 32
+const placeOfDay = (year: number, month: number, day: number): number => (year - FIRST_YEAR) * DAYS_OF_YEAR + month * 32 + day
+
+/** Domains and birthdays in one pass over the members. */
+function scanOnce(read: Reading): { domains: ReadonlySet<string>; peaks: ReadonlySet<number> } {
+  const days = new Int32Array(YEARS * DAYS_OF_YEAR)
+  const domains = new Map<string, number>()
+  read.pack(packForCounts, 0, (_, year: number, month: number, day: number, email: string | null) => {
+    if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS) {
+      const place = placeOfDay(year, month, day)
+      days[place] = (days[place] ?? 0) + 1
+    }
+    if (email !== null) {
+      const domain = email.slice(email.indexOf('@') + 1)
+      domains.set(domain, (domains.get(domain) ?? 0) + 1)
+    }
+    return 0
+  })
+  return { domains: new Set([...domains].flatMap(([domain, members]) => (members >= USUAL ? [domain] : []))), peaks: peaksOf(days) }
+}
+
 /** B05: more than eight times the median of the year's days, and enough people to tell. */
 const PEAK_TIMES = 8
 const PEAK_PEOPLE = 20
 
-function birthdayPeaks(read: Statements): ReadonlySet<number> {
-  const rows = read.prepare<[], { year: number; month: number; day: number; people: number }>(birthdayCounts).all()
+function peaksOf(days: Int32Array): ReadonlySet<number> {
   const peaks = new Set<number>()
-  for (const [, days] of Map.groupBy(rows, ({ year }) => year)) {
-    const counts = days.map(({ people }) => people).toSorted((a, b) => a - b)
-    const median = counts[counts.length >> 1] ?? 1
-    for (const { year, month, day, people } of days)
-      if (people > PEAK_TIMES * median && people >= PEAK_PEOPLE) peaks.add((year * 13 + month) * 32 + day)
+  for (let first = 0; first < days.length; first += DAYS_OF_YEAR) {
+    const year = days.subarray(first, first + DAYS_OF_YEAR)
+    const used = year.filter((people) => people > 0).toSorted()
+    const median = used[used.length >> 1] ?? 1
+    for (const [at, people] of year.entries()) if (people > PEAK_TIMES * median && people >= PEAK_PEOPLE) peaks.add(first + at)
   }
   return peaks
 }

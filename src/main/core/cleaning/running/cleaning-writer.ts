@@ -1,5 +1,5 @@
 /** Writes what a run found: changed members, their log, findings that came and went, and the state in chunks. */
-import type { Bound, Write } from '../../db/connections.ts'
+import type { Bound, PreparedWrite, Write } from '../../db/connections.ts'
 import { MultiInsert } from '../../imports/writing/multi-insert.ts'
 import { initialsOf } from '../../members/initials.ts'
 import { findCleaningRule } from '#shared/languages/cleaning-rule.ts'
@@ -8,6 +8,8 @@ import type { Verdict } from './judge.ts'
 import type { Finding } from './judgement.ts'
 import { endFinding, insertChunk, openFindingsBetween, setColumns, standingChunks } from './running.sql.ts'
 import { boundOf, type Change, columnsOfField } from './stored-member.ts'
+
+const versionOf = (rule: string): number => findCleaningRule(rule)?.version ?? 1
 
 interface OpenFinding {
   readonly id: number
@@ -28,6 +30,7 @@ export class CleaningWriter {
   private readonly log: MultiInsert
   private readonly found: MultiInsert
   private readonly chunks = new Map<number, StateChunk>()
+  private readonly updates = new Map<string, PreparedWrite<Bound[], never>>()
   private open = new Map<string, OpenFinding>()
 
   constructor(write: Write, runId: number, undone: string) {
@@ -68,18 +71,26 @@ export class CleaningWriter {
 
   apply(memberId: number, changes: readonly Change[]): void {
     this.changed++
-    const columns: string[] = []
     const values: Bound[] = []
+    let fields = ''
     for (const { field, before, after, rule } of changes) {
-      columns.push(...columnsOfField[field])
-      values.push(...boundOf(field, after))
-      if (field === 'name') {
-        columns.push('name_initials')
-        values.push(after === null ? null : initialsOf(after))
-      }
-      this.log.add(this.runId, memberId, field, before, after, rule, findCleaningRule(rule)?.version ?? 1)
+      fields = fields === '' ? field : `${fields} ${field}`
+      for (const value of boundOf(field, after)) values.push(value)
+      if (field === 'name') values.push(after === null ? null : initialsOf(after))
+      this.log.add(this.runId, memberId, field, before, after, rule, versionOf(rule))
     }
-    this.write.prepare<Bound[]>(setColumns(columns)).run(...values, memberId)
+    values.push(memberId)
+    this.updateOf(fields, changes).run(...values)
+  }
+
+  /** The same few fields change in most members. */
+  private updateOf(fields: string, changes: readonly Change[]): PreparedWrite<Bound[], never> {
+    const known = this.updates.get(fields)
+    if (known !== undefined) return known
+    const columns = changes.flatMap(({ field }) => [...columnsOfField[field], ...(field === 'name' ? ['name_initials'] : [])])
+    const update = this.write.prepare<Bound[]>(setColumns(columns))
+    this.updates.set(fields, update)
+    return update
   }
 
   /** The state words of a member whose chunk is being written. */

@@ -1,5 +1,6 @@
 /** The name of a member: title and note kept apart, a telephone behind it moved to where it belongs (N01-N08). */
 import { cleanName } from '../clean.ts'
+import { isPlainName } from '../names/plain-name.ts'
 import { genderOfTitle } from '../names/surnames.ts'
 import type { NameReading } from '../names/read-name.ts'
 import { withFlags } from './field-states.ts'
@@ -29,6 +30,7 @@ export function judgeName(judgement: Judgement, raw: string | undefined): void {
         : 'missing'
     return judgement.state('name', state, raw === undefined || raw === '' ? 'missing' : (reading?.status ?? 'missing'))
   }
+  if (isPlainName(name)) return judgePlain(judgement, raw, name)
   const reading = readName(name)
   const rawIs = rawState(raw, member.name, () => reading.status)
   if (reading.status === 'suspect' || reading.status === 'invalid') {
@@ -40,6 +42,11 @@ export function judgeName(judgement: Judgement, raw: string | undefined): void {
   if (reading.complete === false) judgement.now = withFlags(judgement.now, true, false)
   const state = member.name !== name ? 'corrected' : reading.status === 'fixed' || rawIs === 'fixed' ? 'fixed' : 'ok'
   judgement.state('name', state, rawIs === 'ok' ? reading.status : rawIs)
+}
+
+function judgePlain(judgement: Judgement, raw: string | undefined, name: string): void {
+  const rawIs = rawState(raw, judgement.member.name, () => 'ok')
+  judgement.state('name', judgement.member.name !== name ? 'corrected' : rawIs === 'fixed' ? 'fixed' : 'ok', rawIs)
 }
 
 function applyName(judgement: Judgement, reading: NameReading, name: string): void {

@@ -1,6 +1,6 @@
 /** What a judgement goes by, gathered from the workspace. The counts of the base are kept until members came or went. */
 import { day, isoFromDay } from '#shared/values/day.ts'
-import type { Statements } from '../../db/connections.ts'
+import type { Read } from '../../db/connections.ts'
 import { localDayOf } from '../../local-day.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { type BaseCounts, countBase } from './base-counts.ts'
@@ -14,12 +14,14 @@ interface Kept {
 }
 const keptByConnection = new WeakMap<object, Kept>()
 
-export function judgingOf(read: Statements, now: Date): Judging {
+type Reading = Pick<Read, 'prepare' | 'pack'>
+
+export function judgingOf(read: Reading, now: Date): Judging {
   const off = new Set(rulesOff(read))
   return { counts: countsOf(read), decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: isoFromDay(day(localDayOf(now))) }
 }
 
-function countsOf(read: Statements): BaseCounts {
+function countsOf(read: Reading): BaseCounts {
   const state = String(read.prepare<[], { state: string }>(countsState).value())
   const kept = keptByConnection.get(read)
   if (kept?.state === state) return kept.counts

@@ -31,35 +31,53 @@ export const countInScope = (scope: 'base' | 'import'): string =>
        select count(*) as n from member as m, given
        where m.run_id = run or m.id in (select record_id from record_seen where kind = 'member' and run_id = run)`
 
+/** The inner question needs the index only; persons are counted for the few it answers with. */
 export const frequentMobiles = sql`
-  select mobile as value, count(distinct person_id) as people
-  from member
-  where mobile is not NULL
-  group by mobile
-  having count(*) > 2
+  with
+    often as materialized (
+      select mobile
+      from member
+      where mobile is not NULL
+      group by mobile
+      having count(*) > 2
+    )
+  select m.mobile as value, count(distinct m.person_id) as people
+  from
+    often as o
+    join member as m on m.mobile = o.mobile
+  group by m.mobile
 `
 
 export const frequentEmails = sql`
+  with
+    often as materialized (
+      select email
+      from member
+      where email is not NULL
+      group by email
+      having count(*) > 3
+    )
   select email as value, count(distinct person_id) as people
   from member
-  where email is not NULL
+  where email in (select email from often)
   group by email
-  having count(*) > 3
 `
 
-export const emailDomains = sql`
-  select substr(email, instr(email, '@') + 1) as value, count(*) as people
+/** Year, month and day of solar birthdays, -1 where there is none, and the e-mail. */
+export const packForCounts = sql`
+  select
+    pack(
+      case
+        when birth_year is not NULL
+        and birth_day is not NULL
+        and birth_lunar = 0 then birth_year
+        else -1
+      end,
+      coalesce(birth_month, 0),
+      coalesce(birth_day, 0),
+      email
+    )
   from member
-  where email is not NULL
-  group by 1
-  having count(*) >= 5
-`
-
-export const birthdayCounts = sql`
-  select birth_year as year, birth_month as month, birth_day as day, count(*) as people
-  from member
-  where birth_year is not NULL and birth_day is not NULL and birth_lunar = 0
-  group by 1, 2, 3
 `
 
 export const storeCities = sql`select id, city from store where city is not NULL`

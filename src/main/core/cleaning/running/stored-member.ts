@@ -55,12 +55,21 @@ const numeric: ReadonlySet<string> = new Set(['postcode_inferred'])
 export function boundOf(field: LoggedField, text: string | null): readonly Bound[] {
   const { length } = columnsOfField[field]
   if (length === 1) return [text !== null && numeric.has(field) ? Number(text) : text]
+  const known = text === null ? undefined : several.get(text)
+  if (known !== undefined) return known
   const values: unknown = text === null ? [] : JSON.parse(text)
-  return Array.from({ length }, (_, i) => {
+  const bound = Array.from({ length }, (_, i) => {
     const value: unknown = Array.isArray(values) ? values[i] : null
     return typeof value === 'string' || typeof value === 'number' ? value : null
   })
+  if (several.size >= MOST_KEPT) several.clear()
+  if (text !== null) several.set(text, bound)
+  return bound
 }
+
+/** Regions and birthdays repeat: thousands of each in a base of a million. */
+const several = new Map<string, readonly Bound[]>()
+const MOST_KEPT = 20_000
 
 export interface Change {
   readonly field: LoggedField
