@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { FenAmount, Footing, MeanFen, Rate, scoped } from './value-scope.ts'
 
 /**
- * How profit is found per line: the line's own cost, else pieces × the product's cost, else net × its category's rate, else net × the
- * brand's rate. Without any of them the line's profit is unknown.
+ * How profit is found per line: the line's own cost, else pieces × the product's cost (of the imported period its day falls in, else the
+ * standing one), else net × its category's rate (given here, else imported for the day), else net × the brand's rate. Without any of
+ * them the line's profit is unknown.
  */
 export const MarginInput = z.strictObject({
   /** Margin / net sales, 0..1. */

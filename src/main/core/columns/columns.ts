@@ -180,8 +180,28 @@ export interface ProductColumns {
   readonly id: Ints
   readonly category: Dictionary
   readonly brand: Dictionary
-  /** Cost of a piece in fen, or NONE. */
+  /** Cost of a piece in fen, or NONE; costs of a period stand in `costPeriods`. */
   readonly cost: Doubles
+  readonly costPeriods: CostPeriods
+  /** Of all categories; of one category, the period that begins last comes first. */
+  readonly ratePeriods: readonly RatePeriod[]
+}
+
+/** What a piece of a product costs in a period, by product; of one product, the period that begins last comes first. */
+export interface CostPeriods {
+  readonly product: Ints
+  readonly fromDay: Ints
+  readonly toDay: Ints
+  readonly cost: Doubles
+}
+
+export interface RatePeriod {
+  /** As texts are compared. */
+  readonly category: string
+  readonly fromDay: number
+  readonly toDay: number
+  /** Margin / net sales. */
+  readonly rate: number
 }
 
 export interface StoreColumns {

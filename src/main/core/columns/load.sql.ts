@@ -108,6 +108,30 @@ export const leftOutCards = sql`
 
 export const productNumbers = sql` select pack(id, coalesce(cost_fen, -2147483648)) from product where id between ? and ? `
 
+/** An open end reaches as far as days go. */
+export const productCosts = sql`
+  select
+    product,
+    coalesce(from_day, -2147483648) as "fromDay",
+    coalesce(to_day, 2147483647) as "toDay",
+    cost_fen as "costFen"
+  from product_cost
+  where cost_fen is not NULL
+`
+
+export const categoryRates = sql`
+  select
+    category,
+    coalesce(from_day, -2147483648) as "fromDay",
+    coalesce(to_day, 2147483647) as "toDay",
+    margin_bp as "basisPoints"
+  from category_margin
+  where margin_bp is not NULL
+  order by category, from_day desc
+`
+
+export const productCodes = sql` select id, code from product `
+
 export const stores = sql` select id, name, city from store order by id `
 
 export const receiptNumbers = sql`

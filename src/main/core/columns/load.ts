@@ -6,6 +6,7 @@ import { fillDictionary } from './dictionary.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
 import { leftOfDays } from './given-back.ts'
 import { loadCardsLeftOut } from './left-out.ts'
+import { loadCostPeriods, loadRatePeriods } from './load-margins.ts'
 import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
 import { loadLines, loadReceipts, loadReturns, personsOfReceipts } from './load-sales.ts'
 import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
@@ -62,7 +63,9 @@ async function loadProducts(read: Read, last: number, breathe: Breathe): Promise
   const id = await loadIds(read, productNumbers, last, breathe, (n, _, costFen) => (cost[n] = costFen))
   const texts = { category: fillDictionary(id.length), brand: fillDictionary(id.length) }
   await loadTexts(read, productTexts, last, texts, breathe)
-  return { count: id.length, id, category: texts.category.finish(), brand: texts.brand.finish(), cost: cost.subarray(0, id.length) }
+  const margins = { costPeriods: loadCostPeriods(read, placeById(id)), ratePeriods: loadRatePeriods(read) }
+  const dictionaries = { category: texts.category.finish(), brand: texts.brand.finish() }
+  return { count: id.length, id, ...dictionaries, cost: cost.subarray(0, id.length), ...margins }
 }
 
 /** The days the newest file was exported and imported on, in the order of trust; none in an empty workspace. */

@@ -1,7 +1,11 @@
-/** The profit of a line: from its own cost, its product's, its category's rate, the brand's rate, or not at all (metrics.md M60). */
+/**
+ * The profit of a line: from its own cost, its product's, its category's rate, the brand's rate, or not at all (metrics.md M60). An
+ * imported cost or rate of a period counts on its days, before the product's standing cost; a rate the officer gives, before one of a file.
+ */
 import type { MarginInput } from '#shared/contract/value-tiers.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import type { Columns } from '../../columns/columns.ts'
+import { createDatedMargins } from './dated-margins.ts'
 import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 
 const GOODS = codeOfLineKind('goods')
@@ -19,20 +23,24 @@ export interface LineMargins {
 
 /** @param products 1 for each product looked at, of which only goods count; undefined: all but what is no merchandise. */
 export function createLineMargins(columns: Columns, margins: MarginInput, products: Uint8Array | undefined): LineMargins {
-  const { lineStart } = columns.receipts
+  const { lineStart, day } = columns.receipts
   const { kind, product, quantityMilli, paid, cost } = columns.lines
   const { unitCost, rate, source } = productMargins(columns, margins)
+  const dated = createDatedMargins(columns.products)
   const none = columns.products.count
   const netBySource = new Float64Array(4)
   const keep = 1 / (1 + margins.vatRate)
-  const profitOf = (line: number): number => {
+  const profitOf = (line: number, on: number): number => {
     const amount = paid[line] as number
     const place = intAt(product, line) < 0 ? none : intAt(product, line)
     const own = cost === undefined ? NONE : (cost[line] as number)
-    const from = own === NONE ? byteAt(source, place) : COST
+    const piece = own !== NONE ? NONE : (dated?.costOn(place, on) ?? doubleAt(unitCost, place))
+    const standing = own !== NONE || piece !== NONE ? COST : byteAt(source, place)
+    const datedRate = standing === BRAND_RATE || standing === UNKNOWN ? dated?.rateOn(place, on) : undefined
+    const from = datedRate === undefined ? standing : CATEGORY_RATE
     netBySource[from] = doubleAt(netBySource, from) + amount
-    if (from !== COST) return from === UNKNOWN ? 0 : roundAway(amount * doubleAt(rate, place))
-    const spent = own === NONE ? roundAway((intAt(quantityMilli, line) * doubleAt(unitCost, place)) / 1000) : own
+    if (from !== COST) return from === UNKNOWN ? 0 : roundAway(amount * (datedRate ?? doubleAt(rate, place)))
+    const spent = own === NONE ? roundAway((intAt(quantityMilli, line) * piece) / 1000) : own
     return (keep === 1 ? amount : roundAway(amount * keep)) - spent
   }
   const addReceipt = (receipt: number): number => {
@@ -41,7 +49,7 @@ export function createLineMargins(columns: Columns, margins: MarginInput, produc
     for (let line = intAt(lineStart, receipt); line < end; line++) {
       if (products === undefined ? byteAt(kind, line) === OTHER : byteAt(kind, line) !== GOODS || products[intAt(product, line)] !== 1)
         continue
-      profit += profitOf(line)
+      profit += profitOf(line, intAt(day, receipt))
     }
     return profit
   }
@@ -70,8 +78,7 @@ function productMargins({ products }: Columns, { categoryRates, brandRate }: Mar
   margins.unitCost.set(products.cost)
   for (let product = 0; product < products.count; product++) {
     const rate = byCategory.get(products.category.values[intAt(products.category.code, product)] || '\0')
-    if (doubleAt(margins.unitCost, product) !== NONE) margins.source[product] = COST
-    else if (rate !== undefined) {
+    if (rate !== undefined) {
       margins.source[product] = CATEGORY_RATE
       margins.rate[product] = rate
     }
@@ -81,5 +88,7 @@ function productMargins({ products }: Columns, { categoryRates, brandRate }: Mar
 
 /** Whether any line's profit can be known at all. */
 export function hasAnyMargin({ lines, products }: Columns, { categoryRates, brandRate }: MarginInput): boolean {
-  return brandRate !== undefined || categoryRates.length > 0 || lines.cost !== undefined || products.cost.some((cost) => cost !== NONE)
+  const isGiven = brandRate !== undefined || categoryRates.length > 0
+  const isImported = products.costPeriods.product.length > 0 || products.ratePeriods.length > 0
+  return isGiven || isImported || lines.cost !== undefined || products.cost.some((cost) => cost !== NONE)
 }
