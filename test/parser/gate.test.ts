@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
@@ -106,6 +107,14 @@ describe('an archive', () => {
       { name: 'run.exe', bytes: 'MZ' },
     ])
     expect((await readBytes(folder.path, mixed)).refusal).toMatchObject({ code: 'E_NOT_SPREADSHEET' })
+  })
+
+  test('packed by something other than zip is to be unpacked first, whatever it is called', async () => {
+    const gz = gzipSync('卡号,姓名\n001,王\n')
+    expect((await readBytes(folder.path, gz)).refusal).toEqual({ code: 'E_COMPRESSED', kind: 'gz' })
+    expect((await readBytes(folder.path, Buffer.from('Rar!\x1a\x07\0rest'))).refusal).toEqual({ code: 'E_COMPRESSED', kind: 'rar' })
+    const nested = zip([{ name: 'sales.csv', bytes: gz }])
+    expect((await readBytes(folder.path, nested)).refusal).toEqual({ code: 'E_COMPRESSED', kind: 'gz', sheet: 'sales.csv' })
   })
 
   test('names the entry that is broken', async () => {

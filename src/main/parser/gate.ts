@@ -12,6 +12,15 @@ export type Content =
 
 const headBytes = 1 << 16
 
+/** Packed by something other than zip: what is in it may well be a table, so the officer is told to unpack it. */
+const packed: readonly (readonly [string, string])[] = [
+  ['Rar!', 'rar'],
+  ['7z\xbc\xaf\x27\x1c', '7z'],
+  ['\x1f\x8b', 'gz'],
+  ['BZh91AY&SY', 'bz2'],
+  ['\xfd7zXZ', 'xz'],
+]
+
 /** First bytes of files that are no tables, and what to call them. */
 const foreign: readonly (readonly [string, string])[] = [
   ['\xff\xd8\xff', 'jpeg'],
@@ -19,9 +28,6 @@ const foreign: readonly (readonly [string, string])[] = [
   ['GIF8', 'gif'],
   ['%PDF', 'pdf'],
   ['SQLite format 3\0', 'sqlite'],
-  ['Rar!', 'rar'],
-  ['7z\xbc\xaf\x27\x1c', '7z'],
-  ['\x1f\x8b', 'gz'],
   ['{\\rtf', 'rtf'],
   ['\0\x01\0\0Standard', 'access'],
 ]
@@ -32,6 +38,7 @@ export async function examine(source: ByteSource): Promise<Content> {
   const head = await source.read(0, headBytes)
   const start = head.toString('latin1', 0, 16)
   for (const [magic, kind] of foreign) if (start.startsWith(magic)) throw refused('E_NOT_SPREADSHEET', { kind })
+  for (const [magic, kind] of packed) if (start.startsWith(magic)) throw refused('E_COMPRESSED', { kind })
   const content = await contentOf(source, head, start)
   checkSize(source.size, content.kind)
   return content

@@ -28,6 +28,8 @@ export const findingSeverities = {
   W_NUMERIC_ID: 'mark',
   W_SCIENTIFIC_ID: 'mark',
   W_SHORT_CODE: 'mark',
+  /** A member without another strong key whose card number lost digits: nobody can say whose row it is. To be exported anew as text. */
+  E_CARD_DAMAGED: 'quarantine',
 
   // money, quantity, discount
   E_MONEY_RANGE: 'quarantine',

@@ -86,6 +86,7 @@ export const FileRefusalCode = z.enum([
   'E_QUOTE_NOT_CLOSED',
   'E_PASSWORD',
   'E_NOT_SPREADSHEET',
+  'E_COMPRESSED',
   'E_EMPTY',
   'E_SYMLINK',
   'E_NOT_FILE',
@@ -106,7 +107,7 @@ export const FileRefusal = z.strictObject({
   sheet: z.string().optional(),
   row: z.int().optional(),
   byte: z.int().optional(),
-  /** What the file really is, for E_NOT_SPREADSHEET: `jpeg`, `pdf`, `sqlite` … */
+  /** What the file really is, for E_NOT_SPREADSHEET and E_COMPRESSED: `jpeg`, `pdf`, `sqlite`, `gz` … */
   kind: z.string().optional(),
   size: z.number().optional(),
   limit: z.number().optional(),

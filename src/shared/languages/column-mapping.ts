@@ -124,6 +124,8 @@ export const ColumnDecision = z.strictObject({
   currency: z.string().exactOptional(),
   /** Codes written `17850.0` lose the ending. */
   pointZero: z.boolean().exactOptional(),
+  /** Long codes of the column end in zeros from the 16th digit on: a spreadsheet kept 15 digits and made up the rest. */
+  rounded: z.boolean().exactOptional(),
   /** The one length of the column's codes: shorter digits may have lost zeros. */
   width: z.int().exactOptional(),
   /** The heading named the unit: 金额(万元). Wins over P5. */

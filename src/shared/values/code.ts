@@ -62,6 +62,9 @@ export const fullScientificDigits = (text: string): string | null => {
 /** Excel keeps 15 digits: a number that long, or ending in 000 at 16 and more, is not what the till wrote. */
 export const isDamagedNumber = (value: number): boolean => Number.isInteger(value) && Math.abs(value) >= 1e15
 
+/** Digits of which a spreadsheet kept the first 15: `6901234567890120`, `69012345678901200`. So may a whole code end, one in ten. */
+export const isRoundedCode = (code: string): boolean => /^[1-9]\d{14}0+$/.test(code)
+
 /** `17850.0`: a code that went through a number column of a script. Taken off only where a whole column looks like that. */
 export const withoutPointZero = (text: string): string => (text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text)
 

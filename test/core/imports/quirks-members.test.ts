@@ -69,9 +69,23 @@ test('Q7: a card whose digits are gone never blocks the money, and makes no memb
   expect(plan.netFen).toBe(FILLER_FEN + 1000)
   expect(plan.findings.map(({ code, count }) => [code, count])).toEqual([
     ['W_SCIENTIFIC_ID', 2],
-    ['E_VALUE_MISSING', 1],
+    ['E_CARD_DAMAGED', 1],
   ])
   expect(plan.rows.quarantined).toBe(1)
+})
+
+test('Q7: a column of 16 digits that all end in 0 was rounded by a spreadsheet; one that ends so by itself was not', async () => {
+  const rounded = (i: number): string => `69012345678${i}3450`
+  const whole = (i: number): string => `69012345678${i}345${i}`
+  const brought = (cardOf: (i: number) => string) =>
+    createImporter().plan(members(Array.from({ length: 10 }, (_, i) => [cardOf(i), '李娜', `1381746026${i}`, '金卡', 5, ''])))
+  const damaged = await brought(rounded)
+  expect(damaged.findings.map(({ code, count }) => [code, count])).toEqual([
+    ['W_NUMERIC_ID', 10],
+    ['E_CARD_DAMAGED', 10],
+  ])
+  expect(damaged.rows.quarantined).toBe(10)
+  expect((await brought(whole)).members.new).toBe(10)
 })
 
 test('8.2: contact data fill what is empty, level and points follow the newest export, an empty cell deletes nothing', async () => {

@@ -29,7 +29,8 @@ export function createMemberTaker(context: MemberContext): TakeRows {
       const usable = damaged ? 0 : cardRef
       const key = usable || sourceRef || (mobileIsKey ? refOf('card', usablePhone(phone)) : 0)
       if (key === 0) {
-        outcomes.addFinding(row.sheet, row.row, 'member.card_no', 'E_VALUE_MISSING', null)
+        const lost = damaged ? (outcomes.at(before).value ?? null) : null
+        outcomes.addFinding(row.sheet, row.row, 'member.card_no', damaged ? 'E_CARD_DAMAGED' : 'E_VALUE_MISSING', lost)
         row.quarantined = true
       }
       if (row.quarantined) return

@@ -2,7 +2,7 @@
 import type { Cell } from '#shared/contract/parser.ts'
 import type { ColumnDecision } from '#shared/languages/column-mapping.ts'
 import { type FieldId, importField } from '#shared/languages/import-fields.ts'
-import { isRepeatedDigit, normaliseCode } from '#shared/values/code.ts'
+import { isRepeatedDigit, isRoundedCode, normaliseCode } from '#shared/values/code.ts'
 import { decideDateOrder } from '#shared/values/date-order.ts'
 import { currencyOf, decideDecimalMark } from '#shared/values/fen.ts'
 import type { ColumnProfile } from './detectors.ts'
@@ -20,9 +20,9 @@ export const decideColumn = (field: FieldId, cells: readonly Cell[], profile: Co
     case 'birthday':
       return dateOrder(texts)
     case 'card':
-      return { ...pointZero(profile), ...width(profile) }
+      return { ...pointZero(profile), ...rounded(profile), ...width(profile) }
     case 'code':
-      return pointZero(profile)
+      return { ...pointZero(profile), ...rounded(profile) }
     case 'text':
     case 'word':
     case 'flag':
@@ -69,6 +69,12 @@ const dateOrder = (texts: Texts): ColumnDecision => {
 const pointZero = ({ texts }: ColumnProfile): ColumnDecision => {
   const ending = texts.filter((text) => /^\d+\.0$/.test(text)).length
   return ending > 0 && ending >= texts.length * 0.99 ? { pointZero: true } : {}
+}
+
+/** A card that ends in 0 by itself is one in ten: only where nearly all long ones do were their digits lost. */
+const rounded = ({ texts }: ColumnProfile): ColumnDecision => {
+  const long = texts.map(normaliseCode).filter((code) => /^\d{16,}$/.test(code))
+  return long.length >= 5 && long.filter(isRoundedCode).length >= long.length * 0.9 ? { rounded: true } : {}
 }
 
 /** One length for 90 % of the digits, and some begin with 0: then a shorter one may have lost its zeros. */

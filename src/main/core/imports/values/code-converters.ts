@@ -5,6 +5,7 @@ import {
   fullScientificDigits,
   isDamagedNumber,
   isRepeatedDigit,
+  isRoundedCode,
   normaliseCode,
   numberToCode,
   withoutPointZero,
@@ -21,6 +22,7 @@ export const codeConverter = (context: ConverterContext): Converter<string> => {
     if (code === '') return null
     if (decision.pointZero) code = withoutPointZero(code)
     if (codeDamage(code) !== null) return found('W_SCIENTIFIC_ID', code)
+    if (decision.rounded && isRoundedCode(code)) return found('W_NUMERIC_ID', code)
     if (code.includes('+')) code = fullScientificDigits(code) ?? code
     return code.includes('\uFFFD') ? found('W_BAD_CHARS', code) : withWidth(code, context)
   }
