@@ -25,7 +25,7 @@ export interface TwinCycle {
   readonly minGaps: number
   readonly enteredDays: number
   readonly by: 'own' | 'days'
-  readonly limits: readonly [number, number, number]
+  readonly limits: [number, number, number]
 }
 
 /** `base`: median over persons of their median gap, the entered days below 30. `known`: what was known of a person at each occasion. */

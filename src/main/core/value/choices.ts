@@ -1,10 +1,12 @@
 /** What the officer chose for the value figures: a part without a choice of its own is the usual one. */
+import type { ZodType } from 'zod'
 import { usualChoices, ValueChoices, type ValueChoicesChange } from '#shared/contract/value-choices.ts'
 import type { Read } from '../db/connections.ts'
 import type { Writing } from '../handlers.ts'
 import { choiceOf, keepChoice } from '../workspace/choice.ts'
 
 const names = Object.keys(usualChoices) as readonly (keyof ValueChoices)[]
+const shapes: Readonly<Record<keyof ValueChoices, ZodType>> = ValueChoices.shape
 
 export function choicesOf(read: Read): ValueChoices {
   const part = <N extends keyof ValueChoices>(name: N) => choiceOf(read, name, ValueChoices.shape[name], usualChoices[name])
