@@ -9,7 +9,7 @@ const names = Object.keys(usualChoices) as readonly (keyof ValueChoices)[]
 const shapes: Readonly<Record<keyof ValueChoices, ZodType>> = ValueChoices.shape
 
 export function choicesOf(read: Read): ValueChoices {
-  const part = <N extends keyof ValueChoices>(name: N) => choiceOf(read, name, ValueChoices.shape[name], usualChoices[name])
+  const part = (name: keyof ValueChoices): unknown => choiceOf(read, name, shapes[name], usualChoices[name])
   return ValueChoices.parse(Object.fromEntries(names.map((name) => [name, part(name)])))
 }
 
