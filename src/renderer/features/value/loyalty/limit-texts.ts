@@ -9,6 +9,8 @@ interface LimitTexts {
 }
 
 export function limitTexts({ by, limits }: CycleRule, t: TFunction<'value'>): LimitTexts {
-  const [due, risk, lapsed] = limits.map((limit) => t(by === 'own' ? 'loyalty.limit.cycles' : 'loyalty.limit.days', { number: limit }))
-  return { due: due ?? '', risk: risk ?? '', lapsed: lapsed ?? '' }
+  const [due, risk, lapsed] = limits
+  const text = (limit: number): string =>
+    by === 'own' ? t('loyalty.limit.cycles', { number: limit }) : t('loyalty.limit.days', { number: limit })
+  return { due: text(due), risk: text(risk), lapsed: text(lapsed) }
 }
