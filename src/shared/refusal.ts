@@ -82,6 +82,16 @@ export const refusals = {
   'segment/name-taken': { data: z.strictObject({ name: z.string() }) },
   'segment/name-missing': { data: z.strictObject({}) },
   'segment/rule-invalid': { data: z.strictObject({ path: z.string(), problem: z.string() }) },
+  'campaign/not-found': { data: z.strictObject({ campaignId: z.int() }) },
+  'campaign/name-missing': { data: z.strictObject({}) },
+  'campaign/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'campaign/code-taken': { data: z.strictObject({ code: z.string() }) },
+  /** The window ends before it begins. */
+  'campaign/window': { data: z.strictObject({ startsOn: z.int(), endsOn: z.int() }) },
+  'campaign/no-segment': { data: z.strictObject({ name: z.string() }) },
+  /** A frozen list and its brief stay as they are. */
+  'campaign/frozen': { data: z.strictObject({ campaignId: z.int() }) },
+  'campaign/not-frozen': { data: z.strictObject({ campaignId: z.int() }) },
   'campaign/nobody-left': { data: z.strictObject({ segmentId: z.int() }) },
   /** Whoever mails people who never said yes says why. */
   'campaign/reason-missing': { data: z.strictObject({ segmentId: z.int() }) },

@@ -13,7 +13,6 @@ import { importInverse } from './imports/undo.ts'
 import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
 import { peopleApi } from './people/api.ts'
-import { planningApi } from './planning/api.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { segmentsApi } from './segments/api.ts'
 import { valueApi } from './value/api.ts'
@@ -35,7 +34,6 @@ const api: Api = {
   people: peopleApi,
   value: valueApi,
   segments: segmentsApi,
-  planning: planningApi,
   campaigns: campaignsApi,
   privacy: privacyApi,
 }

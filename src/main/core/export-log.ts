@@ -6,6 +6,7 @@ export interface ExportEntry {
   /** `mail-list`, `member-copy`, `hand-over` … */
   readonly kind: string
   readonly segmentId?: number | null
+  readonly campaignId?: number
   /** How the people were chosen; empty where it is everybody. */
   readonly rule: string
   readonly columns: readonly string[]
@@ -34,6 +35,7 @@ export function logExport({ operate, actor, now }: Exporting, entry: ExportEntry
         actor,
         kind: entry.kind,
         segment_id: entry.segmentId ?? null,
+        campaign_id: entry.campaignId ?? null,
         rule: entry.rule,
         columns: JSON.stringify(entry.columns),
         row_count: entry.rows,

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { query, task } from './grammar.ts'
+import { Arm, Audience, AudienceGate, Campaign, CampaignBrief, CampaignSummary, PieceView } from './campaign-brief.ts'
+import { planning } from './campaign-planning.ts'
+import { Baseline, CampaignResult } from './campaign-result.ts'
+import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
@@ -59,7 +62,129 @@ export const ExportRecord = z.strictObject({
 })
 export type ExportRecord = z.infer<typeof ExportRecord>
 
+export const pieceColumnKeys = [
+  'seq',
+  'key_code',
+  'postcode',
+  'province',
+  'city',
+  'county',
+  'detail',
+  'address',
+  'name',
+  'title',
+  'mobile',
+  'email',
+  'card',
+  'cell',
+  'seed',
+] as const
+export const PieceColumn = z.enum(pieceColumnKeys)
+export type PieceColumn = z.infer<typeof PieceColumn>
+
+/** A frozen list on order: which pieces, into which file, in which form, for whom and what for. Nobody held out is ever in it. */
+export const PiecesOrder = z.strictObject({
+  id: z.int(),
+  arms: z
+    .array(Arm.exclude(['held-out']))
+    .min(1)
+    .default(['pilot', 'mailed', 'seed']),
+  token: z.string(),
+  format: MailListFormat,
+  headings: z.enum(['zh', 'en']).default('zh'),
+  /** Only what the mail house needs; mobile numbers are off unless asked for. */
+  columns: z.array(PieceColumn).min(1).default(['seq', 'key_code', 'postcode', 'address', 'name', 'title']),
+  recipient: z.string().max(200).default(''),
+  purpose: z.string().max(200).default(''),
+})
+export type PiecesOrder = z.infer<typeof PiecesOrder>
+
+const CampaignId = z.strictObject({ id: z.int() })
+
+/** A brief on its way: `id` where it is saved already. */
+const BriefDraft = z.strictObject({ id: z.int().optional(), brief: CampaignBrief })
+
+const audienceRefusals = ['campaign/no-segment', 'segment/not-found', 'segment/rule-invalid'] as const
+
+/** Campaigns from the brief to the result. */
+const wholeCampaigns = {
+  list: query().output(z.array(CampaignSummary)),
+  get: query({ refuses: ['campaign/not-found'] })
+    .input(CampaignId)
+    .output(Campaign),
+  save: command({
+    changes: ['campaigns'],
+    refuses: [
+      'campaign/not-found',
+      'campaign/name-missing',
+      'campaign/name-taken',
+      'campaign/code-taken',
+      'campaign/window',
+      'campaign/frozen',
+    ],
+  })
+    .input(BriefDraft)
+    .output(CampaignId),
+  remove: command({ changes: ['campaigns'], refuses: ['campaign/not-found'] }).input(CampaignId),
+  /** Counts every gate and draws, without writing. */
+  audience: query({ refuses: audienceRefusals }).input(BriefDraft).output(Audience),
+  /** The members one gate held back. */
+  heldBack: query({ refuses: audienceRefusals })
+    .input(BriefDraft.extend({ gate: AudienceGate, limit: z.int().min(1).max(1000).default(200) }))
+    .output(z.strictObject({ total: z.int(), memberIds: z.array(z.int()) })),
+  /** 定稿: writes list, holdout and key codes once; the brief can be changed no more. */
+  freeze: task({
+    changes: ['campaigns'],
+    refuses: ['campaign/not-found', 'campaign/frozen', 'campaign/nobody-left', 'campaign/reason-missing', ...audienceRefusals],
+    reports: Progress,
+    returns: z.strictObject({ pieces: z.int(), heldOut: z.int(), seeds: z.int() }),
+  }).input(CampaignId),
+  pieces: query({ refuses: ['campaign/not-found'] })
+    .input(
+      CampaignId.extend({
+        arms: z.array(Arm).min(1).default(['pilot', 'mailed', 'seed', 'held-out']),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), pieces: z.array(PieceView) })),
+  exportPieces: task({
+    changes: ['campaigns', 'exports'],
+    refuses: [
+      'campaign/not-found',
+      'campaign/not-frozen',
+      'campaign/nobody-left',
+      'file/unknown-token',
+      'file/not-writable',
+      'file/disk-full',
+    ],
+    reports: Progress,
+    returns: z.strictObject({
+      rows: z.int(),
+      /** Refused since the list was frozen: left out, and marked. */
+      withdrawn: z.int(),
+      guardedCells: z.int(),
+      sha256: z.string(),
+      fileName: z.string(),
+    }),
+  }).input(PiecesOrder),
+  markReturned: command({ changes: ['campaigns'], refuses: ['campaign/not-found', 'campaign/not-frozen'] })
+    .input(CampaignId.extend({ keyCodes: z.array(z.string().max(40)).min(1).max(10_000) }))
+    .output(z.strictObject({ marked: z.int(), unreadable: z.array(z.string()), unknown: z.array(z.string()) })),
+  /** What it cost in the end; null: as planned. */
+  recordCost: command({ changes: ['campaigns'], refuses: ['campaign/not-found', 'campaign/not-frozen'] }).input(
+    CampaignId.extend({ costFen: z.int().min(0).nullable() }),
+  ),
+  result: query({ refuses: ['campaign/not-found', 'campaign/not-frozen'] })
+    .input(CampaignId)
+    .output(CampaignResult),
+  /** Results of frozen campaigns whose window is over, youngest first: what the next brief may expect. */
+  baselines: query().output(z.array(Baseline)),
+}
+
 export const campaigns = {
+  ...wholeCampaigns,
+  ...planning,
   previewMailList: query({ refuses: ['segment/not-found'] })
     .input(MailListOptions)
     .output(MailListPreview),

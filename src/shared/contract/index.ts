@@ -8,7 +8,6 @@ import { cleaning } from './cleaning.ts'
 import { imports } from './imports.ts'
 import { members } from './members.ts'
 import { people } from './people.ts'
-import { planning } from './planning.ts'
 import { privacy } from './privacy.ts'
 import { receipts } from './receipts.ts'
 import { segments } from './segments.ts'
@@ -16,7 +15,7 @@ import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
 /** The features' procedures. */
-export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, planning, campaigns, privacy }
+export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, campaigns, privacy }
 
 /** What the engine tells about itself. */
 export const engineContract = {

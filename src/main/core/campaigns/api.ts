@@ -1,10 +1,48 @@
 import type { campaigns } from '#shared/contract/campaigns.ts'
+import { intAt } from '../columns/shared-arrays.ts'
 import type { Handlers } from '../handlers.ts'
+import { audienceOf, drawAudience, heldBackAt } from './audience/audience.ts'
+import { freezeCampaign } from './audience/freeze.ts'
+import { campaignList, campaignOf, recordCost, removeCampaign, saveCampaign } from './briefs/briefs.ts'
 import { exportMailList } from './export-mail-list.ts'
 import { exportsOf } from './export-log.ts'
 import { previewMailList, removedByGate } from './mail-list.ts'
+import { baselinesOf } from './outcome/baselines.ts'
+import { campaignResult } from './outcome/result.ts'
+import { exportPieces } from './pieces/export-pieces.ts'
+import { listPieces, markReturned } from './pieces/pieces.ts'
+import { expectationOf } from './planning/expectation.ts'
+import { mailDepthOf } from './planning/mail-depth.ts'
+import { breakEvenOf, pieceCostOf } from './planning/piece-cost.ts'
+import { pilotDecisionOf } from './planning/pilot.ts'
+import { detectableGain, sampleSizeOf, sampleSizeOfMeans } from './planning/sample-size.ts'
 
 export const campaignsApi: Handlers<typeof campaigns> = {
+  list: (_, { read }) => campaignList(read),
+  get: ({ id }, { read }) => campaignOf(read, id),
+  save: (draft, writing) => saveCampaign(draft, writing),
+  remove: ({ id }, writing) => removeCampaign(id, writing),
+  audience: ({ id, brief }, reading) => audienceOf(reading, brief, id),
+  heldBack: async ({ id, brief, gate, limit }, reading) => {
+    const drawn = await drawAudience(reading, brief, id)
+    const places = heldBackAt(drawn, gate)
+    return { total: places.length, memberIds: places.slice(0, limit).map((place) => intAt(drawn.columns.members.id, place)) }
+  },
+  freeze: ({ id }, working) => freezeCampaign(working, id),
+  pieces: (asked, { read }) => listPieces(read, asked),
+  exportPieces: (order, working) => exportPieces(working, order),
+  markReturned: (asked, writing) => markReturned(asked, writing),
+  recordCost: (asked, writing) => recordCost(asked, writing),
+  result: ({ id }, reading) => campaignResult(reading, id),
+  baselines: (_, reading) => baselinesOf(reading),
+  sampleSize: (input) => sampleSizeOf(input) ?? null,
+  detectableGain: (input) => detectableGain(input) ?? null,
+  sampleSizeOfMeans: (input) => sampleSizeOfMeans(input),
+  pieceCost: (input) => pieceCostOf(input),
+  breakEven: (input) => breakEvenOf(input),
+  mailDepth: ({ cells }) => mailDepthOf(cells),
+  pilotDecision: ({ cells, breakEven }) => pilotDecisionOf(cells, breakEven),
+  expectation: ({ pieces, rate, responders }) => expectationOf(pieces, rate, responders),
   previewMailList: (options, reading) => previewMailList(reading, options),
   removedByGate: ({ gate, limit, ...options }, reading) => removedByGate(reading, options, gate, limit),
   exportMailList: (order, working) => exportMailList(working, order),

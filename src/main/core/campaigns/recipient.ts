@@ -20,8 +20,10 @@ export interface Recipient {
   readonly isBlocked: boolean
 }
 
+type Placed = Pick<Recipient, 'province' | 'city' | 'county' | 'address'>
+
 /** Province, city, county and detail in one line, each once: 上海市徐汇区…, not 上海市上海市…, also where the detail repeats them. */
-export function fullAddress({ province, city, county, address }: Recipient): string {
+export function fullAddress({ province, city, county, address }: Placed): string {
   const detail = (address ?? '').trim()
   const parts = [province, city, county].map((part) => (part ?? '').trim()).filter((part, i, all) => part !== '' && all.indexOf(part) === i)
   const missing = parts.filter((part) => !detail.includes(part))
@@ -29,16 +31,16 @@ export function fullAddress({ province, city, county, address }: Recipient): str
 }
 
 /** A street line worth a stamp: six characters or more behind province, city and county. */
-export const hasAddress = ({ address }: Recipient): boolean => (address ?? '').trim().length >= MIN_ADDRESS_CHARACTERS
+export const hasAddress = ({ address }: Pick<Recipient, 'address'>): boolean => (address ?? '').trim().length >= MIN_ADDRESS_CHARACTERS
 const MIN_ADDRESS_CHARACTERS = 6
 
 /** Same surname at the same written address: one household, one piece (mailing.md 4). */
-export const householdKey = (recipient: Recipient): string =>
+export const householdKey = (recipient: Placed & Pick<Recipient, 'name'>): string =>
   `${[...(recipient.name ?? '')][0] ?? ''}|${fullAddress(recipient)
     .normalize('NFKC')
     .replaceAll(/[\s,，。.-]/g, '')}`
 
 const titles = { zh: { female: '女士', male: '先生', unknown: '会员' }, en: { female: 'Ms', male: 'Mr', unknown: 'Member' } } as const
 
-export const titleOf = ({ gender }: Recipient, language: 'zh' | 'en'): string =>
+export const titleOf = ({ gender }: Pick<Recipient, 'gender'>, language: 'zh' | 'en'): string =>
   titles[language][gender === 'female' || gender === 'male' ? gender : 'unknown']

@@ -1,6 +1,6 @@
 /** What came against what was written down before mailing (metrics.md M92). */
-import type { Expectation } from '#shared/contract/planning.ts'
-import { poissonRatio } from '../statistics/intervals.ts'
+import type { Expectation } from '#shared/contract/campaign-planning.ts'
+import { poissonRatio } from '../../statistics/intervals.ts'
 
 /** Neither good nor bad unless the exact interval leaves 1 out. */
 export function expectationOf(pieces: number, rate: number, responders: number): Expectation {

@@ -1,5 +1,5 @@
 /** How deep to mail: cells by expected profit a piece, until the next piece no longer pays (metrics.md M90). */
-import type { DepthCell, DepthRow } from '#shared/contract/planning.ts'
+import type { DepthCell, DepthRow } from '#shared/contract/campaign-planning.ts'
 import { breakEvenResponse } from './piece-cost.ts'
 
 export interface MailDepth {

@@ -1,6 +1,6 @@
 /** What a pilot says about the roll-out: small cells lie, so each is drawn towards all of them (metrics.md M91). */
-import type { PilotCell, PilotDecision } from '#shared/contract/planning.ts'
-import { wilson } from '../statistics/intervals.ts'
+import type { PilotCell, PilotDecision } from '#shared/contract/campaign-planning.ts'
+import { wilson } from '../../statistics/intervals.ts'
 
 /** Fewer cells say nothing about how much cells differ. */
 const LEAST_CELLS = 3

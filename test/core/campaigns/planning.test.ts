@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { expectationOf } from '#core/planning/expectation.ts'
-import { mailDepthOf } from '#core/planning/mail-depth.ts'
-import { breakEvenOf, pieceCostOf } from '#core/planning/piece-cost.ts'
-import { pilotDecisionOf, priorOf } from '#core/planning/pilot.ts'
-import { detectableGain, powerOf, sampleSizeOf, sampleSizeOfMeans } from '#core/planning/sample-size.ts'
+import { expectationOf } from '#core/campaigns/planning/expectation.ts'
+import { mailDepthOf } from '#core/campaigns/planning/mail-depth.ts'
+import { breakEvenOf, pieceCostOf } from '#core/campaigns/planning/piece-cost.ts'
+import { pilotDecisionOf, priorOf } from '#core/campaigns/planning/pilot.ts'
+import { detectableGain, powerOf, sampleSizeOf, sampleSizeOfMeans } from '#core/campaigns/planning/sample-size.ts'
 
 const fixtures = resolve(import.meta.dirname, '../../../../shared/data/fixtures')
 const fixture = (name: string) => JSON.parse(readFileSync(`${fixtures}/${name}.json`, 'utf8'))

@@ -1,6 +1,6 @@
 /** How many pieces it takes to see a gain, and what gain a number of pieces can show (metrics.md M84). */
-import type { DetectableInput, MeanSizeInput, SampleSize, SampleSizeInput } from '#shared/contract/planning.ts'
-import { normalCdf, normalQuantile } from '../statistics/distributions.ts'
+import type { DetectableInput, MeanSizeInput, SampleSize, SampleSizeInput } from '#shared/contract/campaign-planning.ts'
+import { normalCdf, normalQuantile } from '../../statistics/distributions.ts'
 
 /** Two-sided test of two rates, pooled under the null, no continuity correction; undefined where there is no difference to see. */
 export function sampleSizeOf(input: SampleSizeInput): SampleSize | undefined {

@@ -1,5 +1,5 @@
 /** What a piece costs and what it has to bring (metrics.md M88, M89). */
-import type { BreakEvenInput, PieceCostInput } from '#shared/contract/planning.ts'
+import type { BreakEvenInput, PieceCostInput } from '#shared/contract/campaign-planning.ts'
 
 /** Fen a piece: `fullFen` decides whether to mail at all, `marginalFen` how deep. */
 export function pieceCostOf(input: PieceCostInput): { readonly fullFen: number; readonly marginalFen: number } {

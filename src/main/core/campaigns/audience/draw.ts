@@ -1,0 +1,104 @@
+/**
+ * Who is held out, who is in the pilot, who gets which version: drawn within strata by a seeded lot (metrics.md M85). Two runs over the
+ * same people give the same lists.
+ */
+import type { CampaignCells } from '#shared/contract/campaign-brief.ts'
+import { createLot } from './seeded-order.ts'
+
+export interface Unit {
+  /** Place of the person. */
+  readonly person: number
+  readonly personId: number
+  readonly stratum: number
+}
+
+export interface Drawn<U extends Unit> {
+  readonly heldOut: U[]
+  readonly pilot: U[]
+  readonly mailed: U[]
+}
+
+/** From so many of a stratum on at least one is held out. */
+const LEAST_STRATUM = 10
+
+export function draw<U extends Unit>(units: readonly U[], cells: CampaignCells, code: string): Drawn<U> {
+  const { holdoutShare, persistentHoldout, pilotPieces, seed } = cells
+  const lotForHoldout = persistentHoldout ? createLot(0, 'holdout') : createLot(seed, `${code} holdout`)
+  const heldOut: U[] = []
+  const rest: U[] = []
+  for (const stratum of strataOf(units)) {
+    const n = stratum.length
+    const count = holdoutShare === 0 ? 0 : Math.max(Math.floor(holdoutShare * n), n >= LEAST_STRATUM ? 1 : 0)
+    const ordered = byLot(stratum, lotForHoldout)
+    heldOut.push(...ordered.slice(0, count))
+    rest.push(...ordered.slice(count))
+  }
+  const [pilot, mailed] = pilotPieces === null ? [[], rest] : drawShare(rest, pilotPieces, createLot(seed, `${code} pilot`))
+  return { heldOut, pilot, mailed }
+}
+
+/** `count` units, of each stratum its share; what rounding leaves goes to the strata with the largest remainders. */
+function drawShare<U extends Unit>(units: readonly U[], count: number, lot: (id: number) => number): readonly [U[], U[]] {
+  if (count >= units.length) return [[...units], []]
+  const strata = strataOf(units)
+  const exact = strata.map((stratum) => (stratum.length * count) / units.length)
+  const sizes = exact.map(Math.floor)
+  const missing = count - sizes.reduce((sum, size) => sum + size, 0)
+  const byRemainder = exact.map((value, i) => ({ i, remainder: value - Math.floor(value) }))
+  byRemainder.sort((a, b) => b.remainder - a.remainder || a.i - b.i)
+  for (const { i } of byRemainder.slice(0, missing)) sizes[i] = (sizes[i] ?? 0) + 1
+  const [drawn, rest]: [U[], U[]] = [[], []]
+  for (const [i, stratum] of strata.entries()) {
+    const ordered = byLot(stratum, lot)
+    drawn.push(...ordered.slice(0, sizes[i]))
+    rest.push(...ordered.slice(sizes[i]))
+  }
+  return [drawn, rest]
+}
+
+/** The version of each unit, from 1: within a stratum the lots are dealt in turn by the weights. */
+export function dealVersions<U extends Unit>(units: readonly U[], { versions, seed }: CampaignCells, code: string): Map<number, number> {
+  const weights = versions.length === 0 ? [1] : versions.map(({ weight }) => weight)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const lot = createLot(seed, `${code} versions`)
+  const versionOf = new Map<number, number>()
+  const given = weights.map(() => 0)
+  let dealt = 0
+  for (const stratum of strataOf(units)) {
+    for (const { personId } of byLot(stratum, lot)) {
+      dealt++
+      const next = furthestBehind(weights, given, dealt / total)
+      given[next] = (given[next] ?? 0) + 1
+      versionOf.set(personId, next + 1)
+    }
+  }
+  return versionOf
+}
+
+/** The version whose share is furthest below what it should have by now; the first among equals. */
+function furthestBehind(weights: readonly number[], given: readonly number[], perWeight: number): number {
+  let best = 0
+  let most = -Infinity
+  for (const [i, weight] of weights.entries()) {
+    const behind = weight * perWeight - (given[i] ?? 0)
+    if (behind > most + 1e-9) [best, most] = [i, behind]
+  }
+  return best
+}
+
+function strataOf<U extends Unit>(units: readonly U[]): U[][] {
+  const strata = new Map<number, U[]>()
+  for (const unit of units) {
+    const stratum = strata.get(unit.stratum)
+    if (stratum) stratum.push(unit)
+    else strata.set(unit.stratum, [unit])
+  }
+  return [...strata].toSorted(([a], [b]) => a - b).map(([, stratum]) => stratum)
+}
+
+function byLot<U extends Unit>(units: readonly U[], lot: (id: number) => number): U[] {
+  return units
+    .map((unit) => ({ unit, lot: lot(unit.personId) }))
+    .toSorted((a, b) => a.lot - b.lot || a.unit.personId - b.unit.personId)
+    .map(({ unit }) => unit)
+}

@@ -1,0 +1,184 @@
+/** Did it pay? From the frozen list and the receipts of its window (metrics.md M80–M94). */
+import type { CampaignResult, EffectView, ResultCaution } from '#shared/contract/campaign-result.ts'
+import type { Reading } from '../../handlers.ts'
+import { expectationOf } from '../planning/expectation.ts'
+import { sampleSizeOf } from '../planning/sample-size.ts'
+import { refuse } from '../../refuse.ts'
+import { newcombe } from '../../statistics/intervals.ts'
+import { plannedCostOf } from '../audience/costs.ts'
+import { storedCampaign, type StoredCampaign } from '../briefs/briefs.ts'
+import { breakdownOf } from './breakdown.ts'
+import { adjustedEffectOf, cappedSides, effectOf, type Effect, type Side } from './effect.ts'
+import { frozenPieces, type FrozenPieces } from './frozen-pieces.ts'
+import { changesSince, joinedBetween, piecesByCode, seedCount } from './outcome.sql.ts'
+import { salesOfPieces, type PieceSales } from './piece-sales.ts'
+import { rateOf, ratesByStratum, ratesByVersion, respondersIn } from './rates.ts'
+import { profitOf, verdictOf } from './verdict.ts'
+
+/** Below this the spend before explains too little to be worth another number (metrics.md M87). */
+const LEAST_CORRELATION = 0.1
+/** A mean of fewer pieces is no ground to stand on (metrics.md 0). */
+const SMALL_HOLDOUT = 30
+
+/** @throws refusals `campaign/not-found`, `campaign/not-frozen` */
+export async function campaignResult({ read, columns: source, signal }: Reading, id: number): Promise<CampaignResult> {
+  const campaign = storedCampaign(read, id)
+  if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: id })
+  const columns = await source.current()
+  const pieces = frozenPieces(read, columns, id)
+  const { brief } = campaign
+  const finalOn = brief.endsOn + brief.returnDays
+  const window = { from: brief.startsOn, to: brief.endsOn, returnsUntil: finalOn }
+  const sales = await salesOfPieces(columns, pieces.pieceOf, pieces.count, window, signal)
+  const counted = (text: string, ...bound: number[]): number => Number(read.prepare<number[], { n: number }>(text).value(...bound))
+  const seeds = counted(seedCount, id)
+  const changes = read.prepare<[number], { merged: number; erased: number }>(changesSince).get(id) ?? { merged: 0, erased: 0 }
+  return {
+    name: brief.name,
+    code: brief.code,
+    channel: brief.channel,
+    startsOn: brief.startsOn,
+    endsOn: brief.endsOn,
+    finalOn,
+    asOf: columns.asOf?.day ?? null,
+    reached: reachedBy(pieces, seeds),
+    ...responseOf(pieces, sales),
+    byCode: counted(piecesByCode, id),
+    ...moneyOf(campaign, pieces, sales, seeds),
+    newMembers: { expected: brief.expectation.newMembers, actual: counted(joinedBetween, brief.startsOn, brief.endsOn) },
+    byVersion: ratesByVersion(
+      pieces,
+      sales.occasions,
+      brief.cells.versions.map(({ name }) => name),
+    ),
+    byStratum: ratesByStratum(pieces, sales.occasions),
+    ...breakdownOf(read, columns, pieces, brief.startsOn, brief.endsOn),
+    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, finalOn, ...changes }),
+  }
+}
+
+const reachedBy = ({ mailed, count, states, covered }: FrozenPieces, seeds: number): CampaignResult['reached'] => ({
+  assigned: mailed,
+  heldOut: count - mailed,
+  seeds,
+  exported: states.exported,
+  withdrawn: states.withdrawn,
+  returned: states.returned,
+  covered,
+})
+
+type Response = Pick<CampaignResult, 'mailed' | 'heldOut' | 'rateDifference' | 'organicShare'>
+
+function responseOf({ mailed, count }: FrozenPieces, { occasions }: PieceSales): Response {
+  const sent = rateOf(mailed, respondersIn(occasions, 0, mailed))
+  const held = count === mailed ? null : rateOf(count - mailed, respondersIn(occasions, mailed, count))
+  return {
+    mailed: sent,
+    heldOut: held,
+    rateDifference: held && (newcombe(sent.responders, sent.pieces, held.responders, held.pieces) ?? null),
+    organicShare: held && held.rate !== null && sent.rate !== null && sent.rate > 0 ? held.rate / sent.rate : null,
+  }
+}
+
+type Money = Pick<
+  CampaignResult,
+  | 'salesOfMailedFen'
+  | 'effect'
+  | 'adjusted'
+  | 'capped'
+  | 'costFen'
+  | 'profit'
+  | 'costPerPieceFen'
+  | 'costPerResponderFen'
+  | 'verdict'
+  | 'wouldTake'
+  | 'expectation'
+  | 'ticket'
+>
+
+function moneyOf({ brief, actualCostFen }: StoredCampaign, pieces: FrozenPieces, sales: PieceSales, seeds: number): Money {
+  const { mailed } = pieces
+  const [sent, held] = [sideOf(pieces, sales, 0, mailed), sideOf(pieces, sales, mailed, pieces.count)]
+  const effect = effectOf(sent, held)
+  const adjusted = adjustedEffectOf(sent, held)
+  const isAdjusted = effect !== undefined && adjusted !== undefined && Math.abs(adjusted.correlation) >= LEAST_CORRELATION
+  const costFen = actualCostFen ?? plannedCostOf(brief.cost, mailed + seeds)
+  const { marginRate } = brief
+  const profit =
+    effect && marginRate !== null ? profitOf(isAdjusted ? adjusted : effect, { pieces: mailed, marginRate, costFen }) : undefined
+  const responders = respondersIn(sales.occasions, 0, mailed)
+  const salesOfMailedFen = sent.spend.reduce((sum, value) => sum + value, 0)
+  return {
+    salesOfMailedFen,
+    effect: effect ? viewOf(effect) : null,
+    adjusted: isAdjusted ? { ...viewOf(adjusted), correlation: adjusted.correlation, imbalanceFen: adjusted.imbalance } : null,
+    capped: viewOrNull(effectOf(...cappedSides(sent, held))),
+    costFen,
+    profit: profit ?? null,
+    costPerPieceFen: mailed === 0 ? null : costFen / mailed,
+    costPerResponderFen: responders === 0 ? null : costFen / responders,
+    verdict: verdictOf(profit),
+    wouldTake: wouldTake(pieces, sales),
+    expectation: brief.expectation.responseRate === null ? null : expectationOf(mailed, brief.expectation.responseRate, responders),
+    ticket: { expectedFen: brief.expectation.ticketFen, actualFen: ticketOf(sales, mailed) },
+  }
+}
+
+function sideOf({ stratum }: FrozenPieces, { spend, before }: PieceSales, from: number, to: number): Side {
+  return { spend: spend.subarray(from, to), before: before.subarray(from, to), stratum: stratum.subarray(from, to) }
+}
+
+const viewOf = ({ difference, low, high, p, method }: Effect): EffectView => ({
+  differenceFen: difference,
+  lowFen: low,
+  highFen: high,
+  p,
+  method,
+})
+const viewOrNull = (effect: Effect | undefined): EffectView | null => (effect ? viewOf(effect) : null)
+
+/** Net sales of the mailed by each of their purchases in the window. */
+function ticketOf({ spend, occasions }: PieceSales, mailed: number): number | null {
+  let [fen, times] = [0, 0]
+  for (let piece = 0; piece < mailed; piece++) {
+    fen += spend[piece] ?? 0
+    times += occasions[piece] ?? 0
+  }
+  return times === 0 ? null : fen / times
+}
+
+/** The sizes at which the difference of rates found here would be seen; none where it was, or where there is none. */
+function wouldTake(pieces: FrozenPieces, sales: PieceSales): CampaignResult['wouldTake'] {
+  const { mailed, heldOut, rateDifference } = responseOf(pieces, sales)
+  if (!heldOut || mailed.rate === null || heldOut.rate === null || heldOut.pieces === 0 || mailed.pieces === 0) return null
+  if (!rateDifference || rateDifference.difference === 0 || rateDifference.low > 0 || rateDifference.high < 0) return null
+  const ratio = heldOut.pieces / mailed.pieces
+  return (
+    sampleSizeOf({ controlRate: heldOut.rate, treatedRate: mailed.rate, confidence: 0.95, power: 0.8, heldOutPerMailed: ratio }) ?? null
+  )
+}
+
+interface Circumstances {
+  readonly asOf: number | undefined
+  readonly finalOn: number
+  readonly merged: number
+  readonly erased: number
+}
+
+function cautionsOf({ brief, actualCostFen }: StoredCampaign, { mailed, count }: FrozenPieces, found: Circumstances): ResultCaution[] {
+  const { asOf, finalOn, merged, erased } = found
+  const held = count - mailed
+  const told: readonly (readonly [ResultCaution, boolean])[] = [
+    ['no-receipts', asOf === undefined],
+    ['window-open', asOf !== undefined && asOf < brief.endsOn],
+    ['returns-open', asOf !== undefined && asOf >= brief.endsOn && asOf < finalOn],
+    ['no-holdout', held === 0],
+    ['small-holdout', held > 0 && held < SMALL_HOLDOUT],
+    ['no-margin', brief.marginRate === null],
+    ['no-expectation', brief.expectation.responseRate === null],
+    ['cost-by-plan', actualCostFen === null],
+    ['merged-since', merged > 0],
+    ['erased-since', erased > 0],
+  ]
+  return told.flatMap(([caution, holds]) => (holds ? [caution] : []))
+}

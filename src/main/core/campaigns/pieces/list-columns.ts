@@ -1,0 +1,29 @@
+/** The columns a frozen list may have and what stands in them (mailing.md 8). */
+import type { PieceColumn } from '#shared/contract/campaigns.ts'
+import { fullAddress } from '../recipient.ts'
+import type { PieceRow } from './pieces.sql.ts'
+
+interface ListColumn {
+  readonly zh: string
+  readonly en: string
+  readonly width: number
+  text(piece: PieceRow): string
+}
+
+export const pieceColumns: Readonly<Record<PieceColumn, ListColumn>> = {
+  seq: { zh: '序号', en: 'No.', width: 8, text: ({ sequence }) => String(sequence) },
+  key_code: { zh: '识别码', en: 'Key code', width: 18, text: ({ keyCode }) => keyCode },
+  postcode: { zh: '邮编', en: 'Postcode', width: 10, text: ({ postcode }) => postcode ?? '' },
+  province: { zh: '省', en: 'Province', width: 12, text: ({ province }) => province ?? '' },
+  city: { zh: '市', en: 'City', width: 12, text: ({ city }) => city ?? '' },
+  county: { zh: '区县', en: 'County', width: 12, text: ({ county }) => county ?? '' },
+  detail: { zh: '详细地址', en: 'Street', width: 40, text: ({ address }) => address ?? '' },
+  address: { zh: '完整地址', en: 'Address', width: 48, text: fullAddress },
+  name: { zh: '收件人', en: 'Name', width: 12, text: ({ name }) => name ?? '' },
+  title: { zh: '称谓', en: 'Title', width: 8, text: ({ title }) => title ?? '' },
+  mobile: { zh: '手机', en: 'Mobile', width: 14, text: ({ mobile }) => mobile ?? '' },
+  email: { zh: '邮箱', en: 'E-mail', width: 24, text: ({ email }) => email ?? '' },
+  card: { zh: '卡号', en: 'Card', width: 18, text: ({ card }) => card ?? '' },
+  cell: { zh: '单元', en: 'Cell', width: 8, text: ({ cell }) => String(cell) },
+  seed: { zh: '种子', en: 'Seed', width: 8, text: ({ arm }) => (arm === 'seed' ? '1' : '') },
+}

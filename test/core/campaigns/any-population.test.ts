@@ -1,0 +1,82 @@
+// In any population nobody is mailed who must not be (mailing.md 1 to 4).
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { audienceOf } from '#core/campaigns/audience/audience.ts'
+import { freezeCampaign } from '#core/campaigns/audience/freeze.ts'
+import { saveCampaign } from '#core/campaigns/briefs/briefs.ts'
+import type { Working } from '#core/handlers.ts'
+import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
+import type { Progress } from '#shared/contract/progress.ts'
+import { aMember, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
+
+const everybody = JSON.stringify({ kind: 'group', match: 'all', rules: [] })
+const home = { province: '上海市', city: '上海市', county: '徐汇区', postcode: '200030' } as const
+
+function aBrand(): TestWorkspace {
+  const made = aWorkspace()
+  made.base.prepare<[string, string]>(`insert into segment (id, name, rule, saved_at) values (1, ?, ?, 'x')`).run('全部', everybody)
+  return made
+}
+
+const briefOf = (parts: Readonly<Record<string, unknown>>): CampaignBrief =>
+  CampaignBrief.parse({ name: '春季型录', code: 'C25', segmentId: 1, startsOn: dayOf('2025-05-03'), endsOn: dayOf('2025-05-30'), ...parts })
+
+async function freeze(brief: CampaignBrief, brand: TestWorkspace): Promise<void> {
+  const { id } = await brand.command('campaigns.save', (context) => saveCampaign({ brief }, context))
+  const working: Working<Progress> = {
+    ...brand.reading,
+    report: () => Promise.resolve(),
+    operate: ({ args, inverse }, work) =>
+      brand.writer.operate({ kind: 'campaigns.freeze', args, actor: 'cli', at: new Date(0) }, inverse, work),
+  }
+  await freezeCampaign(working, id)
+}
+
+const person = fc.record({
+  consent: fc.constantFrom('yes', 'no', 'unknown'),
+  household: fc.integer({ min: 1, max: 12 }),
+  surname: fc.constantFrom('王', '李'),
+  address: fc.constantFrom('street', 'street', 'street', 'none'),
+  person: fc.integer({ min: 1, max: 25 }),
+  born: fc.constantFrom(null, 1980, 2020),
+})
+
+test('no list holds a refusal, a minor, somebody held out, or two of a person or a household (1,000 populations)', async () => {
+  const brand = aBrand()
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 5 }), async (population, share) => {
+      for (const table of ['campaign_piece', 'campaign', 'card', 'member', 'person']) brand.base.execute(`delete from ${table}`)
+      const persons = new Map<number, number>()
+      for (const [n, each] of population.entries()) {
+        const known = persons.get(each.person)
+        const member = aMember(brand, {
+          ...home,
+          ...(known === undefined ? {} : { personId: known }),
+          name: `${each.surname}${n}`,
+          consentPost: each.consent,
+          birthYear: each.born,
+          address: each.address === 'none' ? null : `漕溪北路${each.household}号`,
+        })
+        persons.set(each.person, member.personId)
+      }
+      const brief = briefOf({ cells: { holdoutShare: share / 10, seed: share } })
+      const { pieces, heldOut, steps, members } = await audienceOf(brand.reading, brief, undefined)
+      expect(steps.reduce((sum, { removed }) => sum + removed, 0) + pieces).toBe(members)
+      if (pieces === 0) return
+      await freeze(brief, brand)
+      const listed = brand.base
+        .prepare<[], { arm: string; personId: number; memberId: number; home: string }>(
+          `select p.arm, p.person_id as personId, p.member_id as memberId, substr(p.name, 1, 1) || p.address as home from campaign_piece as p`,
+        )
+        .all()
+      expect(listed.filter(({ arm }) => arm === 'held-out')).toHaveLength(heldOut)
+      expect(new Set(listed.map(({ personId }) => personId)).size).toBe(listed.length)
+      expect(new Set(listed.map(({ home: at }) => at)).size).toBe(listed.length)
+      const bad = brand.base.prepare<[], { n: number }>(`
+          select count(*) as n from campaign_piece as p join member as m on m.id = p.member_id join member as o on o.person_id = m.person_id
+          where o.consent_post = 'no' or m.consent_post <> 'yes' or m.birth_year = 2020`)
+      expect(Number(bad.value())).toBe(0)
+    }),
+    { numRuns: 1000 },
+  )
+}, 120_000)
