@@ -1,50 +1,68 @@
-/** Matching over a generated base whose persons are known: how many merges are right, how many are found, and how long it takes. */
-import { peopleApi } from '../src/main/core/people/api.ts'
-import { createImporter } from '../test/core/imports/importer.ts'
+/**
+ * Matching over a generated base whose persons are known: how many merges are right, how many of the pairs that were compared are found,
+ * what it costs, how soon a cancel is obeyed, and what taking the run back costs; then against a plain way of doing the same.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runRatio, full, serveSide } from './lib.mjs'
 import { duplicatedMembers } from './generate/duplicates.mjs'
-import { full } from './lib.mjs'
+import { cancelled, fill, matched, naive, tried } from './matching-sides.mjs'
+import { sideOf } from './matching-process.mjs'
 
-const rows = duplicatedMembers(full ? 1_000_000 : 100_000)
-const importer = createImporter()
-await fill(rows)
-const start = performance.now()
-const report = await peopleApi.match({ merge: true }, importer.working)
-const seconds = (performance.now() - start) / 1000
-const found = pairsWithin(importer.all('select id, person_id as person from member order by id').map(({ person }) => person))
-const waiting = importer.all('select member_a as a, member_b as b from match_pair')
-const truth = pairsWithin(rows.map(({ person }) => person))
-const right = [...found].filter((pair) => truth.has(pair)).length
-const rightWaiting = waiting.filter(({ a, b }) => truth.has(keyOf(a - 1, b - 1))).length
-const share = (part, whole) => (part / whole).toFixed(4)
-console.log(
-  `MATCHING members=${rows.length} pairs=${truth.size} precision=${share(right, found.size)} recall=${share(right, truth.size)} ` +
-    `with-review=${share(right + rightWaiting, truth.size)} waiting=${waiting.length} right-of-waiting=${share(rightWaiting, waiting.length)} ` +
-    `households=${report.households} seconds=${seconds.toFixed(1)} rss=${Math.round(process.resourceUsage().maxRSS / 1024)}`,
-)
+const sides = { fill, matched, cancelled, tried, naive }
 
-function fill(members) {
-  return importer.working.operate({ args: {}, inverse: 'own' }, (write) => {
-    const person = write.prepare('insert into person default values')
-    const member = write.prepare(
-      `insert into member (person_id, name, gender, birth_year, birth_month, birth_day, mobile, email, address) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    for (const { name, gender, birthday, mobile, email, address } of members) {
-      const { lastId } = person.run()
-      const [year, month, day] = birthday === '' ? [null, null, null] : birthday.split('-').map(Number)
-      member.run(lastId, name, gender, year, month, day, mobile || null, email || null, address || null)
-    }
-  })
+if (!serveSide(({ side, ...about }) => sides[side](about))) {
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-matching-'))
+  try {
+    const about = { file: join(folder, 'base.db'), count: full ? 1_000_000 : 100_000 }
+    await sideOf(import.meta.filename, { side: 'fill', ...about })
+    const { answer: stop } = await sideOf(import.meta.filename, { side: 'cancelled', ...about })
+    console.log(`MATCHING cancel slowest=${stop.slowest.toFixed(0)}ms of=${stop.tries}`)
+    await runRatio({
+      name: 'matching',
+      goal: 2,
+      a: { side: 'naive', ...about },
+      b: { side: 'tried', ...about },
+      worker: import.meta.filename,
+      rounds: 1,
+      // Keys are hashes of 32 bits: now and then two are equal by chance, and a pair more is looked at.
+      equal: (a, b) => Math.abs(a - b) <= a / 200,
+    })
+    const { answer } = await sideOf(import.meta.filename, { side: 'matched', ...about })
+    report(answer, duplicatedMembers(about.count))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-function keyOf(a, b) {
-  return Math.min(a, b) * 2_097_152 + Math.max(a, b)
+function report({ persons, waiting, compared, figures, seconds, undoSeconds, rss }, rows) {
+  const truth = pairsWithin(rows.map(({ person }) => person))
+  const found = pairsWithin(persons)
+  const blocked = compared.filter((pair) => truth.has(pair)).length
+  const right = [...found].filter((pair) => truth.has(pair)).length
+  const rightWaiting = waiting.filter((pair) => truth.has(pair)).length
+  const share = (part, whole) => (part / whole).toFixed(4)
+  console.log(
+    `MATCHING members=${rows.length} pairs=${truth.size} blocked=${blocked} completeness=${share(blocked, truth.size)} ` +
+      `precision=${share(right, found.size)} recall=${share(right, truth.size)} ` +
+      `recall-of-blocked=${share(right, blocked)} with-review=${share(right + rightWaiting, blocked)}`,
+  )
+  console.log(
+    `MATCHING merged=${figures.merged} waiting=${waiting.length} right-of-waiting=${share(rightWaiting, waiting.length)} households=${figures.households} ` +
+      `seconds=${seconds.toFixed(1)} undo=${undoSeconds.toFixed(2)}s rss=${rss.toFixed(0)}`,
+  )
 }
 
 /** Every two records of one person, by their places. */
 function pairsWithin(persons) {
   const places = new Map()
-  persons.forEach((person, place) => places.set(person, [...(places.get(person) ?? []), place]))
+  persons.forEach((person, place) => {
+    const own = places.get(person)
+    if (own) own.push(place)
+    else places.set(person, [place])
+  })
   const pairs = new Set()
-  for (const own of places.values()) own.forEach((a, i) => own.slice(i + 1).forEach((b) => pairs.add(keyOf(a, b))))
+  for (const own of places.values()) own.forEach((a, i) => own.slice(i + 1).forEach((b) => pairs.add(a * 2_097_152 + b)))
   return pairs
 }

@@ -1,6 +1,6 @@
 /** Invented members of whom it is known which cards are one person, with the kinds of errors and the families that cleaning.md 8 names. */
 import { readName } from '../../src/main/core/cleaning/names/read-name.ts'
-import { int, pad, pick, rng } from './random.mjs'
+import { int, pad, pick, stream } from './streams.mjs'
 import { CITIES, GIVEN, MOBILE_HEADS, ROADS, SURNAMES } from './vocabulary.mjs'
 
 const HOMOPHONES = new Map(
@@ -18,9 +18,9 @@ const PLACEHOLDERS = ['13800138000', '13888888888']
 const HOSTS = ['qq.com', '163.com', '126.com', 'sina.com']
 
 /** @returns Rows with `person`, the truth; about a tenth of them are second cards. */
-export function duplicatedMembers(count) {
+export function duplicatedMembers(count, seed = 42) {
   const rows = []
-  const r = rng('duplicates')
+  const r = stream(seed, 'duplicates')
   for (let person = 0; rows.length < count;) {
     const family = r() < 0.09 ? 2 + int(r, 3) : 1
     const home = { surname: pick(r, SURNAMES), address: addressOf(r), mobile: mobileOf(r) }

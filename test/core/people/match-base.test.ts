@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { revertJournal } from '#core/db/undo.ts'
 import { peopleApi } from '#core/people/api.ts'
+import { matchInverse } from '#core/people/undo-run.ts'
 import type { Working, Writing } from '#core/handlers.ts'
 import type { ImportRun } from '#shared/contract/imports.ts'
 import type { Progress } from '#shared/contract/progress.ts'
@@ -47,6 +47,9 @@ const command = <T>(work: (writing: Writing) => T | Promise<T>): Promise<T> =>
     return work({ ...surroundings, write, operationId, note })
   })
 
+const takeBack = (operationId = 0) =>
+  importer.working.operate({ args: {}, inverse: 'own' }, (write) => matchInverse.undo(write, operationId, importer.working.report))
+
 /** The surroundings of a run in which something else happens while it compares. */
 function whileComparing(happens: () => Promise<unknown>): Working<Progress> {
   let isOver = false
@@ -59,6 +62,12 @@ function whileComparing(happens: () => Promise<unknown>): Working<Progress> {
     },
   }
 }
+
+/** Members by household. */
+const householdsNow = async (): Promise<number[][]> =>
+  (await peopleApi.households({ offset: 0, limit: 20 }, importer.working)).households.map(({ persons }) =>
+    persons.map(({ member }) => member.id),
+  )
 
 /** Cards by person, in the words of their numbers. */
 const persons = (): readonly string[] =>
@@ -98,7 +107,7 @@ describe('matching the base', () => {
     await bring(rows)
     const before = importer.digest()
     const { operationId } = await peopleApi.match({ merge: true }, importer.working)
-    await importer.working.operate({ args: {}, inverse: 'own' }, (write) => revertJournal(write, operationId ?? 0))
+    await takeBack(operationId)
     expect(importer.digest()).toEqual(before)
   })
 
@@ -126,12 +135,23 @@ describe('matching the base', () => {
     expect(importer.digest()).toBe(before)
   })
 
-  it('counts no household among cards that are one person', async () => {
+  it('keeps who lives with whom; one person is counted once, however many her cards', async () => {
     await bring(family)
-    const before = await peopleApi.match({ merge: false }, importer.working)
+    await peopleApi.match({ merge: true }, importer.working)
+    expect(await householdsNow()).toEqual([[1, 2, 3]])
     await command((writing) => peopleApi.decide({ pairs: [{ a: 1, b: 2 }], verdict: 'same' }, writing))
-    const after = await peopleApi.match({ merge: true }, importer.working)
-    expect([before.households, after.households]).toEqual([3, 2])
+    expect(await householdsNow()).toEqual([[1, 3]])
+    const { operationId } = await peopleApi.match({ merge: true }, importer.working)
+    expect(await householdsNow()).toEqual([[1, 3]])
+    await takeBack(operationId)
+    expect(await householdsNow()).toEqual([[1, 3]])
+  })
+
+  it('takes more than ten persons at one address for no household', async () => {
+    const surnames = [...'陈林黄郑谢韩冯许苏卢蒋贾']
+    await bring(surnames.map((surname, i) => `A${i + 100},${surname}晓雯,,女,19${60 + i}-02-11,,上海市徐汇区漕溪北路1111号301室`))
+    await peopleApi.match({ merge: true }, importer.working)
+    expect(await householdsNow()).toEqual([])
   })
 
   it('obeys what she decides while it compares', async () => {

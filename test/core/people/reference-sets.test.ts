@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(new URL('febrl/dataset3.csv', data)))('reference set
   it('FEBRL 1: every pair and no other', async () => {
     const quality = await match('febrl/dataset1.csv', febrl, febrlPerson)
     expect(quality.at(LIMIT)).toEqual({ precision: 1, recall: 1 })
-  })
+  }, 120_000)
 
   it('FEBRL 3: precision ≥ 0.999, recall ≥ 0.995, F1 ≥ 0.998', async () => {
     const quality = await match('febrl/dataset3.csv', febrl, febrlPerson)
@@ -37,13 +37,13 @@ describe.skipIf(!existsSync(new URL('febrl/dataset3.csv', data)))('reference set
     expect(precision).toBeGreaterThanOrEqual(0.999)
     expect(recall).toBeGreaterThanOrEqual(0.995)
     expect((2 * precision * recall) / (precision + recall)).toBeGreaterThanOrEqual(0.998)
-  })
+  }, 120_000)
 
   it('fake_1000: best F1 ≥ 0.90', async () => {
     const columns = { given: 'first_name', surname: 'surname', birthday: 'dob', city: 'city', email: 'email' }
     const quality = await match('splink/fake_1000.csv', columns, (row) => row.cluster ?? '')
     expect(quality.bestF1).toBeGreaterThanOrEqual(0.9)
-  })
+  }, 120_000)
 })
 
 async function match(file: string, columns: Readonly<Partial<Record<PersonColumn, string>>>, personOf: (row: Row) => string) {

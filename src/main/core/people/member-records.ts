@@ -1,8 +1,10 @@
 /** The members of the base as the records that are compared. */
+import { dayFromLunar } from '#shared/values/lunar.ts'
+import { civilFromDay, type Day } from '#shared/values/day.ts'
 import { readAddress } from '../cleaning/addresses/read-address.ts'
-import { createBreathe } from '../columns/turns.ts'
+import { createBreathe, type Breathe } from '../columns/turns.ts'
 import type { Read } from '../db/connections.ts'
-import { intern } from './matching/interned.ts'
+import { createInterner, internParts, type Interned } from './matching/interned.ts'
 import { addressParts, type AddressParts } from './models/address-parts.ts'
 import { readMemberNames } from './models/member-names.ts'
 import type { MemberRecords } from './models/members.ts'
@@ -14,47 +16,101 @@ interface Row {
   readonly name: string | null
   readonly gender: 'female' | 'male' | 'unknown'
   readonly birthday: number
+  readonly isLunar: number
   readonly mobile: string | null
   readonly email: string | null
   readonly place: string
 }
 
-const SPAN = 20_000
+const SPAN = 2000
+/** What is longer is damage; no comparison looks further. */
+const LONGEST = 200
+const cut = (text: string | null): string => (text === null || text.length <= LONGEST ? (text ?? '') : text.slice(0, LONGEST))
 
+/** Row by row, and no row is kept: a million of them would weigh more than all that is made of them. */
 export async function readMemberRecords(read: Read, signal: AbortSignal): Promise<MemberRecords> {
   const breathe = createBreathe(signal, 15)
-  const rows: Row[] = []
+  const columns = growingColumns()
   const last = read.prepare<[], { last: number }>(lastMember).get()?.last ?? 0
   for (let from = 1; from <= last; from += SPAN) {
-    rows.push(...read.prepare<[number, number], Row>(membersToMatch).all(from, from + SPAN - 1))
+    for (const row of read.prepare<[number, number], Row>(membersToMatch).all(from, from + SPAN - 1)) columns.add(row)
     await breathe()
   }
-  const at = (record: number): Row => rows[record] as Row
-  const names = readMemberNames(rows.length, (record) => at(record).name ?? '')
+  const { birthday, ...others } = columns.finish()
+  const names = await readMemberNames(columns.names.finish(), breathe)
+  const dates = withoutDefaults(new Int32Array(birthday))
   await breathe()
+  return { ...others, names, birthdays: { dates, ifLunar: await readAsLunar(dates, breathe) } }
+}
+
+function growingColumns() {
+  const [memberId, personId, birthday, gender]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const [names, mobile, email] = [createInterner(), createInterner(), createInterner()]
+  const addresses = growingAddresses()
   return {
-    count: rows.length,
-    memberId: Int32Array.from(rows, ({ id }) => id),
-    personId: Int32Array.from(rows, ({ personId }) => personId),
     names,
-    mobile: withoutShared(rows.length, (record) => at(record).mobile ?? ''),
-    birthday: withoutDefaults(Int32Array.from(rows, ({ birthday }) => birthday)),
-    gender: Uint8Array.from(rows, ({ gender }) => (gender === 'female' ? 1 : gender === 'male' ? 2 : 0)),
-    email: intern(rows.length, (record) => (at(record).email ?? '').toLowerCase()),
-    emailUser: intern(rows.length, (record) => (at(record).email ?? '').toLowerCase().split('@', 1)[0] ?? ''),
-    addresses: await readAddresses(rows, breathe),
+    add(row: Row): void {
+      memberId.push(row.id)
+      personId.push(row.personId)
+      birthday.push(row.isLunar === 1 ? solarOf(row.birthday) : row.birthday)
+      gender.push(row.gender === 'female' ? 1 : row.gender === 'male' ? 2 : 0)
+      names.add(cut(row.name))
+      mobile.add(cut(row.mobile))
+      email.add(cut(row.email).toLowerCase())
+      addresses.add(cut(row.place))
+    },
+    finish() {
+      const emails = email.finish()
+      return {
+        count: memberId.length,
+        memberId: new Int32Array(memberId),
+        personId: new Int32Array(personId),
+        birthday,
+        gender: new Uint8Array(gender),
+        mobile: withoutShared(mobile.finish()),
+        email: emails,
+        emailUser: internParts(emails, (address) => address.split('@', 1)[0] ?? ''),
+        addresses: addresses.finish(),
+      }
+    },
   }
 }
 
 /** A mobile on more cards is a shop's or a placeholder: it says nothing about a person (cleaning.md 7.1). */
 const MOST_CARDS_OF_MOBILE = 20
 
-function withoutShared(count: number, mobileOf: (record: number) => string) {
-  const all = intern(count, mobileOf)
-  return intern(count, (record) => {
-    const number = all.id[record] as number
-    return (all.counts[number] as number) > MOST_CARDS_OF_MOBILE ? '' : (all.texts[number] as string)
-  })
+function withoutShared({ id, texts, counts }: Interned): Interned {
+  const isShared = (number: number): boolean => (counts[number] as number) > MOST_CARDS_OF_MOBILE
+  return {
+    id: id.map((number) => (isShared(number) ? 0 : number)),
+    texts,
+    counts: counts.map((count, number) => (isShared(number) ? 0 : count)),
+  }
+}
+
+/** A lunar birthday as the day it was; one without its year stays silent. */
+function solarOf(birthday: number): number {
+  const found = dayFromLunar(Math.floor(birthday / 10_000), Math.floor(birthday / 100) % 100, birthday % 100, false)
+  return found === null ? 0 : dateOf(found)
+}
+
+function dateOf(day: Day): number {
+  const { year, month, day: dayOfMonth } = civilFromDay(day)
+  return year * 10_000 + month * 100 + dayOfMonth
+}
+
+async function readAsLunar(dates: Int32Array, breathe: Breathe): Promise<Int32Array> {
+  const known = new Map<number, number>()
+  const asLunar = new Int32Array(dates.length)
+  for (let record = 0; record < dates.length; record++) {
+    const date = dates[record] as number
+    let lunar = known.get(date)
+    if (lunar === undefined) known.set(date, (lunar = date > 10_000 ? solarOf(date) : 0))
+    // 0 would be equal to a date that is not there.
+    asLunar[record] = lunar === 0 ? -1 : lunar
+    if ((record & 0x3ff) === 0) await breathe()
+  }
+  return asLunar
 }
 
 const defaultBirthdays: ReadonlySet<number> = new Set([19_000_101, 19_700_101, 19_800_101, 19_900_101, 20_000_101])
@@ -84,19 +140,34 @@ function mediansByYear(counts: ReadonlyMap<number, number>): ReadonlyMap<number,
   )
 }
 
-const nowhere: AddressParts & { readonly district: number } = { district: 0, road: '', number: '', unit: '' }
-
-async function readAddresses(rows: readonly Row[], breathe: () => Promise<void>): Promise<MemberRecords['addresses']> {
-  const places: (typeof nowhere)[] = []
-  for (const { place } of rows) {
-    places.push(place === '' ? nowhere : placeOf(place))
-    if ((places.length & 0x3ff) === 0) await breathe()
+/** Parts of addresses repeat; no object is kept for a record. */
+function growingAddresses() {
+  const district: number[] = []
+  const [road, number, unit] = [createInterner(), createInterner(), createInterner()]
+  return {
+    add(place: string): void {
+      const { code, parts } = place === '' ? nowhere : placeOf(place)
+      district.push(code)
+      road.add(parts.road)
+      number.add(parts.number)
+      unit.add(parts.unit)
+    },
+    finish: (): MemberRecords['addresses'] => ({
+      district: new Int32Array(district),
+      road: road.finish(),
+      number: number.finish(),
+      unit: unit.finish(),
+    }),
   }
-  const of = (part: keyof AddressParts) => intern(places.length, (record) => places[record]?.[part] ?? '')
-  return { district: Int32Array.from(places, ({ district }) => district), road: of('road'), number: of('number'), unit: of('unit') }
 }
 
-function placeOf(place: string): typeof nowhere {
+interface Place {
+  readonly code: number
+  readonly parts: AddressParts
+}
+const nowhere: Place = { code: 0, parts: { road: '', number: '', unit: '' } }
+
+function placeOf(place: string): Place {
   const { code, detail } = readAddress(place.normalize('NFKC'))
-  return { district: code === null ? 0 : Number(code), ...addressParts(detail) }
+  return { code: code === null ? 0 : Number(code), parts: addressParts(detail) }
 }

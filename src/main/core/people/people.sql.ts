@@ -10,10 +10,11 @@ export const membersToMatch = sql`
     name,
     gender,
     case
-      when birth_lunar = 0
-      and birth_month is not NULL then coalesce(birth_year, 0) * 10000 + birth_month * 100 + birth_day
-      else 0
+      when birth_month is NULL
+      or birth_day is NULL then 0
+      else coalesce(birth_year, 0) * 10000 + birth_month * 100 + birth_day
     end as birthday,
+    birth_lunar as isLunar,
     mobile,
     email,
     case
@@ -25,7 +26,7 @@ export const membersToMatch = sql`
   where id between ? and ?
 `
 
-export const personsOfMembers = sql` select id, person_id as person from member `
+export const personsOfMembers = sql` select id, person_id as person from member where id between ? and ? order by id `
 
 export const decisionsOnPairs = sql` select member_a as a, member_b as b, verdict from pair_decision `
 
@@ -35,9 +36,13 @@ export const insertRun = sql`
 `
 
 export const insertPair = sql`
-  insert into match_pair (run_id, member_a, member_b, probability, household, levels, bits)
-  values (?, ?, ?, ?, ?, ?, ?)
+  insert into match_pair (run_id, member_a, member_b, probability, household, why, levels, bits)
+  values (?, ?, ?, ?, ?, ?, ?, ?)
 `
+
+export const insertHousehold = sql` insert into household (run_id, persons) values (?, ?) `
+
+export const insertHouseholdMember = sql` insert into household_member (household_id, member_id, probability) values (?, ?, ?) `
 
 export const insertMergeItem = sql`
   insert into merge_item (run_id, operation_id, member_id, from_person_id, to_person_id, probability)
@@ -61,7 +66,35 @@ export const insertDecision = sql`
 
 export const personOf = sql` select person_id as person from member where id = ? `
 
-export const insertPerson = sql` insert into person default values `
+export const insertPersonNumbered = sql` insert into person (id) values (?) `
+
+/** The person a member was taken from last, where nobody has that number now. */
+export const formerPerson = sql`
+  select from_person_id as person
+  from merge_item as item
+  where item.member_id = ? and not exists (select 1 from person where id = item.from_person_id)
+  order by item.id desc
+  limit 1
+`
+
+export const nextPerson = sql`
+  select
+    1 + max(
+      coalesce((select max(id) from person), 0),
+      coalesce((select max(id) from member), 0),
+      coalesce((select max(from_person_id) from merge_item), 0)
+    ) as next
+`
+
+/** Pairs told apart of whom one is the first person's, one the second's. */
+export const apartBetween = sql`
+  select decision.member_a as a, decision.member_b as b
+  from
+    member as first
+    join pair_decision as decision on first.id in (decision.member_a, decision.member_b)
+    join member as second on second.id = decision.member_a + decision.member_b - first.id
+  where first.person_id = ? and second.person_id = ? and decision.verdict = 'apart'
+`
 
 export const listRuns = sql`
   select
@@ -87,6 +120,7 @@ export const waitingPairs = sql`
     pair.member_b as b,
     pair.probability,
     pair.household,
+    pair.why,
     pair.levels,
     pair.bits,
     count(*) over () as total

@@ -15,6 +15,7 @@ interface PairRow {
   readonly b: number
   readonly probability: number
   readonly household: number
+  readonly why: Outputs['waiting']['pairs'][number]['why']
   readonly levels: string
   readonly bits: string
   readonly total: number
@@ -30,10 +31,10 @@ export async function pageOfWaiting(
   const rows = new Map(memberRows(read, await columns.current(), ids).map((row) => [row.id, { ...row, ...maskedParts(row) }]))
   return {
     total: pairs[0]?.total ?? 0,
-    pairs: pairs.flatMap(({ a, b, probability, household, levels, bits }) => {
+    pairs: pairs.flatMap(({ a, b, probability, household, why, levels, bits }) => {
       const [first, second] = [rows.get(a), rows.get(b)]
       if (!first || !second) return []
-      return [{ a: first, b: second, probability, household, pattern: levels, evidence: evidenceFrom({ levels, bits }) }]
+      return [{ a: first, b: second, probability, household, why, pattern: levels, evidence: evidenceFrom({ levels, bits }) }]
     }),
   }
 }

@@ -10,8 +10,8 @@ export interface ClusterRules {
 export interface Clusters {
   /** A record's cluster: the smallest record in it. */
   readonly root: Int32Array
-  /** Pairs that join no further because of a rule; they wait for the officer. */
-  readonly refused: readonly number[]
+  /** Pairs that join no further because of a rule, and which; they wait for the officer. */
+  readonly refused: readonly { readonly pair: number; readonly why: 'too-many' | 'told-apart' }[]
   /** Per root with more than one record: the weakest edge that holds it together. */
   readonly confidence: ReadonlyMap<number, number>
 }
@@ -25,17 +25,17 @@ export function joinPairs(
     /** Records that belong together whatever the rules say. */
     readonly given: readonly (readonly [a: number, b: number])[]
     /** Pairs to join, surest first. */
-    readonly order: readonly number[]
+    readonly order: ArrayLike<number> & Iterable<number>
     readonly a: Int32Array
     readonly b: Int32Array
     readonly probability: Float32Array
   },
   rules: ClusterRules,
 ): Clusters {
-  const parent = Int32Array.from({ length: records }, (_, record) => record)
+  const parent = new Int32Array(records).map((_, record) => record)
   const members = new Map<number, number[]>()
   const confidence = new Map<number, number>()
-  const refused: number[] = []
+  const refused: { pair: number; why: 'too-many' | 'told-apart' }[] = []
   const membersOf = (root: number): number[] => members.get(root) ?? [root]
   const join = (left: number, right: number, probability: number): void => {
     const [root, other] = [Math.min(left, right), Math.max(left, right)]
@@ -54,11 +54,11 @@ export function joinPairs(
     const right = find(parent, ends.b[pair] as number)
     if (left === right) continue
     const [first, second] = [membersOf(left), membersOf(right)]
-    const isAllowed = first.length + second.length <= rules.most && !isApart(records, first, second, rules.apart)
-    if (isAllowed) join(left, right, ends.probability[pair] as number)
-    else refused.push(pair)
+    if (isApart(records, first, second, rules.apart)) refused.push({ pair, why: 'told-apart' })
+    else if (first.length + second.length > rules.most) refused.push({ pair, why: 'too-many' })
+    else join(left, right, ends.probability[pair] as number)
   }
-  const root = Int32Array.from({ length: records }, (_, record) => find(parent, record))
+  const root = parent.map((_, record) => find(parent, record))
   return { root, refused, confidence }
 }
 

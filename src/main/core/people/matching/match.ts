@@ -1,6 +1,6 @@
 /** One run of matching over a base: candidates, levels, what matches look like, probabilities. Seeded: the same base gives the same answer. */
 import { createBreathe } from '../../columns/turns.ts'
-import { eachCandidate, MOST_RECORDS, type SkippedBlocks } from './blocking.ts'
+import { eachCandidate, type SkippedBlocks } from './blocking.ts'
 import { chancesByAccident } from './chances.ts'
 import { chancesAmongMatches, learnHousehold } from './learning.ts'
 import type { MatchModel } from './model.ts'
@@ -16,17 +16,14 @@ export interface Matched {
   readonly skipped: readonly SkippedBlocks[]
 }
 
-export class TooManyRecordsError extends Error {}
-
 /**
  * @param report Told of the share done, 0 to 1.
- * @throws TooManyRecordsError above 2,097,152 records, and whatever the signal was aborted with.
+ * @throws Whatever the signal was aborted with.
  */
 export async function matchRecords(
   model: MatchModel,
   { signal, report }: { readonly signal?: AbortSignal; readonly report?: (share: number) => Promise<void> } = {},
 ): Promise<Matched> {
-  if (model.records > MOST_RECORDS) throw new TooManyRecordsError(`${model.records} records`)
   const breathe = createBreathe(signal, 15)
   const byAccident = await chancesByAccident(model, breathe)
   await report?.(0.2)
@@ -35,25 +32,26 @@ export async function matchRecords(
     breathe,
     progress: async (keys) => report?.(0.2 + (0.7 * keys) / model.keys.length),
   })
-  const counts = countPatterns(pairs.pattern)
-  await breathe()
-  const amongMatches = chancesAmongMatches(model, counts, code, byAccident)
-  const household = model.household && learnHousehold(model.household, model.records, counts, code, { amongMatches, byAccident })
+  const counts = await countPatterns(pairs.pattern, breathe)
+  const amongMatches = await chancesAmongMatches(model, counts, code, { byAccident, breathe })
+  const household =
+    model.household && (await learnHousehold(model.household, model.records, counts, code, { amongMatches, byAccident, breathe }))
   const learned = { amongMatches, byAccident, household, prior: priorOf(model, counts, code) }
   await breathe()
-  const probabilities = probabilitiesOf(model, pairs, code, learned)
+  const probabilities = await probabilitiesOf(model, pairs, code, { learned, breathe })
   await report?.(1)
   return { pairs, code, learned, probabilities, skipped }
 }
 
 async function comparePairs(model: MatchModel, code: PatternCode, turns: Parameters<typeof eachCandidate>[3]) {
   const growing = createPairs()
-  const { comparisons } = model
+  const { comparisons, sides } = model
   const rarities = comparisons.flatMap(({ rarity }, index) => (rarity ? [{ rarity, index }] : []))
   const skipped = await eachCandidate(
     model.records,
     model.keys,
     (a, b) => {
+      if (sides && sides[a] === sides[b]) return
       const pattern = patternOf(comparisons, code, a, b)
       let bits = 0
       for (const { rarity, index } of rarities) bits += rarity(a, b, code.levelOf(pattern, index))

@@ -47,9 +47,15 @@ const EVEN_AT = 2000
 /** How much a base of so many records is believed. */
 export const trustIn = (records: number): number => records / (records + EVEN_AT)
 
+/** One side is a company; a title against a gender; both birthdays and given names differ; too little agrees but name, address or a number. */
+export const hindrances = ['organisation', 'title', 'birthday', 'evidence'] as const
+export type Hindrance = (typeof hindrances)[number]
+
 export interface MatchModel {
   readonly version: string
   readonly records: number
+  /** Two tables that are linked: which one a record is of. Only pairs across the two are compared; absent: all pairs. */
+  readonly sides?: Uint8Array
   readonly comparisons: readonly Comparison[]
   readonly keys: readonly BlockKey[]
   readonly passes: readonly LearningPass[]
@@ -60,6 +66,6 @@ export interface MatchModel {
   readonly shippedByAccident?: readonly (readonly number[])[]
   /** Pairs that are matches almost for certain, and the share of all matches they are thought to be: from them the prior is estimated. */
   readonly certain: { readonly share: number; takes(level: (comparison: number) => number): boolean }
-  /** Whether a pair may be merged without being asked, whatever its probability. */
-  mayMerge(a: number, b: number, level: (comparison: number) => number): boolean
+  /** Why a pair is not merged without being asked, whatever its probability; undefined: nothing speaks against it. */
+  hindrance(a: number, b: number, level: (comparison: number) => number): Hindrance | undefined
 }

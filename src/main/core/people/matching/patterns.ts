@@ -1,4 +1,5 @@
 /** The levels of a pair in one integer, and how often each combination occurs: everything is learned from these counts. */
+import { eachBlock, type Breathe } from '../../columns/turns.ts'
 import type { Comparison } from './model.ts'
 
 export interface PatternCode {
@@ -40,9 +41,14 @@ export interface PatternCounts {
   readonly pairs: Float64Array
 }
 
-export function countPatterns(patterns: Int32Array): PatternCounts {
+export async function countPatterns(patterns: Int32Array, breathe: Breathe): Promise<PatternCounts> {
   const counts = new Map<number, number>()
-  for (const pattern of patterns) counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+  await eachBlock(patterns.length, breathe, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const pattern = patterns[pair] as number
+      counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+    }
+  })
   return { pattern: Int32Array.from(counts.keys()), pairs: Float64Array.from(counts.values()) }
 }
 

@@ -1,4 +1,5 @@
 /** From agreement to the probability of a match, and the bits that say why. */
+import { eachBlock, type Breathe } from '../../columns/turns.ts'
 import type { Chances } from './chances.ts'
 import type { HouseholdChances } from './learning.ts'
 import type { MatchModel } from './model.ts'
@@ -18,10 +19,15 @@ export interface Learned {
 const HIGHEST_PRIOR = 0.3
 
 /** The prior of this base from the pairs that are almost certain (Draisbach and Naumann: the best limit moves with the size of a base). */
-export function priorOf({ certain, records }: MatchModel, counts: PatternCounts, code: PatternCode): number {
-  const pairs = patternsWhere(counts, code, certain.takes).pairs.reduce((total, own) => total + own, 0)
-  const all = (records * (records - 1)) / 2
-  return Math.min(HIGHEST_PRIOR, Math.max(1, pairs / certain.share) / Math.max(1, all))
+export function priorOf(model: MatchModel, counts: PatternCounts, code: PatternCode): number {
+  const pairs = patternsWhere(counts, code, model.certain.takes).pairs.reduce((total, own) => total + own, 0)
+  return Math.min(HIGHEST_PRIOR, Math.max(1, pairs / model.certain.share) / Math.max(1, possiblePairs(model)))
+}
+
+function possiblePairs({ records, sides }: MatchModel): number {
+  if (!sides) return (records * (records - 1)) / 2
+  const second = sides.reduce((sum, side) => sum + side, 0)
+  return second * (records - second)
 }
 
 /** Bits of a level of a comparison: log2 of how much more often matches than strangers fall on it. */
@@ -36,7 +42,12 @@ export interface Probabilities {
 }
 
 /** P(match) = 1 / (1 + 2^−w + 2^−v): w the bits of a match against strangers, v against a household (cleaning.md 7.6). */
-export function probabilitiesOf(model: MatchModel, pairs: Pairs, code: PatternCode, learned: Learned): Probabilities {
+export async function probabilitiesOf(
+  model: MatchModel,
+  pairs: Pairs,
+  code: PatternCode,
+  { learned, breathe }: { readonly learned: Learned; readonly breathe: Breathe },
+): Promise<Probabilities> {
   const match = new Float32Array(pairs.count)
   const household = new Float32Array(pairs.count)
   const known = new Map<number, { readonly stranger: number; readonly relative: number }>()
@@ -48,15 +59,17 @@ export function probabilitiesOf(model: MatchModel, pairs: Pairs, code: PatternCo
     }
     return bits
   }
-  for (let pair = 0; pair < pairs.count; pair++) {
-    const { stranger, relative } = ofPattern(pairs.pattern[pair] as number)
-    const rarity = pairs.rarity[pair] as number
-    const asStranger = 2 ** -(stranger + rarity)
-    const asRelative = 2 ** -(relative + rarity)
-    const all = 1 + asStranger + asRelative
-    match[pair] = 1 / all
-    household[pair] = asRelative / all
-  }
+  await eachBlock(pairs.count, breathe, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const { stranger, relative } = ofPattern(pairs.pattern[pair] as number)
+      const rarity = pairs.rarity[pair] as number
+      const asStranger = 2 ** -(stranger + rarity)
+      const asRelative = 2 ** -(relative + rarity)
+      const all = 1 + asStranger + asRelative
+      match[pair] = 1 / all
+      household[pair] = asRelative / all
+    }
+  })
   return { match, household }
 }
 

@@ -36,6 +36,25 @@ export function editsUpTo(limit: number, left: string, right: string): number {
   return Math.min(last[b] as number, limit + 1)
 }
 
+/** Whether one edit at most makes a text of the other: `editsUpTo(1, …) <= 1` in one walk, for the hot loop. */
+export function isWithinOneEdit(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
+  const more = long.length - short.length
+  if (more > 1) return false
+  let at = 0
+  while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at++
+  if (more === 1) return isSameFrom(short, at, long, at + 1)
+  if (at === short.length || isSameFrom(short, at + 1, long, at + 1)) return true
+  const isSwap = short.charCodeAt(at) === long.charCodeAt(at + 1) && short.charCodeAt(at + 1) === long.charCodeAt(at)
+  return isSwap && isSameFrom(short, at + 2, long, at + 2)
+}
+
+function isSameFrom(left: string, from: number, right: string, rightFrom: number): boolean {
+  if (left.length - from !== right.length - rightFrom) return false
+  for (let at = from, other = rightFrom; at < left.length; at++, other++) if (left.charCodeAt(at) !== right.charCodeAt(other)) return false
+  return true
+}
+
 const leftMarks = new Uint8Array(LONGEST)
 const rightMarks = new Uint8Array(LONGEST)
 

@@ -41,7 +41,7 @@ export function latinPersons(table: PersonTable): MatchModel {
     ],
     shipped: comparisons.map(({ levels }) => shippedChances(levels.length)),
     certain: { share: 0.8, takes: (level) => certain.some(({ takes }) => takes(level)) },
-    mayMerge: () => true,
+    hindrance: () => undefined,
   }
 }
 

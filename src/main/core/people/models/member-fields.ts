@@ -1,9 +1,11 @@
 /** Mobile, birthday, gender, e-mail and address of members, compared level by level (cleaning.md 7). */
 import { chanceOfEqual, type Interned } from '../matching/interned.ts'
 import { SILENT, type Comparison } from '../matching/model.ts'
-import { editsUpTo } from '../matching/similarity.ts'
+import { isWithinOneEdit } from '../matching/similarity.ts'
 
 export function mobileComparison({ id, texts, counts }: Interned): Comparison {
+  // A number that more than two share says less for each pair of them.
+  const rarity = Float32Array.from(counts, (count) => -Math.log2(Math.max(1, count - 1)))
   return {
     field: 'mobile',
     levels: ['equal', 'one edit', 'same beginning', 'differ'],
@@ -12,42 +14,52 @@ export function mobileComparison({ id, texts, counts }: Interned): Comparison {
       if (left === 0 || right === 0) return SILENT
       if (left === right) return 0
       const [first, second] = [texts[left] as string, texts[right] as string]
-      if (editsUpTo(1, first, second) <= 1) return 1
-      return first.slice(0, 7) === second.slice(0, 7) ? 2 : 3
+      if (isWithinOneEdit(first, second)) return 1
+      return hasSameBeginning(first, second) ? 2 : 3
     },
     chance: [chanceOfEqual({ counts }), 1e-7],
-    // A number that more than two share says less for each pair of them.
-    rarity: (a, _, level) => (level === 0 ? -Math.log2(Math.max(1, (counts[id[a] as number] as number) - 1)) : 0),
+    rarity: (a, _, level) => (level === 0 ? (rarity[id[a] as number] as number) : 0),
   }
 }
 
+function hasSameBeginning(left: string, right: string): boolean {
+  for (let place = 0; place < 7; place++) if (left.charCodeAt(place) !== right.charCodeAt(place)) return false
+  return true
+}
+
 /** Birthdays as `year · 10000 + month · 100 + day`; year 0 where only month and day are known; 0: none. */
-export function birthdayComparison(birthday: Int32Array): Comparison {
+export interface Birthdays {
+  readonly dates: Int32Array
+  /** The day a date would be if it were one of the lunar calendar, written as though it were not; 0: none. */
+  readonly ifLunar: Int32Array
+}
+
+export function birthdayComparison({ dates, ifLunar }: Birthdays): Comparison {
   return {
     field: 'birthday',
     levels: ['equal', 'day and month swapped', 'same day of the year', 'same year and a part', 'differ'],
-    levelOf: (a, b) => levelOfBirthdays(birthday[a] as number, birthday[b] as number),
+    levelOf: (a, b) => {
+      const level = levelOfBirthdays(dates[a] as number, dates[b] as number)
+      if (level < 3) return level
+      return ifLunar[a] === dates[b] || ifLunar[b] === dates[a] ? 2 : level
+    },
     chance: [1 / 15_000],
   }
 }
 
 function levelOfBirthdays(left: number, right: number): number {
   if (left === 0 || right === 0) return SILENT
-  const [yearA, monthA, dayA] = partsOf(left)
-  const [yearB, monthB, dayB] = partsOf(right)
-  const isSameDay = monthA === monthB && dayA === dayB
-  if (yearA === 0 || yearB === 0) return isSameDay ? 2 : 4
+  const isSameDay = left % 10_000 === right % 10_000
+  if (left < 10_000 || right < 10_000) return isSameDay ? 2 : 4
   if (left === right) return 0
-  if (yearA === yearB && monthA === dayB && dayA === monthB) return 1
+  const [yearA, yearB] = [Math.floor(left / 10_000), Math.floor(right / 10_000)]
   if (isSameDay && Math.abs(yearA - yearB) <= 10) return 2
-  return yearA === yearB && (monthA === monthB || dayA === dayB) ? 3 : 4
+  if (yearA !== yearB) return 4
+  const [monthA, dayA] = [Math.floor(left / 100) % 100, left % 100]
+  const [monthB, dayB] = [Math.floor(right / 100) % 100, right % 100]
+  if (monthA === dayB && dayA === monthB) return 1
+  return monthA === monthB || dayA === dayB ? 3 : 4
 }
-
-export const partsOf = (birthday: number): readonly [year: number, month: number, day: number] => [
-  Math.floor(birthday / 10_000),
-  Math.floor(birthday / 100) % 100,
-  birthday % 100,
-]
 
 /** @param gender 0 unknown. */
 export const genderComparison = (gender: Uint8Array): Comparison => ({

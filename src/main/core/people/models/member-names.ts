@@ -1,78 +1,116 @@
-/** Names of members for comparing: every distinct name is read once. */
+/** Names of members for comparing: every distinct name is read once, and compared by numbers of its parts. */
 import { genderOfTitle } from '../../cleaning/names/surnames.ts'
 import { readName } from '../../cleaning/names/read-name.ts'
-import { chanceOfEqual, intern, type Interned } from '../matching/interned.ts'
-import { SILENT, trustIn, type Comparison } from '../matching/model.ts'
-import { editsUpTo } from '../matching/similarity.ts'
+import type { Breathe } from '../../columns/turns.ts'
+import { createInterner, type Interned } from '../matching/interned.ts'
 
+/** By number of the name, but for `names`. A sound is a number too, the same for equal sounds; 0: none. */
 export interface MemberNames {
   readonly names: Interned
-  /** Syllables without blanks of Chinese names, letters of Latin ones; by record. */
-  readonly sounds: Interned
-  readonly surnameSounds: Interned
-  /** By number of the name. */
-  readonly entries: readonly NameEntry[]
+  /** Syllables of a complete Chinese name, letters of a Latin one. */
+  readonly sound: Int32Array
+  /** Of a Latin name with the surname last. */
+  readonly turnedSound: Int32Array
+  readonly surnameSound: Int32Array
+  readonly surname: Int32Array
+  readonly given: readonly string[]
+  /** Bits: `COMPLETE` … */
+  readonly kinds: Uint8Array
+  /** Records by number of a sound. */
+  readonly soundCounts: Int32Array
+  readonly surnameSoundCounts: Int32Array
 }
 
-export interface NameEntry {
+/** 0 for a surname with a title. */
+export const COMPLETE = 1
+export const LATIN = 2
+export const ORGANISATION = 4
+export const FEMALE_TITLE = 8
+export const MALE_TITLE = 16
+
+interface NameEntry {
+  readonly key: string
   readonly surname: string
   readonly given: string
-  /** False for a surname with a title. */
-  readonly isComplete: boolean
-  readonly isLatin: boolean
-  readonly isOrganisation: boolean
+  readonly kinds: number
   readonly sound: string
   readonly surnameSound: string
-  /** Of a Latin name with the surname last. */
   readonly turnedSound: string
-  readonly genderOfTitle: 'female' | 'male' | null
 }
 
-const silent: NameEntry = {
-  surname: '',
-  given: '',
-  isComplete: false,
-  isLatin: false,
-  isOrganisation: false,
-  sound: '',
-  surnameSound: '',
-  turnedSound: '',
-  genderOfTitle: null,
-}
+const silent: NameEntry = { key: '', surname: '', given: '', kinds: 0, sound: '', surnameSound: '', turnedSound: '' }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
-/** @param nameOf A member's name; empty where she has none. */
-export function readMemberNames(count: number, nameOf: (record: number) => string): MemberNames {
-  const known = new Map<string, { readonly key: string; readonly entry: NameEntry }>()
-  const read = (name: string) => {
-    let entry = known.get(name)
-    if (!entry) known.set(name, (entry = nameEntry(name)))
-    return entry
+/** @param raw Names as they stand in the base; 0 where a member has none. */
+export async function readMemberNames(raw: Interned, breathe: Breathe): Promise<MemberNames> {
+  const [keys, sounds, surnames] = [createInterner(), createInterner(), createInterner()]
+  const parts: Parts = { sound: [0], turnedSound: [0], surnameSound: [0], surname: [0], given: [''], kinds: [0] }
+  const numberOf = new Int32Array(raw.texts.length)
+  for (const [rawNumber, text] of raw.texts.entries()) {
+    const entry = nameEntry(text)
+    const number = keys.add(entry.key)
+    numberOf[rawNumber] = number
+    if (number === parts.given.length) addParts(parts, entry, (part) => sounds.add(part), surnames.add(entry.surname))
+    if ((rawNumber & 0xff) === 0) await breathe()
   }
-  const names = intern(count, (record) => read(nameOf(record)).key)
-  const byKey = new Map([...known.values()].map(({ key, entry }) => [key, entry]))
-  const entries = names.texts.map((key) => byKey.get(key) ?? silent)
-  const of = (record: number): NameEntry => entries[names.id[record] as number] ?? silent
+  const { texts } = keys.finish()
+  const names = { id: raw.id.map((number) => numberOf[number] as number), texts, counts: countsOf(numberOf, raw.counts, texts.length) }
+  const [sound, surnameSound] = [new Int32Array(parts.sound), new Int32Array(parts.surnameSound)]
+  const soundsThere = sounds.finish().texts.length
   return {
     names,
-    entries,
-    sounds: intern(count, (record) => (of(record).isComplete ? of(record).sound : '')),
-    surnameSounds: intern(count, (record) => of(record).surnameSound),
+    sound,
+    surnameSound,
+    turnedSound: new Int32Array(parts.turnedSound),
+    surname: new Int32Array(parts.surname),
+    given: parts.given,
+    kinds: new Uint8Array(parts.kinds),
+    soundCounts: countsOf(sound, names.counts, soundsThere),
+    surnameSoundCounts: countsOf(surnameSound, names.counts, soundsThere),
   }
 }
 
-function nameEntry(name: string): { readonly key: string; readonly entry: NameEntry } {
-  const nothing = { key: '', entry: silent }
-  if (name === '') return nothing
+interface Parts {
+  readonly sound: number[]
+  readonly turnedSound: number[]
+  readonly surnameSound: number[]
+  readonly surname: number[]
+  readonly given: string[]
+  readonly kinds: number[]
+}
+
+function addParts(parts: Parts, entry: NameEntry, soundNumber: (sound: string) => number, surname: number): void {
+  parts.sound.push(soundNumber((entry.kinds & COMPLETE) === 0 ? '' : entry.sound))
+  parts.turnedSound.push(soundNumber(entry.turnedSound))
+  parts.surnameSound.push(soundNumber(entry.surnameSound))
+  parts.surname.push(surname)
+  parts.given.push(entry.given)
+  parts.kinds.push(entry.kinds)
+}
+
+/** Counts added up by what each number stands for. */
+function countsOf(numberOf: Int32Array, counts: Int32Array, length: number): Int32Array {
+  const sums = new Int32Array(length)
+  counts.forEach((count, number) => {
+    const own = numberOf[number] as number
+    sums[own] = (sums[own] as number) + count
+  })
+  sums[0] = 0
+  return sums
+}
+
+function nameEntry(name: string): NameEntry {
+  if (name === '') return silent
   const reading = readName(name, name)
   const text = reading.key ?? ''
-  if (reading.kind === 'none' || text === '') return nothing
-  if (reading.kind === 'org') return { key: text, entry: { ...silent, isOrganisation: true } }
-  const isComplete = reading.complete !== false
+  if (reading.kind === 'none' || text === '') return silent
+  if (reading.kind === 'org') return { ...silent, key: text, kinds: ORGANISATION }
   const entry = isHan(text) ? hanEntry(text, reading.surname ?? '', reading.pinyin ?? '') : latinEntry(text)
   const title = reading.title === undefined ? null : genderOfTitle(reading.title)
-  return { key: isComplete ? text : `${text}…`, entry: { ...entry, isComplete, genderOfTitle: title } }
+  const titleKind = title === 'female' ? FEMALE_TITLE : title === 'male' ? MALE_TITLE : 0
+  const isComplete = reading.complete !== false
+  return { ...entry, key: isComplete ? text : `${text}…`, kinds: entry.kinds | titleKind | (isComplete ? COMPLETE : 0) }
 }
 
 function hanEntry(text: string, surname: string, pinyin: string): NameEntry {
@@ -92,60 +130,5 @@ function latinEntry(text: string): NameEntry {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '')
   const given = rest.join('')
-  return { ...silent, surname: first, given, isLatin: true, sound: first + given, surnameSound: first, turnedSound: given + first }
-}
-
-const levels = ['equal', 'sounds equal', 'one character', 'surname and title', 'pinyin', 'surname', 'differ'] as const
-
-export function nameComparison({ names, sounds, surnameSounds, entries }: MemberNames): Comparison {
-  const equal = chanceOfEqual(names)
-  const soundsEqual = chanceOfEqual(sounds)
-  const trust = trustIn(names.id.length)
-  return {
-    field: 'name',
-    levels,
-    levelOf: (a, b) => {
-      const [left, right] = [names.id[a] as number, names.id[b] as number]
-      if (left === 0 || right === 0) return SILENT
-      return levelOfNames(entries[left] ?? silent, entries[right] ?? silent, left === right)
-    },
-    chance: [equal, Math.max(1e-9, soundsEqual - equal)],
-    rarity: (a, _, level) => {
-      if (level === 0) return trust * clamped(5, equal, share(names, a))
-      if (level === 1 || level === 4) return trust * clamped(4, soundsEqual, share(sounds, a))
-      return level === SILENT || level === 6 ? 0 : trust * clamped(2, USUAL_SURNAME, share(surnameSounds, a))
-    },
-  }
-}
-
-/** Chance that two surnames in China are the same. */
-const USUAL_SURNAME = 0.035
-
-const share = ({ id, counts }: Interned, record: number): number => {
-  const number = id[record] as number
-  return number === 0 ? 0 : (counts[number] as number) / id.length
-}
-
-const clamped = (most: number, usual: number, own: number): number =>
-  own === 0 || usual === 0 ? 0 : Math.max(-most, Math.min(most, Math.log2(usual / own)))
-
-function levelOfNames(left: NameEntry, right: NameEntry, isEqual: boolean): number {
-  const areComplete = left.isComplete && right.isComplete
-  if (isEqual && areComplete) return 0
-  if (left.isLatin !== right.isLatin) return isSameSound(left, right) ? 4 : left.surnameSound === right.surnameSound ? 5 : 6
-  if (areComplete && !left.isLatin && left.sound === right.sound && left.sound !== '') return 1
-  if (left.surname !== right.surname) return 6
-  if (!areComplete) return 3
-  return isOneCharacterOff(left.given, right.given) ? 2 : 5
-}
-
-const isSameSound = (left: NameEntry, right: NameEntry): boolean => {
-  const [latin, han] = left.isLatin ? [left, right] : [right, left]
-  return han.isComplete && (latin.sound === han.sound || latin.turnedSound === han.sound)
-}
-
-/** One character of a longer given name, or a part of it; of a single character nothing would be left. */
-function isOneCharacterOff(left: string, right: string): boolean {
-  if (Math.max(left.length, right.length) < 2) return false
-  return editsUpTo(1, left, right) <= 1 && (left.length !== right.length || Math.min(left.length, right.length) > 1)
+  return { ...silent, surname: first, given, kinds: LATIN, sound: first + given, surnameSound: first, turnedSound: given + first }
 }

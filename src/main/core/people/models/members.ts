@@ -1,17 +1,18 @@
 /** The model for the members of a base (cleaning.md 7). Its constants were set by hand, before any base was seen. */
 import { keyOf, textKey } from '../matching/hash.ts'
 import type { Interned } from '../matching/interned.ts'
-import type { BlockKey, Comparison, HouseholdClass, MatchModel } from '../matching/model.ts'
+import type { BlockKey, Comparison, Hindrance, HouseholdClass, MatchModel } from '../matching/model.ts'
 import {
   addressComparison,
   birthdayComparison,
   genderComparison,
   memberEmailComparison,
   mobileComparison,
-  partsOf,
+  type Birthdays,
   type MemberAddresses,
 } from './member-fields.ts'
-import { nameComparison, type MemberNames } from './member-names.ts'
+import { ORGANISATION, type MemberNames } from './member-names.ts'
+import { isAgainstTitle, nameComparison } from './name-comparison.ts'
 
 export const MEMBERS_VERSION = 'members-1'
 
@@ -21,7 +22,7 @@ export interface MemberRecords {
   readonly personId: Int32Array
   readonly names: MemberNames
   readonly mobile: Interned
-  readonly birthday: Int32Array
+  readonly birthdays: Birthdays
   /** 0 unknown, 1 female, 2 male. */
   readonly gender: Uint8Array
   readonly email: Interned
@@ -74,7 +75,7 @@ export function membersModel(records: MemberRecords): MatchModel {
   const comparisons: Readonly<Record<MemberField, Comparison>> = {
     mobile: mobileComparison(records.mobile),
     name: nameComparison(records.names),
-    birthday: birthdayComparison(records.birthday),
+    birthday: birthdayComparison(records.birthdays),
     gender: genderComparison(records.gender),
     email: memberEmailComparison(records.email, records.emailUser),
     address: addressComparison(records.addresses),
@@ -92,30 +93,36 @@ export function membersModel(records: MemberRecords): MatchModel {
     shipped,
     shippedByAccident,
     certain: { share: 0.45, takes: (level) => level(MOBILE) === 0 && level(NAME) === 0 },
-    mayMerge: (a, b, level) => mayMerge(records, a, b, level),
+    hindrance: (a, b, level) => hindranceOf(records, a, b, level),
   }
 }
 
 /** Guards (cleaning.md 6): what is never merged without being asked, however likely it looks. */
-function mayMerge({ names, gender }: MemberRecords, a: number, b: number, level: LevelOf): boolean {
-  const [left, right] = [names.entries[names.names.id[a] as number], names.entries[names.names.id[b] as number]]
-  if (left?.isOrganisation || right?.isOrganisation) return false
-  if (isContrary(left?.genderOfTitle, gender[b]) || isContrary(right?.genderOfTitle, gender[a])) return false
-  if (level(BIRTHDAY) === 4 && level(NAME) > 2) return false
+function hindranceOf(records: MemberRecords, a: number, b: number, level: LevelOf): Hindrance | undefined {
+  const { names, gender } = records
+  const [left, right] = [names.kinds[names.names.id[a] as number] as number, names.kinds[names.names.id[b] as number] as number]
+  if (((left | right) & ORGANISATION) !== 0) return 'organisation'
+  if (isAgainstTitle(left, gender[b] as number) || isAgainstTitle(right, gender[a] as number)) return 'title'
+  if (level(NAME) > 2 && areFarApart(records.birthdays.dates[a] as number, records.birthdays.dates[b] as number, level(BIRTHDAY)))
+    return 'birthday'
   const otherEvidence = isAt(level, BIRTHDAY, 1) || isAt(level, EMAIL, 1)
-  if (otherEvidence) return true
-  return isAt(level, MOBILE, 1) && isAt(level, NAME, 4)
+  return otherEvidence || (isAt(level, MOBILE, 1) && isAt(level, NAME, 4)) ? undefined : 'evidence'
 }
 
-const isContrary = (title: 'female' | 'male' | null | undefined, gender: number | undefined): boolean =>
-  (title === 'female' && gender === 2) || (title === 'male' && gender === 1)
+/** Two full birthdays of more than one digit's difference; day and month that were swapped are one slip. */
+function areFarApart(left: number, right: number, level: number): boolean {
+  if (level <= 1 || left < 10_000 || right < 10_000) return false
+  let digits = 0
+  for (let a = left, b = right; a > 0 || b > 0; a = Math.floor(a / 10), b = Math.floor(b / 10)) if (a % 10 !== b % 10) digits++
+  return digits > 1
+}
 
-function memberKeys({ names, mobile, birthday, gender, email, emailUser, addresses }: MemberRecords): readonly BlockKey[] {
-  const beginnings = mobile.texts.map((text) => textKey(text.slice(0, 7)))
-  const ends = mobile.texts.map((text) => textKey(text.slice(-5)))
-  const sound = (record: number): number => names.sounds.id[record] as number
-  const surname = (record: number): number => names.surnameSounds.id[record] as number
-  const born = (record: number): number => birthday[record] as number
+function memberKeys({ names, mobile, birthdays, gender, email, emailUser, addresses }: MemberRecords): readonly BlockKey[] {
+  const beginnings = Uint32Array.from(mobile.texts, (text) => textKey(text.slice(0, 7)))
+  const ends = Uint32Array.from(mobile.texts, (text) => textKey(text.slice(-5)))
+  const sound = (record: number): number => names.sound[names.names.id[record] as number] as number
+  const surname = (record: number): number => names.surnameSound[names.names.id[record] as number] as number
+  const born = (record: number): number => birthdays.dates[record] as number
   const district = (record: number): number => addresses.district[record] as number
   const place = (record: number): number =>
     keyOf(district(record), addresses.road.id[record] as number, addresses.number.id[record] as number)
@@ -140,6 +147,6 @@ function memberKeys({ names, mobile, birthday, gender, email, emailUser, address
 
 /** The same for a day and month that were swapped. */
 function dayOfYear(birthday: number): number {
-  const [, month, day] = partsOf(birthday)
+  const [month, day] = [Math.floor(birthday / 100) % 100, birthday % 100]
   return Math.min(month, day) * 100 + Math.max(month, day)
 }
