@@ -71,6 +71,17 @@ export const refusals = {
   'import/no-corrections': { data: z.strictObject({ file: z.string() }) },
   'import/not-conserved': { data: z.strictObject({ rowsRead: z.int(), rowsAccounted: z.int() }) },
   'member/not-found': { data: z.strictObject({ memberId: z.int() }) },
+  /** A pair of a member and herself. */
+  'people/same-member': { data: z.strictObject({ memberId: z.int() }) },
+  /** Two members of one person are to be told apart: which of her cards goes with which is to be said first. */
+  'people/one-person': { data: z.strictObject({ a: z.int(), b: z.int() }) },
+  /** The officer has said that these two, who would come together with the pair, are two people. */
+  'people/told-apart': { data: z.strictObject({ a: z.int(), b: z.int() }) },
+  'people/too-many-cards': { data: z.strictObject({ cards: z.int(), most: z.int() }) },
+  'people/alone': { data: z.strictObject({ memberId: z.int() }) },
+  'people/no-such-pattern': { data: z.strictObject({ pattern: z.string() }) },
+  /** No heading of the table is known, and none was named. */
+  'people/no-columns': { data: z.strictObject({ headings: z.array(z.string()) }) },
   'card/not-found': { data: z.strictObject({ cardId: z.int() }) },
   'source/not-found': { data: z.strictObject({ sourceId: z.int() }) },
   /** It is watched already, or it is no folder that can be read. */

@@ -13,6 +13,7 @@ import { importInverse } from './imports/undo.ts'
 import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
 import { peopleApi } from './people/api.ts'
+import { matchInverse } from './people/undo-run.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { segmentsApi } from './segments/api.ts'
 import { valueApi } from './value/api.ts'
@@ -25,6 +26,7 @@ const api: Api = {
     'imports.commit': importInverse,
     'cleaning.run': cleaningInverse,
     'cleaning.acceptAll': cleaningInverse,
+    'people.match': matchInverse,
   }),
   catalog: catalogApi,
   members: membersApi,

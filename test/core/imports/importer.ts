@@ -49,6 +49,7 @@ export const logs = [
   'source',
   'quarantine_fix',
   'quarantine_retry',
+  'match_undone',
 ]
 
 export function createImporter(now = new Date('2026-02-01T12:00:00')): Importer {

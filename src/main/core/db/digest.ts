@@ -14,6 +14,7 @@ export const operationLog: readonly string[] = [
   'member_value_log',
   'member_finding',
   'quality_snapshot',
+  'match_undone',
 ]
 
 const ROWS_A_STEP = 5000

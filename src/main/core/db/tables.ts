@@ -228,6 +228,19 @@ interface GuideTable {
   to_day: number | null
 }
 
+interface HouseholdTable {
+  id: Generated<number>
+  run_id: number
+  persons: number
+}
+
+interface HouseholdMemberTable {
+  id: Generated<number>
+  household_id: number
+  member_id: number
+  probability: number
+}
+
 interface ImportFileTable {
   id: Generated<number>
   run_id: number
@@ -305,6 +318,7 @@ interface MatchPairTable {
   member_b: number
   probability: number
   household: number
+  why: string
   levels: string
   bits: string
 }
@@ -321,6 +335,13 @@ interface MatchRunTable {
   waiting: number
   households: number
   summary: string
+}
+
+interface MatchUndoneTable {
+  id: Generated<number>
+  operation_id: number
+  table_name: string
+  rows: string
 }
 
 interface MemberTable {
@@ -875,7 +896,10 @@ export interface Tables {
   readonly dismissed_file: DismissedFileTable
   readonly erasure: ErasureTable
   readonly export_log: ExportLogTable
+  readonly golden_pin: GoldenPinTable
   readonly guide: GuideTable
+  readonly household: HouseholdTable
+  readonly household_member: HouseholdMemberTable
   readonly import_file: ImportFileTable
   readonly import_run: ImportRunTable
   readonly import_sheet: ImportSheetTable
@@ -883,6 +907,7 @@ export interface Tables {
   readonly line: LineTable
   readonly match_pair: MatchPairTable
   readonly match_run: MatchRunTable
+  readonly match_undone: MatchUndoneTable
   readonly member: MemberTable
   readonly member_change: MemberChangeTable
   readonly member_finding: MemberFindingTable
