@@ -218,6 +218,14 @@ interface ExportLogTable {
   campaign_id: number | null
 }
 
+interface GoldenPinTable {
+  id: Generated<number>
+  member_id: number
+  field: string
+  at: string
+  actor: string
+}
+
 interface GuideTable {
   id: Generated<number>
   key: string
