@@ -17,8 +17,10 @@ export const refusals = {
   'workspace/in-use': { data: z.strictObject({ user: z.string(), host: z.string(), since: z.string() }) },
   'workspace/folder-read-only': { data: z.strictObject({ folder: z.string() }) },
   'workspace/disk-full': { data: z.strictObject({ needBytes: z.number(), freeBytes: z.number() }) },
-  /** This file stands at an earlier step than was seen here, or at the same one of another history: a copy, a sync tool, a damaged log. */
-  'workspace/older-copy': { data: z.strictObject({ folder: z.string(), step: z.int(), seenStep: z.int(), isBranch: z.boolean() }) },
+  /** This file stands at an earlier step than was seen here: a copy, a sync tool, a damaged log. */
+  'workspace/older-copy': { data: z.strictObject({ folder: z.string(), step: z.int(), seenStep: z.int() }) },
+  /** It stands at another history than the one that was seen here: a copy that was worked in meanwhile. */
+  'workspace/other-branch': { data: z.strictObject({ folder: z.string(), step: z.int(), seenStep: z.int() }) },
   /** The disk failed or is gone; what was confirmed before is in, the last change is not. */
   'workspace/disk-io': { data: z.strictObject({ folder: z.string(), detail: z.string() }) },
   'workspace/file-busy': { data: z.strictObject({ file: z.string() }) },

@@ -16,6 +16,7 @@ const operation = (id: number, part: Partial<Operation> = {}): Operation => ({
   rowCount: 1,
   undoes: null,
   undoneBy: null,
+  canUndo: true,
   ...part,
 })
 

@@ -7,6 +7,7 @@ import { implement, type AnyRouter } from '@orpc/server'
 import type { ProcedureMeta } from '#shared/contract/grammar.ts'
 import type { Topic } from '#shared/topics.ts'
 import type { Read } from './db/connections.ts'
+import { refuseTrouble } from './db/trouble.ts'
 import type { Writer } from './db/writer.ts'
 import type { Reading, Surroundings, Working, Writing } from './handlers.ts'
 import { stream } from './stream.ts'
@@ -65,8 +66,18 @@ export const runQuery =
   (ground: Surroundings & { readonly read: Read }, handler: AnyHandler) =>
   ({ input, signal }: Called): unknown => {
     const context: Reading = { ...ground, signal: signal ?? never }
-    return handler(input as never, context as never)
+    return naming(ground.folder, () => handler(input as never, context as never))
   }
+
+/** A disk that fails under a question or a task is told as such, not as a fault of the program. */
+function naming(folder: string, act: () => unknown): unknown {
+  try {
+    const answered = act()
+    return answered instanceof Promise ? answered.catch((error: unknown) => refuseTrouble(error, folder)) : answered
+  } catch (error) {
+    return refuseTrouble(error, folder)
+  }
+}
 
 type OnGround = (handler: AnyHandler, name: string, meta: ProcedureMeta, ground: Ground) => (called: Called) => unknown
 
@@ -99,7 +110,7 @@ const asTask: OnGround =
             work,
           ),
       }
-      const result = await handler(input as never, context as never)
+      const result = await naming(ground.folder, () => handler(input as never, context as never))
       announce(meta, ground)
       return result
     })

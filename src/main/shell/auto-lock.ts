@@ -2,6 +2,7 @@
 import { BrowserWindow, powerMonitor } from 'electron'
 import type { EngineHost } from './engine-host.ts'
 import type { JobKeeper } from './job.ts'
+import { PAPER_HOST, type Papers } from './papers.ts'
 import type { Workspaces } from './workspaces.ts'
 
 const LOOK_MILLISECONDS = 10_000
@@ -21,10 +22,23 @@ export function watchForLock(locker: Locker): void {
   }, LOOK_MILLISECONDS).unref()
 }
 
-/** Locks, and loads the pages anew, with all that they held. An import is not cut short: the clock comes by again. */
-export const createLock = (engine: EngineHost, workspaces: Workspaces, jobs: JobKeeper) => async (): Promise<void> => {
-  if (jobs.isRunning() || engine.status.state !== 'open') return
-  await workspaces.lock()
-  if (!engine.isLocked()) return
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
+interface Lockable {
+  readonly engine: EngineHost
+  readonly workspaces: Workspaces
+  readonly jobs: JobKeeper
+  readonly papers: Papers
 }
+
+/** Locks, and loads the pages anew, with all that they held; what is printed goes. An import is not cut short: the clock comes by again. */
+export const createLock =
+  ({ engine, workspaces, jobs, papers }: Lockable) =>
+  async (): Promise<void> => {
+    if (jobs.isRunning() || engine.status.state !== 'open') return
+    await workspaces.lock()
+    if (!engine.isLocked()) return
+    papers.letGo()
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (window.webContents.getURL().startsWith(`app://${PAPER_HOST}/`)) window.close()
+      else window.webContents.reload()
+    }
+  }

@@ -1,27 +1,55 @@
-/** PDFs that a preview window shows now, under the origin app://paper, which no page of ours may read. */
-import { readFile } from 'node:fs/promises'
+/**
+ * Printed PDFs, in memory only: on the disk they would lie in the clear where nobody looks for them. A preview window shows one under the
+ * origin app://paper, which no page of ours may read.
+ */
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 
 export interface Papers {
-  show(file: string): { readonly address: string; end(): void }
-  answer(path: string): Promise<Response | undefined>
+  /** Keeps a PDF; answers the token it is known by. Of many the oldest is let go. */
+  keep(pdf: Buffer): string
+  show(token: string): { readonly address: string; end(): void } | undefined
+  /** False for one that is not kept any more. */
+  save(token: string, target: string): Promise<boolean>
+  has(token: string): boolean
+  answer(path: string): Response | undefined
+  /** All that is not on show: after a lock. */
+  letGo(): void
 }
 
 export const PAPER_HOST = 'paper'
+const KEPT = 8
 
 export function createPapers(): Papers {
-  const fileByPath = new Map<string, string>()
+  const pdfByToken = new Map<string, Buffer>()
+  const shownByPath = new Map<string, Buffer>()
   let count = 0
   return {
-    show(file) {
+    keep(pdf) {
+      const token = randomUUID()
+      pdfByToken.set(token, pdf)
+      const [oldest] = pdfByToken.keys()
+      if (pdfByToken.size > KEPT && oldest !== undefined) pdfByToken.delete(oldest)
+      return token
+    },
+    show(token) {
+      const pdf = pdfByToken.get(token)
+      if (pdf === undefined) return undefined
       const path = `/${++count}.pdf`
-      fileByPath.set(path, file)
-      return { address: `app://${PAPER_HOST}${path}`, end: () => void fileByPath.delete(path) }
+      shownByPath.set(path, pdf)
+      return { address: `app://${PAPER_HOST}${path}`, end: () => void shownByPath.delete(path) }
     },
-    async answer(path) {
-      const file = fileByPath.get(path)
-      if (file === undefined) return undefined
-      const headers = { 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' }
-      return new Response(new Uint8Array(await readFile(file)), { headers })
+    async save(token, target) {
+      const pdf = pdfByToken.get(token)
+      if (pdf !== undefined) await writeFile(target, pdf)
+      return pdf !== undefined
     },
+    has: (token) => pdfByToken.has(token),
+    answer(path) {
+      const pdf = shownByPath.get(path)
+      if (pdf === undefined) return undefined
+      return new Response(new Uint8Array(pdf), { headers: { 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' } })
+    },
+    letGo: () => pdfByToken.clear(),
   }
 }

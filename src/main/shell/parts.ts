@@ -11,7 +11,7 @@ import { createGrants } from './grants.ts'
 import { createJobKeeper } from './job.ts'
 import { openLog } from './log.ts'
 import { createAppMenu, type Preferences } from './menu.ts'
-import { createPapers, type Papers } from './papers.ts'
+import { createPapers } from './papers.ts'
 import { createPrinting } from './printing.ts'
 import { openSettings } from './settings-file.ts'
 import { createShellApi, type Happenings, type Services } from './shell-api.ts'
@@ -22,17 +22,20 @@ import { createWorkspaces } from './workspaces.ts'
 export interface Parts extends Services {
   readonly trouble: Trouble
   readonly connector: Connector
-  readonly papers: Papers
 }
 
 /** When Electron is ready. */
 export function createParts(): Parts {
   const userData = app.getPath('userData')
   const log = openLog(join(userData, 'logs'), app.isPackaged ? undefined : process.stderr)
-  const settings = openSettings(join(userData, 'settings.json'), (text) => log.line('settings', text))
+  const happenings = new EventPublisher<Happenings>()
+  const settings = openSettings(
+    join(userData, 'settings.json'),
+    (text) => log.line('settings', text),
+    (trouble) => happenings.publish('settings', { trouble }),
+  )
   const preferences = (): Preferences => ({ language: settings.now.language ?? systemLanguage(), theme: settings.now.theme })
   const words = (): Words => wordsIn(preferences().language)
-  const happenings = new EventPublisher<Happenings>()
   const grants = createGrants((token, path) => engine.tell({ tell: 'granted', token, path }))
   const engine: EngineHost = new EngineHost(grants, {
     status: (status) => happenings.publish('status', status),
@@ -48,13 +51,13 @@ export function createParts(): Parts {
   const menu = createAppMenu((id) => happenings.publish('command', { id }))
   const jobs = createJobKeeper(words)
   const papers = createPapers()
-  const printing = createPrinting(connector.loaded, grants, papers)
+  const printing = createPrinting(connector.loaded, papers)
   const dropBox = createDropBox()
-  const lockAndClear = createLock(engine, workspaces, jobs)
+  const lockAndClear = createLock({ engine, workspaces, jobs, papers })
   const told = { settings, log, dialogs, grants, happenings, dropBox, preferences }
-  const services = { ...told, lockAndClear, engine, workspaces, menu, jobs, printing }
+  const services = { ...told, lockAndClear, engine, workspaces, menu, jobs, printing, papers }
   const serveShell = createShellApi(services)
-  return { ...services, connector, papers, trouble: createTrouble(words, log) }
+  return { ...services, connector, trouble: createTrouble(words, log) }
 }
 
 /** Chinese unless the system says otherwise in English. */

@@ -1,9 +1,5 @@
 /** Reports on paper: a page of its own in a hidden window becomes a PDF; a PDF is shown in a window of its own. */
-import { app, BrowserWindow } from 'electron'
-import { copyFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { GrantedFile } from '#shared/contract/shell.ts'
-import type { Grants } from './grants.ts'
+import { BrowserWindow } from 'electron'
 import { ORIGIN } from './origin.ts'
 import type { Papers } from './papers.ts'
 import { safePreferences } from './security.ts'
@@ -24,12 +20,11 @@ const layout = {
 export interface Printing {
   /** The print page of `window` says that everything is drawn. */
   ready(window: BrowserWindow): void
-  print(report: string, tagged: boolean): Promise<GrantedFile & { readonly bytes: number }>
-  preview(pdf: string, title: string): Promise<void>
-  copy(pdf: string, target: string): Promise<void>
+  print(report: string, tagged: boolean): Promise<{ readonly token: string; readonly bytes: number }>
+  preview(token: string, title: string): Promise<void>
 }
 
-export function createPrinting(onLoaded: OnLoaded, grants: Grants, papers: Papers): Printing {
+export function createPrinting(onLoaded: OnLoaded, papers: Papers): Printing {
   const waiting = new WeakMap<BrowserWindow, () => void>()
   return {
     ready: (window) => waiting.get(window)?.(),
@@ -39,15 +34,14 @@ export function createPrinting(onLoaded: OnLoaded, grants: Grants, papers: Paper
         const drawn = promiseOfCall((call) => waiting.set(window, call))
         await Promise.all([drawn, window.loadURL(new URL(`print/${report}`, ORIGIN).href)])
         const pdf = await window.webContents.printToPDF({ ...layout, generateTaggedPDF: tagged })
-        const file = join(app.getPath('temp'), `regulars-${report}-${Date.now()}.pdf`)
-        await writeFile(file, pdf)
-        return { ...grants.grant(file), bytes: pdf.length }
+        return { token: papers.keep(pdf), bytes: pdf.length }
       } finally {
         window.destroy()
       }
     },
-    async preview(pdf, title) {
-      const page = papers.show(pdf)
+    async preview(token, title) {
+      const page = papers.show(token)
+      if (page === undefined) return
       // In the common session: Chromium's viewer does not start in another one. Its address is an origin of its own.
       const window = new BrowserWindow({ title, width: 1000, height: 900, webPreferences: { ...safePreferences, plugins: true } })
       window.setMenu(null)
@@ -55,7 +49,6 @@ export function createPrinting(onLoaded: OnLoaded, grants: Grants, papers: Paper
       window.on('closed', () => page.end())
       await window.loadURL(page.address)
     },
-    copy: (pdf, target) => copyFile(pdf, target),
   }
 }
 

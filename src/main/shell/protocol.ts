@@ -32,7 +32,7 @@ export function servePages(session: Session, papers: Papers): void {
 
 async function serve(request: Request, files: ReadonlyMap<string, string>, papers: Papers): Promise<Response> {
   const url = new URL(request.url)
-  if (url.host === PAPER_HOST) return (await papers.answer(url.pathname)) ?? notFound()
+  if (url.host === PAPER_HOST) return papers.answer(url.pathname) ?? notFound()
   if (url.host !== 'crm' || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound()
   // The page's own routes are answered to a window that navigates, never to a script that fetches.
   const isRoute = request.headers.get('accept')?.includes('text/html') === true && !/\.[a-z0-9]+$/i.test(url.pathname)

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { Language, RecentWorkspace, Theme } from '#shared/contract/shell.ts'
+import { Language, RecentWorkspace, Theme, type SettingsTrouble } from '#shared/contract/shell.ts'
 
 /** Where the window stood, in device-independent pixels; the size is that of the window when it is not maximised. */
 export const WindowPlace = z.object({
@@ -35,16 +35,33 @@ export type Settings = z.infer<typeof Settings>
 
 export interface SettingsFile {
   readonly now: Settings
+  /** What the officer should know of the file; null while all is well. */
+  readonly trouble: SettingsTrouble | null
   /** Writes at once. A disk that refuses is reported to `onProblem`; the change holds for this run all the same. */
   change(patch: Partial<Settings>): void
 }
 
-/** Never fails: a file that cannot be understood is set aside as `*.bad-<time>`, and the defaults hold. */
-export function openSettings(path: string, onProblem: (text: string) => void): SettingsFile {
-  let now = read(path, onProblem)
+/** Never fails: a file that cannot be understood is set aside as `*.bad-<time>`, and the defaults hold. `onTrouble` hears of each new trouble. */
+export function openSettings(
+  path: string,
+  onProblem: (text: string) => void,
+  onTrouble: (trouble: SettingsTrouble) => void = () => {},
+): SettingsFile {
+  let trouble: SettingsTrouble | null = null
+  const meet = (met: SettingsTrouble): void => {
+    if (trouble !== met) onTrouble(met)
+    trouble = met
+  }
+  let now = read(path, (text) => {
+    meet('set-aside')
+    onProblem(text)
+  })
   return {
     get now() {
       return now
+    },
+    get trouble() {
+      return trouble
     },
     change(patch) {
       now = { ...now, ...patch }
@@ -52,6 +69,7 @@ export function openSettings(path: string, onProblem: (text: string) => void): S
         replaceFile(path, JSON.stringify(now, null, 2))
       } catch (error) {
         onProblem(`settings were not written: ${String(error)}`)
+        meet('not-kept')
       }
     },
   }

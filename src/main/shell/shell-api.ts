@@ -5,7 +5,7 @@ import { app, clipboard, nativeTheme, shell as desktop, type BrowserWindow, type
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommandId } from '#shared/commands.ts'
-import { shellContract, type EngineStatus, type GrantedFile } from '#shared/contract/shell.ts'
+import { shellContract, type EngineStatus, type GrantedFile, type SettingsTrouble } from '#shared/contract/shell.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { DropBox } from './drop-box.ts'
 import type { EngineHost } from './engine-host.ts'
@@ -13,6 +13,7 @@ import type { Grants } from './grants.ts'
 import type { JobKeeper } from './job.ts'
 import type { Log } from './log.ts'
 import { popUp, type AppMenu, type Preferences } from './menu.ts'
+import type { Papers } from './papers.ts'
 import type { Printing } from './printing.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { Workspaces } from './workspaces.ts'
@@ -20,6 +21,7 @@ import type { Workspaces } from './workspaces.ts'
 /** What happens without being asked for; windows listen by their streams. */
 export interface Happenings extends Record<string, object> {
   status: EngineStatus
+  settings: { readonly trouble: SettingsTrouble }
   command: { readonly id: CommandId }
 }
 
@@ -33,6 +35,7 @@ export interface Services {
   readonly menu: AppMenu
   readonly jobs: JobKeeper
   readonly printing: Printing
+  readonly papers: Papers
   readonly happenings: EventPublisher<Happenings>
   readonly dropBox: DropBox
   readonly preferences: () => Preferences
@@ -116,7 +119,12 @@ const workspaces = ({ workspaces: all, settings, engine, happenings, lockAndClea
   setAutoLock: on.setAutoLock.handler(({ input }) => settings.change({ autoLockMinutes: input })),
 })
 
-const look = ({ settings, menu, preferences }: Services) => ({
+const look = ({ settings, menu, preferences, happenings }: Services) => ({
+  settingsTrouble: on.settingsTrouble.handler(async function* ({ signal }) {
+    const later = happenings.subscribe('settings', until(signal))
+    if (settings.trouble !== null) yield settings.trouble
+    for await (const { trouble } of later) yield trouble
+  }),
   preferences: on.preferences.handler(() => preferences()),
   setLanguage: on.setLanguage.handler(({ input }) => {
     settings.change({ language: input })
@@ -145,20 +153,12 @@ const desktopThings = ({ jobs, happenings }: Services) => ({
   })),
 })
 
-const printing = ({ printing: printer, grants, dialogs }: Services) => ({
-  printPdf: on.printPdf.handler(async ({ input }) => {
-    const { token, bytes } = await printer.print(input.report, input.tagged)
-    return { token, bytes }
-  }),
+const printing = ({ printing: printer, papers, grants, dialogs }: Services) => ({
+  printPdf: on.printPdf.handler(({ input }) => printer.print(input.report, input.tagged)),
   printReady: on.printReady.handler(({ context }) => printer.ready(context.window)),
-  previewPdf: on.previewPdf.handler(async ({ input }) => {
-    const pdf = grants.pathOf(input.token)
-    if (pdf !== undefined) await printer.preview(pdf, input.title)
-  }),
+  previewPdf: on.previewPdf.handler(({ input }) => printer.preview(input.token, input.title)),
   savePdf: on.savePdf.handler(async ({ input, context }) => {
-    const pdf = grants.pathOf(input.token)
-    const target = pdf === undefined ? undefined : await dialogs.saveAs(context.window, 'report', input.name, 'pdf')
-    if (pdf !== undefined && target !== undefined) await printer.copy(pdf, target)
-    return grantIf(grants, target)
+    const target = papers.has(input.token) ? await dialogs.saveAs(context.window, 'report', input.name, 'pdf') : undefined
+    return target !== undefined && (await papers.save(input.token, target)) ? grants.grant(target) : null
   }),
 })

@@ -16,7 +16,10 @@ const curable: readonly string[] = [
   'workspace/foreign',
   'workspace/missing',
   'workspace/older-copy',
+  'workspace/other-branch',
   'workspace/newer-than-app',
+  'workspace/disk-io',
+  'key/keyring-damaged',
   'backup/damaged',
 ]
 
@@ -27,7 +30,9 @@ export function TroubleActions({ status }: { readonly status: Refused }): JSX.El
   if (!curable.includes(status.code)) return null
   return (
     <section className="trouble-actions">
-      {status.code === 'workspace/older-copy' && <Button onClick={acceptOlder}>{t('trouble.acceptOlder')}</Button>}
+      {['workspace/older-copy', 'workspace/other-branch'].includes(status.code) && (
+        <Button onClick={acceptOlder}>{t('trouble.acceptOlder')}</Button>
+      )}
       <h2 className="section-title">{t('trouble.backups')}</h2>
       {status.backups.length === 0 ? <p className="soft">{t('trouble.noBackups')}</p> : <BackupList backups={status.backups} />}
     </section>

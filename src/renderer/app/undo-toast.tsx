@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operation } from '#shared/contract/workspace.ts'
 import { q } from './crm.ts'
-import { canUndo } from './can-undo.ts'
 import { operationText } from './operation-text.ts'
 import { useUndo } from './undo.ts'
 
@@ -22,7 +21,7 @@ export function useUndoToast(): void {
     const newest: Operation | undefined = operations[0]
     const before = seen.current
     seen.current = newest?.id ?? 0
-    if (!newest || before === undefined || newest.id <= before || !canUndo(newest)) return
+    if (!newest || before === undefined || newest.id <= before || !newest.canUndo) return
     const key = `operation-${newest.id}`
     const takeBack = (): void => {
       message.destroy(key)

@@ -1,4 +1,4 @@
-import { CloseOutlined, ExperimentOutlined, FolderOpenOutlined, PlusOutlined } from '@ant-design/icons'
+import { CloseOutlined, ExperimentOutlined, FileZipOutlined, FolderOpenOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type JSX, type ReactNode } from 'react'
@@ -7,7 +7,7 @@ import { useFormat } from '../ui/use-format.ts'
 import { LanguageChoice, ThemeChoice } from './appearance-choice.tsx'
 import { shell } from './crm.ts'
 import { createDemoWorkspace } from './demo.ts'
-import { openNewWorkspaceDialog } from './new-workspace.tsx'
+import { openFromArchiveDialog, openNewWorkspaceDialog } from './new-workspace.tsx'
 
 const recentKey = ['shell', 'recentWorkspaces']
 
@@ -29,6 +29,7 @@ export function Welcome(): JSX.Element {
             text={t('welcome.openText')}
             onClick={() => void shell.openWorkspace()}
           />
+          <Way icon={<FileZipOutlined />} title={t('welcome.archive')} text={t('welcome.archiveText')} onClick={openFromArchiveDialog} />
           <Way
             icon={<ExperimentOutlined />}
             title={t('welcome.demo')}

@@ -7,6 +7,7 @@ import { Frame } from './frame.tsx'
 import { NewWorkspaceDialog } from './new-workspace.tsx'
 import { useNativeMenu } from './native-menu.ts'
 import { useWindowTitle } from './preferences.ts'
+import { useSettingsTrouble } from './settings-trouble.ts'
 import { useAlwaysCommands } from './always-commands.tsx'
 import { Welcome } from './welcome.tsx'
 import { WorkspaceTrouble } from './workspace-trouble.tsx'
@@ -18,6 +19,7 @@ export function Window(): JSX.Element | null {
   const status = useEngineStatus()
   const open = useOpenWorkspace()
   useNativeMenu()
+  useSettingsTrouble()
   const dialogs = useAlwaysCommands()
   useWindowTitle(open ? `${open.name} – ${t('product')}` : t('product'))
   if (!status) return null

@@ -4,7 +4,6 @@ import { navigate } from 'wouter/use-browser-location'
 import type { CommandId } from '#shared/commands.ts'
 import type { AlwaysCommand } from './always-commands.tsx'
 import { useCommands, type Performers } from './command-registry.ts'
-import { canUndo } from './can-undo.ts'
 import { crm, shell } from './crm.ts'
 import { arrivedFiles } from './hand-over.ts'
 import { queries } from './queries.ts'
@@ -21,7 +20,7 @@ export function useWorkspaceCommands(): void {
   const undo = useUndo()
   const undoLast = async (): Promise<void> => {
     const operations = await crm.workspace.operations({ limit: 50 })
-    const last = operations.find((operation) => canUndo(operation) && operation.undoes === null)
+    const last = operations.find((operation) => operation.canUndo && operation.undoes === null)
     if (last) await undo(last.id)
     else void message.info(t('nothingToUndo'))
   }

@@ -19,7 +19,7 @@ type Picked<R extends RefusalCode> = Pick<typeof refusals, R>
 const pick = <R extends RefusalCode>(codes: readonly R[] = []): Picked<R> =>
   Object.fromEntries(codes.map((code) => [code, refusals[code]])) as Picked<R>
 
-/** What the disk may say to anybody who writes. */
+/** What the disk may say to anybody: one that is full to the writer, one that was pulled out to the reader too. */
 const diskRefusals = ['workspace/disk-full', 'workspace/disk-io', 'workspace/damaged'] as const
 type DiskRefusal = (typeof diskRefusals)[number]
 const withDisk = <R extends RefusalCode>(codes: readonly R[] = []): readonly (R | DiskRefusal)[] => [...codes, ...diskRefusals]
@@ -30,7 +30,7 @@ export type TaskMeta = { readonly kind: 'task'; readonly changes: readonly Topic
 export type ProcedureMeta = QueryMeta | CommandMeta | TaskMeta
 
 export const query = <R extends RefusalCode = never>({ refuses }: Refuses<R> = {}) =>
-  oc.$meta<QueryMeta>({ kind: 'query' }).errors(pick(refuses))
+  oc.$meta<QueryMeta>({ kind: 'query' }).errors(pick(withDisk(refuses)))
 
 export const command = <R extends RefusalCode = never>({ changes, refuses }: Effects<R>) =>
   oc.$meta<CommandMeta>({ kind: 'command', changes }).errors(pick(withDisk(refuses)))

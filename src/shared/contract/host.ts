@@ -11,7 +11,7 @@ export type EngineArguments =
   /** `backup`: the name of one of the workspace's own, or a path. */
   | readonly [folder: string, mode: 'restore', backup: string]
   | readonly [folder: string, mode: 'undo-restore']
-  /** After `workspace/older-copy`, when the officer wants it all the same. */
+  /** After `workspace/older-copy` or `workspace/other-branch`, when the officer wants it all the same. */
   | readonly [folder: string, mode: 'accept-older']
   /** An unencrypted workspace gets a cipher first. */
   | readonly [folder: string, mode: 'encrypt']

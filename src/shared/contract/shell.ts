@@ -18,6 +18,10 @@ export type GrantedFile = z.infer<typeof GrantedFile>
 export const Language = z.enum(['zh-CN', 'en'])
 export type Language = z.infer<typeof Language>
 
+/** `set-aside`: the program's settings could not be read, and the usual ones hold. `not-kept`: the disk did not take the last change of them. */
+export const SettingsTrouble = z.enum(['set-aside', 'not-kept'])
+export type SettingsTrouble = z.infer<typeof SettingsTrouble>
+
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
@@ -113,7 +117,7 @@ const workspaces = {
   /** By its name in the list of backups. What is there now is set aside. */
   restoreWorkspace: oc.input(z.strictObject({ backup: z.string().regex(/^[\w .-]{1,200}\.db$/) })),
   undoRestore: oc,
-  /** After `workspace/older-copy`: opens it all the same. */
+  /** After `workspace/older-copy` or `workspace/other-branch`: opens it all the same. */
   acceptOlderWorkspace: oc,
   /** An unencrypted workspace gets a cipher. */
   encryptWorkspace: oc,
@@ -132,6 +136,8 @@ const desktop = {
   commands: oc.output(eventIterator(CommandName)),
   /** Labels of the native menu in the page's language, by the keys of `commands.json`, and the commands the page can perform now. */
   setMenu: oc.input(z.strictObject({ texts: z.record(z.string().max(60), Label), commands: z.array(CommandName) })),
+  /** What is wrong with the program's own settings: what there is, then each new one. */
+  settingsTrouble: oc.output(eventIterator(SettingsTrouble)),
   preferences: oc.output(z.strictObject({ language: Language, theme: Theme })),
   setLanguage: oc.input(Language),
   setTheme: oc.input(Theme),
@@ -152,7 +158,7 @@ const desktop = {
 }
 
 const printing = {
-  /** Prints the page `/print/REPORT` in a hidden window, never the screen. The token is good for preview, reveal and saveCopy. */
+  /** Prints the page `/print/REPORT` in a hidden window, never the screen. The token is good for `previewPdf` and `savePdf`; until it is saved the PDF is in memory only. */
   printPdf: oc
     .input(z.strictObject({ report: z.string().regex(/^[\w-]{1,80}$/), tagged: z.boolean() }))
     .output(z.strictObject({ token: z.string(), bytes: z.int() })),

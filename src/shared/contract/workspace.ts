@@ -29,6 +29,8 @@ export const Operation = z.strictObject({
   rowCount: z.int(),
   undoes: z.int().nullable(),
   undoneBy: z.int().nullable(),
+  /** It stands, and there is something to take back: what only left the program, such as a list, is logged for good. */
+  canUndo: z.boolean(),
 })
 export type Operation = z.infer<typeof Operation>
 
@@ -103,9 +105,9 @@ export type WorkspaceSecurity = z.infer<typeof WorkspaceSecurity>
 export const workspace = {
   summary: query().output(WorkspaceSummary),
   rename: command({ changes: ['workspace'] }).input(z.strictObject({ name: z.string().trim().min(1).max(80) })),
-  /** Newest first. */
+  /** Newest first; `before`: only those of a lower number, for the next page. */
   operations: query()
-    .input(z.strictObject({ limit: z.int().min(1).max(500).default(100) }))
+    .input(z.strictObject({ limit: z.int().min(1).max(500).default(100), before: z.int().optional() }))
     .output(z.array(Operation)),
   /** Takes an operation back, or, where it is itself an undo, does the undone thing again. */
   undo: task({
@@ -168,5 +170,11 @@ export const workspace = {
     refuses: ['key/last-way', 'key/not-encrypted', 'key/keyring-damaged'],
     reports: Progress,
     returns: z.void(),
-  }).input(z.strictObject({ kind: WayKind })),
+  }).input(
+    z.strictObject({
+      kind: WayKind,
+      /** When it was made: there is one of this computer's kind for each computer. Absent: all of the kind. */
+      at: z.string().max(40).optional(),
+    }),
+  ),
 }

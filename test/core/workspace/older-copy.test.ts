@@ -62,7 +62,7 @@ describe('rel:R6', () => {
       const damaged = join(it.root, 'damaged')
       cpSync(copy, damaged, { recursive: true })
       lose(damaged)
-      expect(() => openSeen(damaged), what).toThrow(refused('workspace/older-copy', { seenStep: 20, isBranch: false }))
+      expect(() => openSeen(damaged), what).toThrow(refused('workspace/older-copy', { seenStep: 20 }))
       const unwarned = open({ folder: damaged })
       if (segmentNames(unwarned).length < 20) lost++
       unwarned.close()
@@ -80,7 +80,7 @@ describe('rel:R6', () => {
     await addSegment(second, 'b')
     second.close()
     copyFileSync(join(it.root, 'yesterday.db'), db())
-    expect(() => openSeen()).toThrow(refused('workspace/older-copy', { step: 1, seenStep: 2, isBranch: false }))
+    expect(() => openSeen()).toThrow(refused('workspace/older-copy', { step: 1, seenStep: 2 }))
   })
 
   test('another branch of the same length, or longer, is noticed too', async () => {
@@ -95,7 +95,7 @@ describe('rel:R6', () => {
     await addSegment(theirs, 'theirs', later)
     await addSegment(theirs, 'theirs too', later)
     theirs.close()
-    expect(() => openSeen()).toThrow(refused('workspace/older-copy', { step: 2, seenStep: 1, isBranch: true }))
+    expect(() => openSeen()).toThrow(refused('workspace/other-branch', { step: 2, seenStep: 1 }))
   })
 
   test('after the officer accepted it once, it opens again without a question', async () => {

@@ -58,7 +58,7 @@ function createModel(before: Disk) {
       if (change.kind === 'create') rename({ ...change, file: { content: Buffer.alloc(0), pending: [] } })
       else if (change.kind === 'delete' || change.kind === 'rename') rename({ ...change, file: present.get(change.name) })
       else if (change.kind === 'sync') sync(change.name)
-      else if (change.kind !== 'fail') present.get(change.name)?.pending.push(change)
+      else if (change.kind === 'write' || change.kind === 'truncate') present.get(change.name)?.pending.push(change)
     },
     crash(random: () => number): Disk {
       const reached = Math.floor(random() * (names.length + 1))

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 
 export type Change =
-  | { readonly kind: 'create' | 'delete' | 'sync'; readonly name: string }
+  | { readonly kind: 'create' | 'delete'; readonly name: string }
+  | { readonly kind: 'sync'; readonly name: string }
   | { readonly kind: 'write'; readonly name: string; readonly at: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly name: string; readonly size: number }
   | { readonly kind: 'rename'; readonly name: string; readonly to: string }

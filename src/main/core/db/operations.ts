@@ -78,14 +78,24 @@ export function brokenLink(read: Statements): number | undefined {
   return ids.find(({ id }) => Buffer.compare(Buffer.from(stored.get(id)?.hash ?? []), Buffer.from(chainHash(read, id))) !== 0)?.id
 }
 
-export function listOperations(read: Read, limit: number): readonly OperationRecord[] {
+/** Newest first, those before number `before`. */
+export function listOperations(read: Read, limit: number, before = Number.MAX_SAFE_INTEGER): readonly ListedOperation[] {
   return read.all(
     read.query
       .selectFrom('operation')
       .select(['id', 'at', 'actor', 'kind', 'args', 'row_count as rowCount', 'undoes', 'undone_by as undoneBy'])
+      .select(({ exists, selectFrom }) =>
+        exists(selectFrom('operation_row').select('seq').whereRef('operation_row.operation_id', '=', 'operation.id')).as('hasRows'),
+      )
+      .where('id', '<', before)
       .orderBy('id', 'desc')
       .limit(limit),
   )
+}
+
+export interface ListedOperation extends OperationRecord {
+  /** Its journal holds rows. */
+  readonly hasRows: unknown
 }
 
 export function findOperation(read: Statements, id: number): OperationRecord | undefined {

@@ -1,5 +1,5 @@
 import type { workspace } from '#shared/contract/workspace.ts'
-import { listOperations, type OperationRecord } from '../db/operations.ts'
+import { listOperations, type ListedOperation } from '../db/operations.ts'
 import type { Handlers } from '../handlers.ts'
 import { apartHere } from './apart-jobs.ts'
 import { listRestorable } from './backups.ts'
@@ -12,7 +12,7 @@ import { warningsOf } from './warnings.ts'
 export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspace> => ({
   summary: (_, { read, folder }) => summarise(read, folder),
   rename: ({ name }, { write }) => rename(write, name),
-  operations: ({ limit }, { read }) => listOperations(read, limit).map(toOperation),
+  operations: ({ limit, before }, { read }) => listOperations(read, limit, before).map((record) => toOperation(record, bulk)),
   undo: ({ operationId }, working) => undoOperation(working, operationId, bulk),
   backups: (_, { folder }) => [...listRestorable(folder)],
   backUp: (_, working) => backUpByHand(working),
@@ -22,12 +22,18 @@ export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspac
   setPassphrase: ({ passphrase }, working) => setPassphrase(working, passphrase),
   newRecoveryCode: (_, working) => newRecoveryCode(working),
   rememberHere: (_, working) => rememberHere(working),
-  removeWay: ({ kind }, working) => removeWay(working, kind),
+  removeWay: ({ kind, at }, working) => removeWay(working, kind, at),
   warnings: (_, { read, folder, foreignHolder, now }) => [...warningsOf(read, { folder, foreignHolder, now: now() })],
 })
 
-const toOperation = (record: OperationRecord) => ({
-  ...record,
-  actor: record.actor === 'cli' ? ('cli' as const) : ('officer' as const),
-  args: JSON.parse(record.args) as Record<string, unknown>,
-})
+function toOperation({ hasRows, ...record }: ListedOperation, bulk: BulkInverses) {
+  const args = JSON.parse(record.args) as Record<string, unknown>
+  // An undo names the kind of what it took back.
+  const isBulk = [record.kind, record.undoes === null ? undefined : args['kind']].some((kind) => typeof kind === 'string' && kind in bulk)
+  return {
+    ...record,
+    actor: record.actor === 'cli' ? ('cli' as const) : ('officer' as const),
+    args,
+    canUndo: record.undoneBy === null && (isBulk || Boolean(hasRows)),
+  }
+}

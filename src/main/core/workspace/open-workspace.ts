@@ -124,7 +124,7 @@ function welcome(
     if (problem && !restored && !acceptOlder) {
       writing.close()
       const { kind, step, seenStep } = problem
-      refuse('workspace/older-copy', { folder, step, seenStep, isBranch: kind === 'branch' })
+      refuse(kind === 'branch' ? 'workspace/other-branch' : 'workspace/older-copy', { folder, step, seenStep })
     }
     writeSeen(seenFolder, uuid, headOf(read), now)
   }

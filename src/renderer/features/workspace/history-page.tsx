@@ -1,5 +1,5 @@
 import { HistoryOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table, Tag, type TableColumnsType } from 'antd'
 import { useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,17 +11,24 @@ import { useUndo } from '../../app/undo.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { canUndo } from '../../app/can-undo.ts'
 import './workspace.css'
 
-const LIMIT = 200
+const PAGE = 200
 
 /** Every change of the workspace in words; each can be taken back. */
 export function HistoryPage(): JSX.Element {
   const { t } = useTranslation('workspace')
-  const { data: operations, error, isFetching, refetch } = useQuery(q.workspace.operations.queryOptions({ input: { limit: LIMIT } }))
+  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(
+    q.workspace.operations.infiniteOptions({
+      input: (before: number | undefined) => ({ limit: PAGE, ...(before === undefined ? {} : { before }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => (page.length === PAGE ? page.at(-1)?.id : undefined),
+    }),
+  )
+  const operations = useMemo(() => data?.pages.flat(), [data])
   const columns = useColumns(operations ?? [])
-  const note = operations && operations.length > 0 ? t('history.note', { count: operations.length }) : undefined
+  const note =
+    operations && operations.length > 0 ? t(hasNextPage ? 'history.note' : 'history.all', { count: operations.length }) : undefined
   return (
     <Page title={t('history.title')} note={note} busy={isFetching}>
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
@@ -35,6 +42,11 @@ export function HistoryPage(): JSX.Element {
           pagination={false}
           rowClassName={(operation) => (operation.undoneBy === null ? '' : 'operation-undone')}
         />
+      )}
+      {hasNextPage && (
+        <Button className="history-more" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('history.more')}
+        </Button>
       )}
     </Page>
   )
@@ -61,7 +73,7 @@ function UndoCell({ operation }: { readonly operation: Operation }): JSX.Element
   const undo = useUndo()
   const [isRunning, setIsRunning] = useState(false)
   if (operation.undoneBy !== null) return <Tag>{t('history.undone')}</Tag>
-  if (!canUndo(operation)) return null
+  if (!operation.canUndo) return <span className="soft small">{t('history.lasting')}</span>
   const run = async (): Promise<void> => {
     setIsRunning(true)
     await undo(operation.id)

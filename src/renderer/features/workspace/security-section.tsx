@@ -63,22 +63,28 @@ function Encrypted({ security, cipher }: { readonly security: WorkspaceSecurity;
   )
 }
 
+type Way = WorkspaceSecurity['ways'][number]
+
 function Ways({ security }: { readonly security: WorkspaceSecurity }): JSX.Element {
   const { t } = useTranslation('workspace')
   const format = useFormat()
   const { modal } = App.useApp()
   const remove = useTask(t('security.remove'), crm.workspace.removeWay)
   const remember = useTask(t('security.remember'), crm.workspace.rememberHere)
-  const ask = (kind: WayKind): void =>
-    void modal.confirm({ title: t('security.removeAsk', { way: t(`security.way.${kind}`) }), onOk: () => remove.run({ kind }) })
+  const nameOf = ({ kind, computer }: Way): string => [t(`security.way.${kind}`), computer].filter(Boolean).join(' · ')
+  const ask = (way: Way): void =>
+    void modal.confirm({
+      title: t('security.removeAsk', { way: nameOf(way) }),
+      onOk: () => remove.run({ kind: way.kind, at: way.at }),
+    })
   return (
     <ul className="security-ways">
-      {security.ways.map(({ kind, at, computer }) => (
-        <li key={kind}>
-          <span>{t(`security.way.${kind}`)}</span>
-          <span className="soft">{computer ?? ''}</span>
-          <span className="soft">{format.instant(at)}</span>
-          <Button size="small" aria-label={t('security.removeWay', { way: t(`security.way.${kind}`) })} onClick={() => ask(kind)}>
+      {security.ways.map((way) => (
+        <li key={`${way.kind} ${way.at}`}>
+          <span>{t(`security.way.${way.kind}`)}</span>
+          <span className="soft">{way.computer ?? ''}</span>
+          <span className="soft">{format.instant(way.at)}</span>
+          <Button size="small" aria-label={t('security.removeWay', { way: nameOf(way) })} onClick={() => ask(way)}>
             {t('security.remove')}
           </Button>
         </li>

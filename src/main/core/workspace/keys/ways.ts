@@ -1,11 +1,12 @@
 /** The ways into an encrypted workspace: listed, added, changed, and removed as long as one stays that does not hang on one computer. */
+import { hostname } from 'node:os'
 import type { WorkspaceSecurity, WayKind } from '#shared/contract/workspace.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { CipherKey } from '../../db/cipher.ts'
 import type { Working } from '../../handlers.ts'
 import { refuse } from '../../refuse.ts'
 import { fileDevice, forgetKeyFile, type Device } from './device.ts'
-import { writeKeyring, type Keyring } from './keyring.ts'
+import { keyFor, writeKeyring, type Keyring, type SecretSlot } from './keyring.ts'
 import { makeRecoveryCode } from './recovery-code.ts'
 import { sealUnder } from './secret-slot.ts'
 import { findOnDevice, keyringIn, keyringInForce, waysOf } from './unlock.ts'
@@ -40,23 +41,38 @@ export async function rememberHere(working: Task): Promise<void> {
   const keyring = keyringIn(folder)
   if (!keyring || !key) return refuse('key/not-encrypted', { folder })
   const slot = await device.keep(keyring.uuid, key.bytes, now())
-  await change(working, slot.kind, (before) => withSlot(before, slot))
+  const mine = await slotsOfHere(keyring, device)
+  await change(working, slot.kind, (before) => ({ ...before, slots: [...before.slots.filter((each) => !mine.has(each.at)), slot] }))
 }
 
-export async function removeWay(working: Task, kind: WayKind): Promise<void> {
+/** A computer's own way goes for that computer only; the others go on opening. */
+export async function removeWay(working: Task, kind: WayKind, at?: string): Promise<void> {
+  const isMeant = (slot: Keyring['slots'][number]): boolean => slot.kind === kind && (at === undefined || slot.at === at)
+  const isOfHere = keyringIn(working.folder)?.slots.some((slot) => isMeant(slot) && slot.kind === 'file' && slot.computer === hostname())
   await change(working, kind, (keyring) => {
-    const slots = keyring.slots.filter((slot) => slot.kind !== kind)
+    const slots = keyring.slots.filter((slot) => !isMeant(slot))
     if (waysOf({ ...keyring, slots }).length === 0) refuse('key/last-way', { kind })
     return { ...keyring, slots }
   })
   const keyring = keyringIn(working.folder)
-  if (kind === 'file' && keyring) forgetKeyFile(keyring.uuid)
+  if (isOfHere && keyring) forgetKeyFile(keyring.uuid)
 }
 
-const withSlot = (keyring: Keyring, slot: Keyring['slots'][number]): Keyring => ({
+/** There is one pass phrase and one recovery code. */
+const withSlot = (keyring: Keyring, slot: SecretSlot): Keyring => ({
   ...keyring,
   slots: [...keyring.slots.filter(({ kind }) => kind !== slot.kind), slot],
 })
+
+/** When those ways were made that are this computer's: what its key store opens, and the file of its name. Two computers may have one name. */
+async function slotsOfHere(keyring: Keyring, device: Device): Promise<ReadonlySet<string>> {
+  const here = new Set<string>()
+  for (const slot of keyring.slots) {
+    if (slot.kind !== 'system' && slot.kind !== 'file') continue
+    if (slot.computer === hostname() && (slot.kind === 'file' || keyFor(keyring, await device.find(keyring.uuid, slot)))) here.add(slot.at)
+  }
+  return here
+}
 
 type Change = (keyring: Keyring, key: CipherKey, at: Date) => Keyring
 
