@@ -48,7 +48,7 @@ export const MemberConsent = z.strictObject({
   states: z.array(ConsentState),
   /** Newest first, of all cards of her person. */
   history: z.array(ConsentRecord),
-  /** Under 14, or possibly so: not mailed unless a parent or guardian agreed. */
+  /** Under 14, or possibly so, by any card of her person: not mailed unless a parent or guardian agreed. */
   isMinor: z.boolean(),
   guardianConsentOn: z.int().nullable(),
   isDoNotContact: z.boolean(),

@@ -15,9 +15,9 @@ import { Stage } from '#core/imports/staging/stage.ts'
 import { withholding } from '#core/imports/staging/withhold.ts'
 import { blockListOf } from '#core/members/blocked-keys.ts'
 import { revealMember } from '#core/members/detail.ts'
-import { isMinor } from '#core/members/minor.ts'
+import { isMinor, minorMembers } from '#core/members/minor.ts'
 import { revealsOf, verifyAudit } from '#core/privacy/audit.ts'
-import { memberConsent, recordConsent, setDoNotContact } from '#core/privacy/consent.ts'
+import { memberConsent, recordConsent, setDoNotContact, setGuardianConsent } from '#core/privacy/consent.ts'
 import { erase, eraseMembers } from '#core/privacy/erasing/erase.ts'
 import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
 import { monthsBefore } from '#core/privacy/retention.ts'
@@ -113,6 +113,23 @@ test('under 14 counts to the day, and the whole year where the day is not known'
   expect(isMinor(born, dayOf('2026-01-31'))).toBe(false)
   expect(isMinor({ ...born, birthMonth: null }, dayOf('2026-12-31'))).toBe(true)
   expect(isMinor({ ...born, birthYear: null }, dayOf('2026-01-01'))).toBe(false)
+})
+
+test('a minor by one of her cards is one under all of them, and a guardian’s word for one holds for all', async () => {
+  const first = aMember(workspace, { name: '小明', cards: ['K1'], consentPost: 'yes' })
+  const second = aMember(workspace, { name: '小明', cards: ['K2'], consentPost: 'yes', personId: first.personId, birthYear: 2020 })
+  aMember(workspace, { name: '王芳', cards: ['K3'], consentPost: 'yes', birthYear: 1990 })
+  const today = dayOf('2026-01-31')
+  const say = (memberId: number, onDay: number | null) =>
+    workspace.command('privacy.setGuardianConsent', (context) => setGuardianConsent(context, memberId, onDay))
+  const minors = () => [...minorMembers(workspace.reading.read, today)].toSorted((a, b) => a - b)
+  expect(minors()).toEqual([first.id, second.id])
+  expect(memberConsent(workspace.reading, first.id)).toMatchObject({ isMinor: true, guardianConsentOn: null })
+  await say(first.id, today)
+  expect(minors()).toEqual([])
+  expect(memberConsent(workspace.reading, second.id)).toMatchObject({ isMinor: true, guardianConsentOn: today })
+  await say(second.id, null)
+  expect(minors()).toEqual([first.id, second.id])
 })
 
 test('rel:P5 to see a record in full is an operation; to see it masked is none', async () => {

@@ -36,11 +36,6 @@ export const recipientsOf = sql`
     ) as isRefused,
     ${newestWord('m.id', 'expires_on')} as expiresOn,
     m.email,
-    m.birth_year as birthYear,
-    m.birth_month as birthMonth,
-    m.birth_day as birthDay,
-    m.birth_lunar as birthLunar,
-    m.guardian_consent_on as guardianConsentOn,
     (select json_group_array(c.number) from card as c where c.member_id = m.id and c.kind = 'card') as cards
   from
     json_each(?) as j

@@ -10,7 +10,7 @@ import type { Read } from '../db/connections.ts'
 import { localDayOf } from '../local-day.ts'
 import { maskAddress, maskName, masked, maskNumber, maskPostcode } from '../members/masks.ts'
 import { blockListOf, type BlockList } from '../members/blocked-keys.ts'
-import { isMinor, type Birth } from '../members/minor.ts'
+import { minorMembers } from '../members/minor.ts'
 import { refuse } from '../refuse.ts'
 import { turn } from '../stream.ts'
 import { recipientsOf, segmentName } from './campaigns.sql.ts'
@@ -54,11 +54,10 @@ function worthOf({ members, persons }: Columns, memberId: number): number {
   return place < 0 ? 0 : doubleAt(persons.net, intAt(members.person, place))
 }
 
-interface StoredRecipient extends Omit<Recipient, 'isMinor' | 'isBlocked'>, Birth {
+interface StoredRecipient extends Omit<Recipient, 'isMinor' | 'isBlocked'> {
   readonly isRefused: number
   readonly expiresOn: number | null
   readonly email: string | null
-  readonly guardianConsentOn: number | null
   /** JSON */
   readonly cards: string
 }
@@ -71,23 +70,23 @@ interface Today {
 async function loadRecipients(read: Read, { members }: Columns, places: Int32Array, { signal, today }: Today): Promise<Recipient[]> {
   const recipients: Recipient[] = []
   const blocked = blockListOf(read)
+  const minors = minorMembers(read, today)
   for (let from = 0; from < places.length; from += BATCH) {
     const ids = Array.from(places.subarray(from, from + BATCH), (place) => intAt(members.id, place))
     for (const stored of read.prepare<[string], StoredRecipient>(recipientsOf).iterate(JSON.stringify(ids)))
-      recipients.push(toRecipient(stored, today, blocked))
+      recipients.push({ ...toRecipient(stored, today, blocked), isMinor: minors.has(stored.id) })
     await turn()
     signal.throwIfAborted()
   }
   return recipients
 }
 
-function toRecipient(stored: StoredRecipient, today: number, blocked: BlockList): Recipient {
-  const { isRefused, expiresOn, guardianConsentOn, cards, ...recipient } = stored
+function toRecipient(stored: StoredRecipient, today: number, blocked: BlockList): Omit<Recipient, 'isMinor'> {
+  const { isRefused, expiresOn, cards, ...recipient } = stored
   const hasRunOut = expiresOn !== null && expiresOn < today
   return {
     ...recipient,
     consentPost: isRefused === 1 ? 'no' : hasRunOut ? 'unknown' : stored.consentPost,
-    isMinor: guardianConsentOn === null && isMinor(stored, today),
     isBlocked: !blocked.isEmpty && blocked.find({ ...stored, cards: JSON.parse(cards) as string[] }) !== undefined,
   }
 }

@@ -1,5 +1,7 @@
 /** Under 14, personal data are used only with a parent's or guardian's consent (PIPL art. 31). */
 import { civilFromDay, day } from '#shared/values/day.ts'
+import type { Statements } from '../db/connections.ts'
+import { bornBetween, cardsWithoutGuardian } from './minor.sql.ts'
 
 const AGE = 14
 
@@ -22,4 +24,20 @@ export function isMinor({ birthYear, birthMonth, birthDay, birthLunar }: Birth, 
   if (birthMonth === null || Number(birthLunar) === 1) return true
   if (birthMonth !== now.month) return birthMonth > now.month
   return birthDay === null || birthDay > now.day
+}
+
+interface Born extends Birth {
+  readonly personId: number
+}
+
+/**
+ * The members who are not to be written to as minors: where any card of a person says that she is, or may be, under 14, all her cards count, and a
+ * guardian's consent for one of them holds for all.
+ */
+export function minorMembers(read: Statements, today: number): ReadonlySet<number> {
+  const { year } = civilFromDay(day(today))
+  const born = read.prepare<[number, number], Born>(bornBetween).all(year - AGE, year)
+  const persons = new Set(born.filter((card) => isMinor(card, today)).map(({ personId }) => personId))
+  const cards = read.prepare<[string], { id: number }>(cardsWithoutGuardian).all(JSON.stringify([...persons]))
+  return new Set(cards.map(({ id }) => id))
 }

@@ -1,16 +1,21 @@
 import { sql } from '../db/sql.ts'
 
+/** Whose card it is; what a guardian said for any of her cards, and what any of them says of her birth (JSON). */
 export const personOfMember = sql`
   select
-    person_id as personId,
-    guardian_consent_on as guardianConsentOn,
-    erased_on as erasedOn,
-    birth_year as birthYear,
-    birth_month as birthMonth,
-    birth_day as birthDay,
-    birth_lunar as birthLunar
-  from member
-  where id = ?
+    m.person_id as personId,
+    m.erased_on as erasedOn,
+    (select max(p.guardian_consent_on) from member as p where p.person_id = m.person_id) as guardianConsentOn,
+    (
+      select
+        json_group_array(
+          json_object('birthYear', p.birth_year, 'birthMonth', p.birth_month, 'birthDay', p.birth_day, 'birthLunar', p.birth_lunar)
+        )
+      from member as p
+      where p.person_id = m.person_id
+    ) as births
+  from member as m
+  where m.id = ?
 `
 
 const cardOf = (member: string): string => sql`
@@ -153,6 +158,13 @@ export const standing = (column: string): string => sql`select ${column} as stan
 export const setStanding = (column: string): string => sql`update member set ${column} = ? where id = ?`
 
 export const setGuardian = sql`update member set guardian_consent_on = ? where id = ?`
+
+/** For all cards of a member's person: what is taken back is said for none of them. */
+export const clearGuardian = sql`
+  update member
+  set guardian_consent_on = null
+  where person_id = (select person_id from member where id = ?) and guardian_consent_on is not null
+`
 
 /** Everything any card of a person may be recognised by. */
 export const recognisableOfPerson = sql`

@@ -16,6 +16,7 @@ import { refuse } from '../refuse.ts'
 import { historyOf } from './consent-history.ts'
 import {
   erasedAmong,
+  clearGuardian,
   insertRecord,
   isDoNotContact,
   missingAmong,
@@ -27,10 +28,12 @@ import {
   standing,
 } from './consent.sql.ts'
 
-interface StoredPerson extends Birth {
+interface StoredPerson {
   readonly personId: number
   readonly guardianConsentOn: number | null
   readonly erasedOn: number | null
+  /** JSON, one of each card. */
+  readonly births: string
 }
 
 /** @throws refusal `member/not-found` */
@@ -45,7 +48,7 @@ export function memberConsent({ read, now }: Reading, memberId: number): MemberC
   return {
     states: [...(consentByPerson(read, [memberId], today).get(person.personId) ?? [])],
     history: historyOf(read, person.personId),
-    isMinor: isMinor(person, today),
+    isMinor: (JSON.parse(person.births) as Birth[]).some((birth) => isMinor(birth, today)),
     guardianConsentOn: person.guardianConsentOn,
     isDoNotContact: read.prepare<[number], { one: number }>(isDoNotContact).get(person.personId) !== undefined,
     erasedOn: person.erasedOn,
@@ -183,6 +186,7 @@ export function setDoNotContact({ write, operationId, note, now }: Writing, memb
 /** @throws refusals `member/not-found`, `privacy/already-erased` */
 export function setGuardianConsent({ write, note }: Writing, memberId: number, onDay: number | null): void {
   if (getPerson(write, memberId).erasedOn !== null) refuse('privacy/already-erased', { memberId })
-  write.prepare<[number | null, number]>(setGuardian).run(onDay, memberId)
+  if (onDay === null) write.prepare<[number]>(clearGuardian).run(memberId)
+  else write.prepare<[number, number]>(setGuardian).run(onDay, memberId)
   note({ memberId, given: onDay !== null })
 }

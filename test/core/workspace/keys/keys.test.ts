@@ -1,6 +1,6 @@
 /** rel:S4, rel:S6, rel:R5 and rel:R16: nothing readable at rest, every way in works, damage is found, a damaged keyring keeps nobody out. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { drain } from '#core/db/backup.ts'
@@ -10,14 +10,14 @@ import { databaseOf } from '#core/db/places.ts'
 import { isPlainDatabase, openSqlite, type Sqlite } from '#core/db/open.ts'
 import { createFromArchive } from '#core/workspace/archive.ts'
 import { backUp, listBackups } from '#core/workspace/backups.ts'
-import { fileDevice, forgetKeyFile } from '#core/workspace/keys/device.ts'
+import { fileDevice, forgetKeyFile, type Device } from '#core/workspace/keys/device.ts'
 import { encryptWorkspace } from '#core/workspace/keys/encrypt-workspace.ts'
 import { faster } from '#core/workspace/keys/choose-cipher.ts'
 import { keyringOf, readKeyring } from '#core/workspace/keys/keyring.ts'
 import { protect } from '#core/workspace/keys/protection.ts'
 import { makeRecoveryCode, readRecoveryCode } from '#core/workspace/keys/recovery-code.ts'
 import { unlock } from '#core/workspace/keys/unlock.ts'
-import { removeWay, setPassphrase } from '#core/workspace/keys/ways.ts'
+import { rememberHere, removeWay, setPassphrase } from '#core/workspace/keys/ways.ts'
 import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
 import { restoreBackup } from '#core/workspace/restore.ts'
 import { handOver } from '#core/workspace/safety.ts'
@@ -92,6 +92,35 @@ test('the last way that does not hang on this computer stays', async () => {
   await expect(removeWay(working, 'passphrase')).rejects.toEqual(refused('key/last-way'))
   workspace.close()
   await expect(unlock(folder, { secret: code })).rejects.toEqual(refused('key/wrong', { ways: ['passphrase'] }))
+})
+
+/** A computer with a key store of its own, as the window's engine has it. */
+const aComputer = (name: string, at: string): Device => ({
+  keep: (_, key) => Promise.resolve({ kind: 'system', at, computer: hostname(), sealed: `${name}:${Buffer.from(key).toString('hex')}` }),
+  find: (_, slot) => {
+    const [owner, hex = ''] = slot.kind === 'system' ? slot.sealed.split(':') : []
+    return Promise.resolve(owner === name ? new Uint8Array(Buffer.from(hex, 'hex')) : undefined)
+  },
+})
+
+test('each computer has a way of its own: remembering on one takes nothing from another, of the same name too', async () => {
+  await makeEncrypted()
+  const key = await unlock(folder)
+  const workspace = openWorkspace(folder, now, { key })
+  const mine = aComputer('mine', '2026-01-31T08:00:00.000Z')
+  const hers = aComputer('hers', '2026-01-31T09:00:00.000Z')
+  for (const device of [mine, hers]) await rememberHere({ ...workingOn(workspace), key, device })
+  const ofSystem = () => readKeyring(folder)?.slots.filter(({ kind }) => kind === 'system').map(({ at }) => at)
+  expect(ofSystem()).toEqual(['2026-01-31T08:00:00.000Z', '2026-01-31T09:00:00.000Z'])
+  // Remembered again: the one before it goes, and only that.
+  const again = aComputer('mine', '2026-02-01T08:00:00.000Z')
+  await rememberHere({ ...workingOn(workspace), key, device: again })
+  expect(ofSystem()).toEqual(['2026-01-31T09:00:00.000Z', '2026-02-01T08:00:00.000Z'])
+  for (const device of [again, hers]) expect(await unlock(folder, { device })).toEqual(key)
+  await removeWay({ ...workingOn(workspace), key }, 'system', '2026-01-31T09:00:00.000Z')
+  expect(ofSystem()).toEqual(['2026-02-01T08:00:00.000Z'])
+  expect(await unlock(folder, { device: again })).toEqual(key)
+  workspace.close()
 })
 
 test('a damaged keyring is replaced by its copy among the backups; without one nothing is made or moved', async () => {

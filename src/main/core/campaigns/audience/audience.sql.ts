@@ -14,11 +14,6 @@ export const reachOfMembers = (channel: Channel): string => sql`
     m.county,
     m.address,
     m.consent_${channel} as consent,
-    m.birth_year as birthYear,
-    m.birth_month as birthMonth,
-    m.birth_day as birthDay,
-    m.birth_lunar as birthLunar,
-    m.guardian_consent_on as guardianConsentOn,
     m.erased_on as erasedOn
   from member as m
   where m.id between ? and ?

@@ -7,7 +7,7 @@ import { createBreathe, eachSpan } from '../../columns/turns.ts'
 import { gradesOfMembers, type AddressGrade } from '../../cleaning/address-grades.ts'
 import type { Read } from '../../db/connections.ts'
 import { blockListOf, type BlockList } from '../../members/blocked-keys.ts'
-import { isMinor, type Birth } from '../../members/minor.ts'
+import { minorMembers } from '../../members/minor.ts'
 import { hasAddress, householdKey, type Recipient } from '../recipient.ts'
 import { createKept } from '../../value/scope/kept.ts'
 import { cardNumbersOf, reachOfMembers, returnedMembers, wordsOnChannel } from './audience.sql.ts'
@@ -30,10 +30,9 @@ export interface Reach {
   readonly withPostcode: Uint8Array
 }
 
-interface Stored extends Birth, Pick<Recipient, 'id' | 'name' | 'mobile' | 'postcode' | 'province' | 'city' | 'county' | 'address'> {
+interface Stored extends Pick<Recipient, 'id' | 'name' | 'mobile' | 'postcode' | 'province' | 'city' | 'county' | 'address'> {
   readonly email: string | null
   readonly consent: 'yes' | 'no' | 'unknown'
-  readonly guardianConsentOn: number | null
   readonly erasedOn: number | null
 }
 
@@ -55,6 +54,7 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
   }
   const words = newestWords(read, channel, today)
   const blocked = blockListOf(read)
+  const minors = minorMembers(read, today)
   const households = new Map<string, number>()
   const statement = read.prepare<[number, number], Stored>(reachOfMembers(channel))
   const last = members.count === 0 ? 0 : intAt(members.id, members.count - 1)
@@ -63,7 +63,7 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
     for (const stored of statement.iterate(from, to)) {
       while (place < members.count && intAt(members.id, place) < stored.id) place++
       if (place >= members.count) break
-      reach.marks[place] = marksOf(stored, { channel, today, word: words.get(stored.id) }) | blockMark(read, blocked, stored)
+      reach.marks[place] = marksOf(stored, { channel, isMinor: minors.has(stored.id), word: words.get(stored.id) }) | blockMark(read, blocked, stored)
       reach.withPostcode[place] = (stored.postcode ?? '') === '' ? 0 : 1
       if (hasAddress(stored)) reach.household[place] = numberOf(households, householdKey(stored))
     }
@@ -93,17 +93,17 @@ function newestWords(read: Read, channel: Channel, today: number): Map<number, W
 
 interface Asked {
   readonly channel: Channel
-  readonly today: number
+  readonly isMinor: boolean
   readonly word: Word | undefined
 }
 
-function marksOf(stored: Stored, { channel, today, word }: Asked): number {
+function marksOf(stored: Stored, { channel, isMinor, word }: Asked): number {
   const isRefused = stored.consent === 'no' || word === 'no'
   const isUnknown = word === 'run-out' || stored.consent === 'unknown'
   return (
     (isRefused ? REFUSED : 0) |
     (!isRefused && isUnknown ? UNKNOWN_CONSENT : 0) |
-    (stored.guardianConsentOn === null && isMinor(stored, today) ? MINOR : 0) |
+    (isMinor ? MINOR : 0) |
     ((stored.name ?? '').trim() === '' ? NAMELESS : 0) |
     (canBeReached(stored, channel) ? 0 : UNREACHABLE) |
     (stored.erasedOn === null ? 0 : ERASED)
