@@ -22,6 +22,11 @@ export class IntColumn {
     return this.data[index] ?? 0
   }
 
+  /** No value came in. */
+  get isEmpty(): boolean {
+    return this.data.length === 0
+  }
+
   /** The values so far, also where all are 0. */
   values(): Int32Array {
     return this.data.length === 0 ? new Int32Array(this.length) : this.data.subarray(0, this.length)
@@ -55,6 +60,11 @@ export class MoneyColumn {
     return this.data[index] ?? Number.NaN
   }
 
+  /** No value came in. */
+  get isEmpty(): boolean {
+    return this.data.length === 0
+  }
+
   set(index: number, value: number): void {
     if (index >= this.data.length) {
       this.data = grown(new Float64Array(roomFor(this.length)), this.data)
@@ -81,6 +91,11 @@ export class ByteColumn {
 
   at(index: number): number {
     return this.data[index] ?? 0
+  }
+
+  /** No value came in. */
+  get isEmpty(): boolean {
+    return this.data.length === 0
   }
 
   set(index: number, value: number): void {

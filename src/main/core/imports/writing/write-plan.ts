@@ -8,6 +8,7 @@ import type { Comparison } from '../comparing/compare.ts'
 import { layOptOuts, liftOptOuts } from '../kinds/opt-out-effects.ts'
 import { writeRecords } from '../kinds/write-records.ts'
 import type { Stage } from '../staging/stage.ts'
+import { deferIndexes } from './defer-indexes.ts'
 import { writeCards } from './write-cards.ts'
 import { writeCatalog } from './write-catalog.ts'
 import { writeMembers } from './write-members.ts'
@@ -34,10 +35,12 @@ export async function writePlan(
   const commit: Commit = { write, runId, stage, comparison, sheetIds: knownSheets ?? writeFiles(write, runId, stage), report }
   liftOptOuts(write)
   liftReversals(write)
+  const makeIndexes = deferIndexes(write, comparison, ranges)
   await writeCatalog(commit)
   await writeMembers(commit, ranges.member)
   await writeCards(commit, ranges.card)
   await writeReceipts(commit, ranges.receipt)
+  await makeIndexes(() => report({ step: 'indexing', done: 0 }))
   noteReversals(write, runId, reversalsOf(comparison))
   layReversals(write)
   await writeRecords(commit)

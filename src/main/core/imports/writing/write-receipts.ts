@@ -1,36 +1,9 @@
 /** Writes receipts with their lines: new ones in bulk, changed ones over what they supersede. */
-import { stateOf } from '../assembling/receipts.ts'
+import { type Receipts, stateOf } from '../assembling/receipts.ts'
 import { MultiInsert, ROWS_TOGETHER } from './multi-insert.ts'
-import { addLines, headerValues } from './receipt-values.ts'
+import { type FieldInsert, fieldInsert, lineFields, receiptFields } from './receipt-values.ts'
 import { changedReceiptWriter } from './write-changed.ts'
 import type { Commit, IdRange } from './writing.ts'
-
-const receiptColumns = [
-  'id',
-  'store_id',
-  'business_day',
-  'number',
-  'till',
-  'number_given',
-  'sold_second',
-  'card_id',
-  'kind',
-  'status',
-  'synthetic',
-  'guide',
-  'original_number',
-  'net_fen',
-  'paid_fen',
-  'list_fen',
-  'rounding_fen',
-  'quantity_milli',
-  'line_count',
-  'digest',
-  'run_id',
-  'sheet_id',
-  'row_number',
-]
-const lineColumns = ['receipt_id', 'n', 'product_id', 'kind', 'quantity_milli', 'list_fen', 'paid_fen', 'row_number', 'cost_fen']
 
 /** Receipts between two turns of the event loop. */
 const CHUNK = 2000
@@ -38,13 +11,16 @@ const CHUNK = 2000
 export async function writeReceipts(commit: Commit, range: IdRange): Promise<void> {
   const { write, comparison, report } = commit
   const { receipts } = comparison.assembled
-  const inserts = { receipt: new MultiInsert(write, 'receipt', receiptColumns), line: new MultiInsert(write, 'line', lineColumns) }
+  const inserts = {
+    receipt: fieldInsert(commit, 'receipt', ['id'], receiptFields(commit)),
+    line: fieldInsert(commit, 'line', ['receipt_id', 'n'], lineFields(commit)),
+  }
   const seen = new MultiInsert(write, 'record_seen', ['kind', 'record_id', 'run_id', 'of_run', 'fields', 'sheet_id', 'row_number'])
   const change = changedReceiptWriter(commit)
   const waiting: number[] = []
   const flush = (): void => {
     inserts.receipt.flush()
-    for (const receipt of waiting) addLines(commit, inserts.line, receipt, comparison.receipts.ids[receipt] ?? 0)
+    for (const receipt of waiting) addLines(receipts, inserts.line, receipt, comparison.receipts.ids[receipt] ?? 0)
     waiting.length = 0
   }
   for (let receipt = 0; receipt < receipts.length; receipt++) {
@@ -53,7 +29,7 @@ export async function writeReceipts(commit: Commit, range: IdRange): Promise<voi
     const merged = comparison.receipts.merged.get(receipt)
     if (state === stateOf('new')) {
       comparison.receipts.ids[receipt] = range.next
-      inserts.receipt.add(...headerValues(commit, receipt, range.next++))
+      inserts.receipt.add(receipt, range.next++)
       waiting.push(receipt)
       // Lines wait for their receipts to be there.
       if (waiting.length === ROWS_TOGETHER) flush()
@@ -64,6 +40,12 @@ export async function writeReceipts(commit: Commit, range: IdRange): Promise<voi
   flush()
   inserts.line.flush()
   seen.flush()
+}
+
+function addLines(receipts: Receipts, insert: FieldInsert, receipt: number, id: number): void {
+  const first = receipts.firstLine.at(receipt)
+  const end = first + receipts.lineCount(receipt)
+  for (let line = first; line < end; line++) insert.add(line, id, line - first + 1)
 }
 
 /** A receipt that came again: should the run it stands under be undone, it stands under this one. */

@@ -20,6 +20,19 @@ export const linkCard = sql`
 /** Up to the values, which are added as many times as there are rows. */
 export const insertInto = (table: string, columns: readonly string[]): string => `insert into ${table} (${columns.join(', ')}) values `
 
+/** The values of `same` are bound before `rows`; `made` is SQL over the columns the rows bring, each by its name in brackets. */
+export function insertMade(
+  table: string,
+  columns: readonly string[],
+  same: readonly string[],
+  made: Readonly<Record<string, string>>,
+  rows: string,
+): string {
+  const brought = (text: string): string => text.replaceAll(/\[(\w+)\]/g, (_, name: string) => `column${columns.indexOf(name) + 1}`)
+  const values = [...same.map(() => '?'), ...columns.map((name) => brought(made[name] ?? `[${name}]`))]
+  return `insert into ${table} (${[...same, ...columns].join(', ')}) select ${values.join(', ')} from (values ${rows})`
+}
+
 export const insertRawBlock = sql`insert into raw_block (sheet_id, first_row, last_row, cells) values (?, ?, ?, ?)`
 
 export const setRange = (table: RangedTable): string => `update import_run set first_${table}_id = ?, last_${table}_id = ? where id = ?`
@@ -32,6 +45,9 @@ export const anyBetween = (table: RangedTable): string => `select id from ${tabl
 /** Of rows that are there and of runs that were undone. */
 export const highestEver = (table: RangedTable): string =>
   `select max((select coalesce(max(id), 0) from ${table}), (select coalesce(max(last_${table}_id), 0) from import_run)) as id`
+
+/** Those a migration made; what SQLite makes for a key has no text. */
+export const indexesOf = sql`select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not NULL order by name`
 
 export const linkOfCard = sql`select member_id as member, link from card where id = ?`
 
