@@ -150,6 +150,7 @@ export const hostileSheets: readonly HostileFile[] = [
     build: () => xlsx({ sheets: [{ xml: `${declaration}<worksheet><sheetData/></worksheet>` }] }),
     refused: ['E_NO_ROWS'],
   },
+  { name: '39-header-only', build: () => rows(header), rows: [['卡号', '姓名', '金额']] },
   {
     name: 'H5-1048576-empty-styled-rows',
     build: () => rows(header + Array.from({ length: 1_048_575 }, (_, n) => `<row r="${n + 2}" s="1"/>`).join('')),
