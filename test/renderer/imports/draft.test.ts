@@ -8,6 +8,7 @@ import {
   choicesOf,
   confirm,
   draftOfFile,
+  isSettled,
   keepDecisions,
   mapColumn,
   openFindings,
@@ -167,4 +168,18 @@ test('reading a file again keeps what was decided where the rows came back the s
   expect(same.sheets[0]?.settings.padCards).toBe(true)
   const other = keepDecisions(decided, draftOfFile(aFile(aSheet({ preview: [['鍗″彿'], ['1001']] }))))
   expect(other.sheets[0]?.settings.padCards).toBeUndefined()
+})
+
+test('only files of known sources in their old layout need no look before the dry run', () => {
+  const draft = (sheet: InspectedSheet) => [draftOfFile(aFile(sheet))]
+  const known = { id: 1, name: '会员资料', change: null }
+  const change = { moved: [], added: ['积分'], missing: [], renamed: [], missingRequired: [] }
+  expect(isSettled(draft(aSheet({ source: known })))).toBe(true)
+  expect(isSettled(draft(aSheet()))).toBe(false)
+  expect(isSettled(draft(aSheet({ source: { ...known, change } })))).toBe(false)
+  expect(isSettled(draft(aSheet({ source: known, visible: false })))).toBe(false)
+  expect(isSettled([...draft(aSheet({ source: known })), ...draft(aSheet())])).toBe(false)
+  const [whole] = draft(aSheet({ source: known }))
+  if (whole === undefined) throw new Error('a file')
+  expect(isSettled([{ ...whole, found: { ...whole.found, refusal: { code: 'E_EMPTY' } } }])).toBe(false)
 })

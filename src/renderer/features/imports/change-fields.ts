@@ -4,6 +4,7 @@ const changeFields = [
   'card',
   'lines',
   'guide',
+  'channel',
   'status',
   'source_code',
   'name',

@@ -158,6 +158,14 @@ export function readinessOf(files: readonly FileDraft[]): Readiness {
   }
 }
 
+/** Every sheet comes from a source that has been asked, in the layout it had: there is nothing left to look at before the dry run. */
+export function isSettled(files: readonly FileDraft[]): boolean {
+  const { sheets, questions, findings } = readinessOf(files)
+  const included = files.flatMap((file) => file.sheets.filter(({ include }) => include))
+  const isKnown = included.every(({ found }) => found.source !== null && found.source.change === null)
+  return sheets > 0 && questions === 0 && findings === 0 && isKnown && files.every(({ found }) => found.refusal === null)
+}
+
 export const choicesOf = (files: readonly FileDraft[]): FileChoice[] =>
   files
     .filter(({ found }) => found.refusal === null)

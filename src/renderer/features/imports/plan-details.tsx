@@ -28,8 +28,13 @@ function Section({ title, isEmpty, empty, children }: SectionProps): JSX.Element
   )
 }
 
-/** What was noticed, most rows first; a line opens to the cells. */
-export function FindingsTable({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+interface FindingsProps {
+  readonly findings: readonly Finding[]
+  readonly onOpen: (finding: Finding) => void
+}
+
+/** What was noticed, most rows first; a line opens to some of its cells, its count to all of its rows. */
+export function FindingsTable({ findings, onOpen }: FindingsProps): JSX.Element {
   const { t } = useTranslation('imports')
   const format = useFormat()
   const sorted = findings.toSorted((a, b) => Number(a.severity === 'mark') - Number(b.severity === 'mark') || b.count - a.count)
@@ -47,7 +52,13 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
         <Tag color={severity === 'quarantine' ? 'warning' : 'default'}>{t(`plan.severity.${severity}`)}</Tag>
       ),
     },
-    { title: t('plan.count'), dataIndex: 'count', width: 90, align: 'right' as const, render: format.number },
+    {
+      title: t('plan.count'),
+      key: 'count',
+      width: 90,
+      align: 'right' as const,
+      render: (_: unknown, finding: Finding) => <RowsLink finding={finding} onOpen={onOpen} />,
+    },
     {
       title: t('plan.money'),
       dataIndex: 'fen',
@@ -71,6 +82,27 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
         }}
       />
     </Section>
+  )
+}
+
+/** What concerns a whole sheet stands in no row. */
+function RowsLink({ finding, onOpen }: { readonly finding: Finding; readonly onOpen: FindingsProps['onOpen'] }): JSX.Element {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const count = format.number(finding.count)
+  if (finding.samples.every(({ row }) => row === 0)) return <>{count}</>
+  return (
+    <button
+      type="button"
+      className="count-link"
+      aria-label={t('plan.openRows', { reason: t(`findings.${finding.code}`), count: finding.count })}
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen(finding)
+      }}
+    >
+      {count}
+    </button>
   )
 }
 

@@ -39,7 +39,10 @@ export function PlanStep({ plan }: { readonly plan: ImportPlan }): JSX.Element {
         )}
       </section>
       <RecordCards plan={plan} />
-      <FindingsTable findings={plan.findings} />
+      <FindingsTable
+        findings={plan.findings}
+        onOpen={({ code, severity }) => ask({ bucket: severity === 'quarantine' ? 'quarantined' : 'marked', code })}
+      />
       <ValuesTable plan={plan} />
       <ConflictsTable plan={plan} />
       <ChangesTable changes={plan.changes} />

@@ -27,6 +27,7 @@ import {
   correct,
   draftOfFile,
   isAlike,
+  isSettled,
   keepDecisions,
   type Correction,
   type FileDraft,
@@ -114,7 +115,10 @@ async function inspect(asked: readonly Asked[], title: string): Promise<readonly
   return outcome.state === 'done' ? outcome.result.files : undefined
 }
 
-/** Reads the files and adds them to what is in hand; a finished import makes room first. */
+/**
+ * Reads the files and adds them to what is in hand; a finished import makes room first. Files of sources that are known, in the layout
+ * they had, go on to the dry run at once: from there to done it is one click.
+ */
 export async function addFiles(granted: readonly GrantedFile[], titles: Titles): Promise<void> {
   if (granted.length === 0 || wizard.get().working) return
   if (wizard.get().step === 'done') wizard.set(atRest)
@@ -125,7 +129,10 @@ export async function addFiles(granted: readonly GrantedFile[], titles: Titles):
     fresh.map(({ token }) => ({ token, options: {}, views: [] })),
     titles.reading,
   )
-  if (found) update({ step: 'look', files: [...wizard.get().files, ...found.map((file) => draftOfFile(file))] })
+  if (!found) return
+  const files = [...wizard.get().files, ...found.map((file) => draftOfFile(file))]
+  update({ step: 'look', files })
+  if (isSettled(files)) await makePlan(titles)
 }
 
 /** Reads one file again, as the officer says it is to be read. */
