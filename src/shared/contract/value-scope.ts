@@ -38,6 +38,8 @@ export const Scope = z.strictObject({
   /** Absent: the data's last complete day (metrics.md M04). */
   asOf: z.int().min(-700_000).max(2_900_000).optional(),
   storeIds: z.array(z.int()).max(5000).default([]),
+  /** In the words of the files; `''`: receipts that name none. */
+  channels: z.array(z.string().max(200)).max(500).default([]),
   categories: z.array(z.string().max(200)).max(500).default([]),
   brands: z.array(z.string().max(200)).max(500).default([]),
   occasions: OccasionRule.prefault({}),
@@ -53,6 +55,8 @@ export const ScopeChoices = z.strictObject({
   lastDay: z.int().nullable(),
   years: z.array(z.int()),
   stores: z.array(z.strictObject({ id: z.int(), name: z.string() })),
+  /** Empty where no receipt names one; `''` last where some do not. */
+  channels: z.array(z.string()),
   categories: z.array(z.string()),
   brands: z.array(z.string()),
 })

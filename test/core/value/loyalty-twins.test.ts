@@ -41,6 +41,7 @@ const asked = fc
     behind: fc.constantFrom(-1, 0, 2, 90),
     storeIds: fc.constantFrom<number[][]>([], [], [1], [1, 2]),
     categories: fc.constantFrom<string[][]>([], [], ['大衣']),
+    channels: fc.constantFrom<string[][]>([], [], ['网店'], ['门店', '']),
     brands: fc.constantFrom<string[][]>([], ['甲']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),

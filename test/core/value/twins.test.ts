@@ -34,6 +34,7 @@ const scopes = fc
     }),
     storeIds: fc.constantFrom<number[][]>([], [], [1], [1, 2], [99]),
     categories: fc.constantFrom<string[][]>([], [], ['大衣'], ['大衣', '衬衫'], ['没有']),
+    channels: fc.constantFrom<string[][]>([], [], ['网店'], ['门店', '']),
     brands: fc.constantFrom<string[][]>([], [], ['甲']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),

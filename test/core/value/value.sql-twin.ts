@@ -28,11 +28,14 @@ function lineFilter({ categories, brands }: TwinScope): string {
  * purchases, with what later returns leave. `bought`: of each person in the period. `buyer`: who has an occasion.
  */
 export function scopeQueries(scope: TwinScope): string {
-  const { storeIds, categories, brands, occasions, asOf, from, to, sales } = scope
+  const { storeIds, channels, categories, brands, occasions, asOf, from, to, sales } = scope
   const narrowed = categories.length + brands.length > 0
   const key = occasions.basis === 'receipt' ? 's.id' : 's.day'
   const least = occasions.zeroDays === 'keep' ? 0 : 1
-  const stores = storeIds.length > 0 ? `and r.store_id in (${list(storeIds)})` : ''
+  const stores = [
+    ...(storeIds.length > 0 ? [`and r.store_id in (${list(storeIds)})`] : []),
+    ...(channels.length > 0 ? [`and coalesce(r.channel, '') in (${texts(channels)})`] : []),
+  ].join(' ')
   return `
 with counted_line as materialized (
   select l.*, r.business_day as day, r.store_id, p.category, p.cost_fen as unit_cost,

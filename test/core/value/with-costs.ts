@@ -1,7 +1,7 @@
 import type { TestWorkspace } from '../../data/builders.ts'
 import { pick, seeded } from '../../data/random-workspace.ts'
 
-/** Brands, unit costs, line costs and list prices come on top of what a random workspace has. */
+/** Channels, brands, unit costs, line costs and list prices come on top of what a random workspace has. */
 export function withCosts(workspace: TestWorkspace, seed: number): TestWorkspace {
   const random = seeded(seed + 1)
   const { db } = workspace
@@ -19,6 +19,9 @@ export function withCosts(workspace: TestWorkspace, seed: number): TestWorkspace
       receipt,
       n,
     )
+  }
+  for (const { id } of db.prepare<[], { id: number }>('select id from receipt').all()) {
+    db.prepare('update receipt set channel = ? where id = ?').run(pick(random, ['门店', '网店', null]), id)
   }
   workspace.columns.invalidate()
   return workspace

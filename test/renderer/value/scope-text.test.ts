@@ -17,6 +17,7 @@ test('a filter written into the address is read back the same', () => {
   const filters = fc.record({
     period,
     storeIds: fc.array(fc.integer({ min: 1, max: 9999 }), { maxLength: 4 }),
+    channels: fc.array(fc.constantFrom('网店', '门店&=', ''), { maxLength: 3 }),
     categories: fc.array(
       fc.string({ unit: 'grapheme' }).map((text) => text.toWellFormed()),
       { maxLength: 3 },

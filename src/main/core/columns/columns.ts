@@ -139,6 +139,8 @@ export interface ReceiptColumns {
   readonly person: Ints
   readonly day: Ints
   readonly store: Ints
+  /** Where it was sold, in the words of the file; absent where no receipt says it. */
+  readonly channel: Dictionary | undefined
   /** Net sales in fen. */
   readonly net: Doubles
   /** Pieces of goods and gifts in thousandths. */

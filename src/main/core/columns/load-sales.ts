@@ -2,7 +2,9 @@
 import type { Read } from '../db/connections.ts'
 import type { CardColumns, LineColumns, MemberColumns, ReceiptColumns, ReturnColumns } from './columns.ts'
 import type { CardsLeftOut } from './left-out.ts'
-import { lineNumbers, originalOf, receiptNumbers } from './load.sql.ts'
+import { fillDictionary, type Dictionary } from './dictionary.ts'
+import { loadTexts } from './load-members.ts'
+import { hasChannels, lineNumbers, originalOf, receiptNumbers, receiptTexts } from './load.sql.ts'
 import { intAt, NONE, placeById, searchId, sharedBytes, sharedDoubles, sharedInts, type Doubles, type Ints } from './shared-arrays.ts'
 import { eachBlock, eachSpan, type Breathe } from './turns.ts'
 
@@ -41,6 +43,7 @@ export async function loadReceipts(
   await eachSpan(last, SPAN, breathe, (from, to) => {
     count = read.pack(receiptNumbers, count, step, from, to)
   })
+  const channel = await loadChannels(read, last, count, breathe)
   const cut = <T>(values: { subarray(from: number, to: number): T }): T => values.subarray(0, count)
   const { id, card, day, store, net, quantityMilli } = whole
   return {
@@ -51,9 +54,17 @@ export async function loadReceipts(
     card: cut(card),
     day: cut(day),
     store: cut(store),
+    channel,
     net: cut(net),
     quantityMilli: cut(quantityMilli),
   }
+}
+
+async function loadChannels(read: Read, last: number, count: number, breathe: Breathe): Promise<Dictionary | undefined> {
+  if (read.prepare<[], { found: 0 | 1 }>(hasChannels).value() !== 1) return undefined
+  const channel = fillDictionary(count)
+  await loadTexts(read, receiptTexts, last, { channel }, breathe)
+  return channel.finish()
 }
 
 const receiptArrays = (length: number) => ({

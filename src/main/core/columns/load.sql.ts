@@ -141,6 +141,27 @@ export const receiptNumbers = sql`
   where id between ? and ? and status = 'valid'
 `
 
+/** Of valid receipts only, like their numbers. */
+export const receiptTexts: TextStatements = {
+  plain: channelsOf(`coalesce(channel, '')`),
+  safe: channelsOf(`replace(coalesce(channel, ''), char(10), ' ')`),
+}
+
+function channelsOf(value: string): string {
+  const blob = `cast(group_concat(${value}, char(10)) as blob) as channel`
+  return `select count(*) as rows, ${blob} from receipt where id between ? and ? and status = 'valid'`
+}
+
+/** Most workspaces have none; answered by an index. */
+export const hasChannels = sql`
+  select
+    exists (
+      select 1
+      from receipt
+      where channel is not NULL
+    ) as found
+`
+
 export const lineNumbers = sql`
   select
     pack(

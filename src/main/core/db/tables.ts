@@ -659,6 +659,7 @@ interface ReceiptTable {
   run_id: number
   sheet_id: number
   row_number: number
+  channel: string | null
 }
 
 interface ReceiptVersionTable {

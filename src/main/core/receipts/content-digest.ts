@@ -35,6 +35,11 @@ export class ContentDigest {
     this.b = mix(this.b, b)
   }
 
+  /** Of a field that most files do not have: none leaves the number as it was. */
+  textIfAny(a: number, b: number): void {
+    if (a !== 0 || b !== 0) this.text(a, b)
+  }
+
   number(value: number): void {
     this.a = mix(this.a, value)
     this.b = mix(this.b, value + 1)

@@ -10,6 +10,7 @@ export const contentColumns = [
   'synthetic',
   'guide',
   'original_number',
+  'channel',
   'net_fen',
   'paid_fen',
   'list_fen',

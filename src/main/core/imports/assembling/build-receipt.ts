@@ -155,6 +155,7 @@ function pushReceipt(stage: Stage, receipts: Receipts, head: Head, sheet: number
   receipts.synthetic.push(head.synthetic)
   receipts.guide.push(head.guide)
   receipts.original.push(head.original)
+  receipts.channel.push(head.channel)
   receipts.rounding.push(head.rounding)
   receipts.sheet.push(sheet)
   receipts.row.push(row)
@@ -208,6 +209,7 @@ function digestOf(digest: ContentDigest, { keys, texts, products }: Stage, head:
   digest.text(texts.hashA(head.guide), texts.hashB(head.guide))
   digest.text(texts.hashA(head.original), texts.hashB(head.original))
   digest.number(head.rounding)
+  digest.textIfAny(texts.hashA(head.channel), texts.hashB(head.channel))
   for (const { product, kind, quantity, paid, list, cost } of lines) {
     digest.line(products.codes.hashA(product), products.codes.hashB(product), kind, quantity, paid, list, cost)
   }

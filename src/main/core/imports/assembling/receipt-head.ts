@@ -19,6 +19,7 @@ export interface Head {
   readonly member: number
   readonly guide: number
   readonly original: number
+  readonly channel: number
   readonly meaning: number
   readonly status: ReceiptStatus
   readonly isReturnSheet: boolean
@@ -59,6 +60,7 @@ export function createHead(stage: Stage, store: Int32Array, splitSheets: Uint8Ar
       member,
       guide: firstOf(rows, sales.guide) || (older === null ? 0 : sales.guide.at(older)),
       original: firstOf(rows, sales.original) || (older === null ? 0 : sales.original.at(older)),
+      channel: firstOf(rows, sales.channel) || (older === null ? 0 : sales.channel.at(older)),
       meaning,
       status: isVoid(meaning) ? 'void' : 'valid',
       isReturnSheet: (sales.flags.at(first) & lineFlags.returned) !== 0,

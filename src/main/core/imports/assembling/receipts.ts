@@ -31,6 +31,7 @@ export class Receipts {
   readonly synthetic = new ByteColumn()
   readonly guide = new IntColumn()
   readonly original = new IntColumn()
+  readonly channel = new IntColumn()
   readonly net = new MoneyColumn()
   readonly paid = new MoneyColumn()
   readonly list = new MoneyColumn()

@@ -15,6 +15,7 @@ export interface Merged {
   readonly keepGuide: boolean
   readonly keepSecond: boolean
   readonly keepOriginal: boolean
+  readonly keepChannel: boolean
   readonly keepCard: boolean
   readonly keepStatus: boolean
   readonly keepLines: boolean
@@ -38,6 +39,7 @@ export interface StoredReceipt {
   readonly status: string
   readonly guide: string | null
   readonly original_number: string | null
+  readonly channel: string | null
   readonly paid_fen: number
   readonly rounding_fen: number
   readonly line_count: number
@@ -84,6 +86,7 @@ function whatStays(stage: Stage, receipts: Receipts, receipt: number, stored: St
     keepGuide: !has('receipt.guide') && !has('receipt.guide_code'),
     keepSecond: receipts.second.at(receipt) < 0,
     keepOriginal: !has('receipt.orig_no'),
+    keepChannel: !has('receipt.channel'),
     // A file does not say who an erased buyer was: her number is withheld from it.
     keepCard: !memberFields.some(has) || (stored.isErased === 1 && receipts.member.at(receipt) === 0),
     keepStatus: !has('receipt.status') && !has('receipt.doc_type'),
@@ -120,12 +123,14 @@ function areSameLines(own: readonly OwnLine[], lines: readonly StoredLine[]): bo
 function changedFields({ texts, keys }: Stage, receipts: Receipts, receipt: number, stored: StoredReceipt, keep: Keep): Merged['fields'] {
   const card = stored.cardNumber ?? ''
   const guide = stored.guide ?? ''
+  const channel = stored.channel ?? ''
   const status = receiptStatuses[ownStatus(receipts, receipt)] ?? ''
   return [
     { field: 'paid', before: stored.paid_fen, after: keep.keepLines ? stored.paid_fen : receipts.paid.at(receipt) },
     { field: 'card', before: card, after: keep.keepCard ? card : keys.number(receipts.member.at(receipt)) },
     { field: 'status', before: stored.status, after: keep.keepStatus ? stored.status : status },
     { field: 'lines', before: stored.line_count, after: keep.keepLines ? stored.line_count : receipts.lineCount(receipt) },
+    { field: 'channel', before: channel, after: keep.keepChannel ? channel : texts.text(receipts.channel.at(receipt)) },
     { field: 'guide', before: guide, after: keep.keepGuide ? guide : texts.text(receipts.guide.at(receipt)) },
   ].flatMap(({ field, before, after }) => (before === after ? [] : [{ field, before: String(before), after: String(after) }]))
 }
@@ -153,7 +158,7 @@ interface Hashing {
   readonly stage: Stage
 }
 
-type Keep = Pick<Merged, 'keepGuide' | 'keepSecond' | 'keepOriginal' | 'keepCard' | 'keepStatus' | 'keepLines'>
+type Keep = Pick<Merged, 'keepGuide' | 'keepSecond' | 'keepOriginal' | 'keepChannel' | 'keepCard' | 'keepStatus' | 'keepLines'>
 
 function mergedDigest(
   { digest, hash, stage }: Hashing,
@@ -174,6 +179,7 @@ function mergedDigest(
   textOf(digest, hash, keep.keepGuide ? stored.guide : texts.text(guide))
   textOf(digest, hash, keep.keepOriginal ? stored.original_number : texts.text(original))
   digest.number(receipts.rounding.at(receipt) || (keep.keepLines ? stored.rounding_fen : 0))
+  textIfAny(digest, hash, keep.keepChannel ? stored.channel : texts.text(receipts.channel.at(receipt)))
   if (keep.keepLines) linesOf(digest, hash, storedLines)
   else {
     const { lines } = receipts
@@ -204,6 +210,7 @@ function digestOfStored({ digest, hash }: Hashing, stored: StoredReceipt, lines:
   textOf(digest, hash, stored.guide)
   textOf(digest, hash, stored.original_number)
   digest.number(stored.rounding_fen)
+  textIfAny(digest, hash, stored.channel)
   linesOf(digest, hash, lines)
   return digest.value()
 }
@@ -232,6 +239,11 @@ function cardOf(digest: ContentDigest, hash: TextTable, { cardNumber, cardKind }
 function textOf(digest: ContentDigest, hash: TextTable, text: string | null): void {
   const ref = hash.add(text ?? '')
   digest.text(hash.hashA(ref), hash.hashB(ref))
+}
+
+function textIfAny(digest: ContentDigest, hash: TextTable, text: string | null): void {
+  const ref = hash.add(text ?? '')
+  digest.textIfAny(hash.hashA(ref), hash.hashB(ref))
 }
 
 function linesOf(digest: ContentDigest, hash: TextTable, lines: readonly StoredLine[]): void {

@@ -45,6 +45,8 @@ export class SalesColumns {
   readonly status = new ByteColumn()
   readonly guide = new IntColumn()
   readonly original = new IntColumn()
+  /** Where it was sold, ref of the stage's texts. */
+  readonly channel = new IntColumn()
   /** Amounts of the whole receipt; NaN where the row has none. */
   readonly receiptPaid = new MoneyColumn()
   readonly rounding = new MoneyColumn()

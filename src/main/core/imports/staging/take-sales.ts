@@ -29,6 +29,7 @@ interface Head {
   status: number
   guide: string | null
   original: string | null
+  channel: string | null
 }
 
 export interface SalesContext extends ReaderContext {
@@ -92,6 +93,7 @@ function fillDown(own: Head, last: Head): void {
   own.status ||= last.status
   own.guide ??= last.guide
   own.original ??= last.original
+  own.channel ??= last.channel
 }
 
 const emptyHead = (): Head => ({
@@ -105,6 +107,7 @@ const emptyHead = (): Head => ({
   status: 0,
   guide: null,
   original: null,
+  channel: null,
 })
 
 function headReader(context: SalesContext, fields: FieldReaders): (columns: Columns, i: number, head: Head) => void {
@@ -119,6 +122,7 @@ function headReader(context: SalesContext, fields: FieldReaders): (columns: Colu
     fields.reader('receipt.guide_code'),
     fields.reader('receipt.orig_no'),
   ]
+  const channel = fields.reader('receipt.channel')
   const typeOf = createMeaning('type', settings, dictionary)
   const statusOf = createMeaning('status', settings, dictionary)
   const member = memberReader(context, fields)
@@ -143,6 +147,7 @@ function headReader(context: SalesContext, fields: FieldReaders): (columns: Colu
     head.status = statusWord === null ? 0 : statusOf(statusWord)
     head.guide = guide(columns, i) ?? guideCode(columns, i)
     head.original = original(columns, i)
+    head.channel = channel(columns, i)
   }
 }
 
@@ -271,6 +276,7 @@ type PushHead = (row: ReaderContext['row'], flags: number, head: Head) => void
 
 function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHead {
   const [till, guide, original] = [rememberingRef(texts), rememberingRef(texts), rememberingRef(texts)]
+  const channel = rememberingRef(texts)
   const number = rememberingRef(texts)
   const noteGiven = (given: string | null, ref: number): void => {
     if (given !== null && given !== given.toUpperCase()) givenNumbers.set(ref, given)
@@ -291,6 +297,7 @@ function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHe
     sales.status.push(head.status)
     sales.guide.push(guide(head.guide ?? ''))
     sales.original.push(original(head.original?.toUpperCase() ?? ''))
+    sales.channel.push(channel(head.channel ?? ''))
   }
 }
 

@@ -3,6 +3,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { occasionsOf } from './occasions.ts'
 
@@ -18,9 +19,9 @@ const keptJourneys = createKept<Journeys>('journeys', 2)
 
 /** Of all days up to the as-of day, whatever the scope's period. */
 export function journeysOf(columns: Columns, resolved: ResolvedScope): Promise<Journeys> {
-  const { storeIds, categories, brands, occasions } = resolved.scope
+  const { scope } = resolved
   const { asOf } = resolved
-  return keptJourneys(columns, JSON.stringify([storeIds, categories, brands, occasions, asOf]), async () => {
+  return keptJourneys(columns, JSON.stringify([narrowingOf(scope), scope.occasions, asOf]), async () => {
     const { start: entryStart, day: entryDay, net: entryNet, left, least } = await occasionsOf(columns, resolved)
     const persons = entryStart.length - 1
     const start = new Int32Array(persons + 1)

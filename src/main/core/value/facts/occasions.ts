@@ -8,6 +8,7 @@ import { givenBack, lessGivenBack } from '../../columns/given-back.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 import { createKept } from '../scope/kept.ts'
+import { isUnnarrowed, narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { isChosenLine, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
 
@@ -30,13 +31,13 @@ const keptOccasions = createKept<Occasions>('occasions', 1)
 
 /** Purchases of all days, also those outside the scope's period: the first occasion ever must be found. */
 export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, storesApart = false): Promise<Occasions> {
-  const { storeIds, categories, brands, occasions } = scope
+  const { occasions } = scope
   const drops = occasions.laterReturns === 'drop' && columns.receipts.returns.count > 0
-  const isWhole = storeIds.length + categories.length + brands.length === 0
+  const isWhole = isUnnarrowed(scope)
   if (isWhole && !storesApart && occasions.basis === 'day' && (!drops || asOf === columns.asOf?.day)) {
     return Promise.resolve(asLoaded(columns, drops, leastLeft(occasions)))
   }
-  const key = JSON.stringify([storeIds, categories, brands, occasions, drops ? asOf : 0, storesApart])
+  const key = JSON.stringify([narrowingOf(scope), occasions, drops ? asOf : 0, storesApart])
   return keptOccasions(columns, key, async () => {
     const sales = await scopedSales(columns, scope)
     const until = drops ? (asOf ?? NONE) : NONE

@@ -3,6 +3,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt, lowerBound, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { createKept } from '../scope/kept.ts'
+import { isUnnarrowed, narrowingOf } from '../scope/narrowing.ts'
 import { dataSpan, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { occasionsOf, type Occasions } from './occasions.ts'
 
@@ -21,8 +22,8 @@ const keptFacts = createKept<PersonFacts>('person-facts', 3)
 
 export function personFacts(columns: Columns, resolved: ResolvedScope): Promise<PersonFacts> {
   const { scope, asOf, from, to } = resolved
-  const { storeIds, categories, brands, occasions, sales } = scope
-  const key = JSON.stringify([storeIds, categories, brands, occasions, sales, asOf, from, to])
+  const { occasions, sales } = scope
+  const key = JSON.stringify([narrowingOf(scope), occasions, sales, asOf, from, to])
   return keptFacts(columns, key, async () => {
     const facts = isAllThereIs(columns, resolved) ? columns.persons : await factsWithin(await occasionsOf(columns, resolved), resolved)
     return { occasions: facts.occasions, net: facts.net, lastDay: facts.lastDay, buyers: buyersOf(facts.occasions) }
@@ -31,9 +32,9 @@ export function personFacts(columns: Columns, resolved: ResolvedScope): Promise<
 
 /** What the columns keep of every person: all days, occasions as they usually count. */
 function isAllThereIs(columns: Columns, { scope, asOf, from, to }: ResolvedScope): boolean {
-  const { storeIds, categories, brands, occasions, sales } = scope
+  const { occasions, sales } = scope
   const span = dataSpan(columns)
-  const isWhole = storeIds.length + categories.length + brands.length === 0 && sales === 'net'
+  const isWhole = isUnnarrowed(scope) && sales === 'net'
   const isUsual = occasions.basis === 'day' && occasions.laterReturns === 'drop' && occasions.zeroDays === 'drop'
   return span !== undefined && asOf === columns.asOf?.day && isWhole && isUsual && from <= span.first && to >= span.last
 }

@@ -5,6 +5,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import { rateOf } from '../scope/rates.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { isIncluded, scopedSales } from '../scope/scoped-sales.ts'
@@ -21,8 +22,7 @@ const keptProfit = createKept<Profit | undefined>('profit', 2)
 /** Undefined where nothing is known of costs and no rate is given. */
 export function profitOf(columns: Columns, { scope, from, to }: ResolvedScope, margins: MarginInput): Promise<Profit | undefined> {
   if (!hasAnyMargin(columns, margins)) return Promise.resolve(undefined)
-  const { storeIds, categories, brands } = scope
-  return keptProfit(columns, JSON.stringify([storeIds, categories, brands, from, to, margins]), async () => {
+  return keptProfit(columns, JSON.stringify([narrowingOf(scope), from, to, margins]), async () => {
     const { receipts, persons } = columns
     const sales = await scopedSales(columns, scope)
     const ofPerson = new Float64Array(persons.count)

@@ -5,6 +5,7 @@ import { doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import { createKept } from '../scope/kept.ts'
 import { journeysOf } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import { resolveScope } from '../scope/resolve-scope.ts'
 import { historiesUntil, type PersonHistories } from './histories.ts'
 import { purchasesOf } from './lifetime-sum.ts'
@@ -16,8 +17,8 @@ const keptHistories = createKept<PersonHistories>('histories', 1)
 /** Persons without an occasion have no row. */
 export async function outlookOfPersons(columns: Columns, input: OutlookInput): Promise<Outlook> {
   const resolved = resolveScope(columns, { ...input.scope, period: { span: 'all' } }, { span: 'all' })
-  const { storeIds, categories, brands, occasions } = resolved.scope
-  const key = JSON.stringify([storeIds, categories, brands, occasions, resolved.asOf])
+  const { scope } = resolved
+  const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf])
   const histories = await keptHistories(columns, key, async () => historiesUntil(await journeysOf(columns, resolved), resolved.asOf ?? 0))
   const persons = input.personIds.flatMap((personId) => {
     const place = searchId(columns.persons.id, personId)

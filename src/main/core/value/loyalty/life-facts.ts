@@ -5,6 +5,7 @@ import { intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { baseCycleOf, createGapList, cycleDaysOf, type BaseCycle, type CycleDays, type GapList } from './own-cycle.ts'
 
@@ -81,8 +82,8 @@ const keptLife = createKept<LifeFacts>('life-facts', 2)
 
 /** Stage, cycle and days of every person by her place in the columns; kept while they stay. The door for lists, pages and rules. */
 export function lifeFacts(columns: Columns, resolved: ResolvedScope, rule: CycleRule): Promise<LifeFacts> {
-  const { storeIds, categories, brands, occasions } = resolved.scope
-  const key = JSON.stringify([storeIds, categories, brands, occasions, resolved.asOf, rule])
+  const { scope } = resolved
+  const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf, rule])
   return keptLife(columns, key, async () => {
     const journeys = await journeysOf(columns, resolved)
     const base = await baseCycleOf(columns, resolved, rule.enteredDays)

@@ -6,6 +6,7 @@ import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { quantile } from '../../statistics/order.ts'
 import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 
 /** Gaps of one person, kept in order while they are added; their median is asked again and again. */
@@ -62,8 +63,8 @@ interface MedianGaps {
 const keptMedians = createKept<MedianGaps>('median-gaps', 4)
 
 export async function baseCycleOf(columns: Columns, resolved: ResolvedScope, enteredDays: number): Promise<BaseCycle> {
-  const { storeIds, categories, brands, occasions } = resolved.scope
-  const key = JSON.stringify([storeIds, categories, brands, occasions, resolved.asOf])
+  const { scope } = resolved
+  const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf])
   const { median, persons } = await keptMedians(columns, key, async () => medianOfMedians(await journeysOf(columns, resolved)))
   const isKnown = persons >= LEAST_WITH_GAP
   return { days: isKnown ? median : enteredDays, from: isKnown ? 'data' : 'entered', personsWithGap: persons }

@@ -5,6 +5,7 @@
 import type { RfmInput } from '#shared/contract/value-rfm.ts'
 import type { SegmentCondition, SegmentGroup, SegmentRule, Window } from '#shared/languages/segment-rule.ts'
 import type { Columns } from '../../columns/columns.ts'
+import { isUnnarrowed } from '../scope/narrowing.ts'
 import { dataSpan, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { corners, ranges, type HighMeans } from './groups.ts'
 import type { ScoreCut } from './score-cuts.ts'
@@ -74,9 +75,9 @@ const isReversed = ({ least = -Infinity, most = Infinity }: Limits): boolean => 
 
 /** Rules know occasions as the columns keep them: later returns up to the data's own as-of day cancel. */
 function isSayable(columns: Columns, { scope, asOf }: ResolvedScope): boolean {
-  const { storeIds, categories, brands, occasions, sales } = scope
+  const { occasions, sales } = scope
   const isAsKept = occasions.laterReturns === 'drop' && asOf === columns.asOf?.day
-  const isWhole = storeIds.length + categories.length + brands.length === 0
+  const isWhole = isUnnarrowed(scope)
   const isUsual = occasions.basis === 'day' && occasions.zeroDays === 'drop' && sales === 'net'
   return asOf !== undefined && isWhole && isUsual && (isAsKept || columns.receipts.returns.count === 0)
 }

@@ -1,11 +1,11 @@
 /** Net sales per receipt as a scope sees them: all of it, or only of some stores, or only its lines of some goods. */
 import type { Scope } from '#shared/contract/value-scope.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
-import type { Columns, LineColumns, ReceiptColumns } from '../../columns/columns.ts'
-import type { Dictionary } from '../../columns/dictionary.ts'
+import type { Columns, LineColumns } from '../../columns/columns.ts'
 import { byteAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock, type Breathe } from '../../columns/turns.ts'
 import { createKept } from './kept.ts'
+import { isUnnarrowed, narrowingOf } from './narrowing.ts'
 
 export const GOODS = codeOfLineKind('goods')
 const OTHER = codeOfLineKind('other')
@@ -21,16 +21,16 @@ export interface ScopedSales {
 
 const keptSales = createKept<ScopedSales>('scoped-sales', 1)
 
-export function scopedSales(columns: Columns, { storeIds, categories, brands }: Scope): Promise<ScopedSales> {
+export function scopedSales(columns: Columns, scope: Scope): Promise<ScopedSales> {
   const { receipts } = columns
-  if (storeIds.length + categories.length + brands.length === 0) {
+  if (isUnnarrowed(scope)) {
     return Promise.resolve({ net: receipts.net, included: undefined, products: undefined })
   }
-  return keptSales(columns, JSON.stringify([storeIds, categories, brands]), async () => {
-    const stores = storeIds.length === 0 ? undefined : chosenStores(columns, storeIds)
-    const products = chosenProducts(columns, categories, brands)
-    if (!products) return { net: receipts.net, included: ofStores(receipts, stores), products }
-    return { ...(await partsOfReceipts(columns, products, stores, createBreathe())), products }
+  return keptSales(columns, JSON.stringify(narrowingOf(scope)), async () => {
+    const places = chosenReceipts(columns, scope)
+    const products = chosenProducts(columns, scope.categories, scope.brands)
+    if (!products) return { net: receipts.net, included: places, products }
+    return { ...(await partsOfReceipts(columns, products, places, createBreathe())), products }
   })
 }
 
@@ -45,8 +45,8 @@ export function chosenStores({ stores }: Columns, storeIds: readonly number[]): 
 
 function chosenProducts({ products }: Columns, categories: readonly string[], brands: readonly string[]): Uint8Array | undefined {
   if (categories.length + brands.length === 0) return undefined
-  const inCategory = chosenValues(products.category, categories)
-  const inBrand = chosenValues(products.brand, brands)
+  const inCategory = chosenValues(products.category.values, categories)
+  const inBrand = chosenValues(products.brand.values, brands)
   const chosen = new Uint8Array(products.count)
   for (let product = 0; product < products.count; product++) {
     chosen[product] = byteAt(inCategory, intAt(products.category.code, product)) & byteAt(inBrand, intAt(products.brand.code, product))
@@ -54,20 +54,31 @@ function chosenProducts({ products }: Columns, categories: readonly string[], br
   return chosen
 }
 
-const chosenValues = ({ values }: Dictionary, wanted: readonly string[]): Uint8Array =>
+const chosenValues = (values: readonly string[], wanted: readonly string[]): Uint8Array =>
   Uint8Array.from(values, (value) => (wanted.length === 0 || wanted.includes(value) ? 1 : 0))
 
-function ofStores({ store, count }: ReceiptColumns, stores: Uint8Array | undefined): Uint8Array | undefined {
-  if (!stores) return undefined
-  const included = new Uint8Array(count)
-  for (let receipt = 0; receipt < count; receipt++) included[receipt] = byteAt(stores, intAt(store, receipt))
+/** 1 for the receipts of the stores and channels named; undefined where none are named. */
+function chosenReceipts(columns: Columns, { storeIds, channels }: Scope): Uint8Array | undefined {
+  const { receipts } = columns
+  if (storeIds.length + channels.length === 0) return undefined
+  const included = new Uint8Array(receipts.count).fill(1)
+  if (storeIds.length > 0) keepOnly(included, receipts.store, chosenStores(columns, storeIds))
+  if (channels.length === 0) return included
+  if (receipts.channel) keepOnly(included, receipts.channel.code, chosenValues(receipts.channel.values, channels))
+  else if (!channels.includes('')) included.fill(0)
   return included
+}
+
+function keepOnly(included: Uint8Array, codes: Int32Array, chosen: Uint8Array): void {
+  for (let receipt = 0; receipt < included.length; receipt++) {
+    if (byteAt(chosen, intAt(codes, receipt)) === 0) included[receipt] = 0
+  }
 }
 
 async function partsOfReceipts(
   { receipts, lines }: Columns,
   products: Uint8Array,
-  stores: Uint8Array | undefined,
+  places: Uint8Array | undefined,
   breathe: Breathe,
 ): Promise<Omit<ScopedSales, 'products'>> {
   const net = new Float64Array(receipts.count)
@@ -75,7 +86,7 @@ async function partsOfReceipts(
   const paid = lines.paid
   await eachBlock(receipts.count, breathe, (from, to) => {
     for (let receipt = from; receipt < to; receipt++) {
-      if (stores && byteAt(stores, intAt(receipts.store, receipt)) === 0) continue
+      if (places && byteAt(places, receipt) === 0) continue
       const end = intAt(receipts.lineStart, receipt + 1)
       let sum = 0
       for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {

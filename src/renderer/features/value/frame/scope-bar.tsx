@@ -15,13 +15,13 @@ interface Props {
   readonly usual: string
 }
 
-/** Period, stores, brands and categories: the same for every value screen. */
+/** Period, stores, channels, brands and categories: the same for every value screen. */
 export function ScopeBar({ scope, onChange, usual }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const { data: choices } = useQuery(q.value.scopeChoices.queryOptions())
-  const { storeIds, categories, brands } = scope
+  const { storeIds, channels, categories, brands } = scope
   const stores = choices?.stores ?? []
-  const isNarrowed = scope.period !== undefined || storeIds.length + categories.length + brands.length > 0
+  const isNarrowed = scope.period !== undefined || storeIds.length + channels.length + categories.length + brands.length > 0
   return (
     <>
       <PeriodChoice scope={scope} onChange={onChange} usual={usual} years={choices?.years ?? []} />
@@ -31,6 +31,14 @@ export function ScopeBar({ scope, onChange, usual }: Props): JSX.Element {
         all={stores.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(next) => onChange({ ...scope, storeIds: next })}
       />
+      {(choices?.channels.length ?? 0) > 0 && (
+        <ChoiceChip
+          label={t('scope.channels')}
+          chosen={channels}
+          all={(choices?.channels ?? []).map((value) => ({ value, label: value === '' ? t('scope.noChannel') : value }))}
+          onChange={(next) => onChange({ ...scope, channels: next })}
+        />
+      )}
       {(choices?.brands.length ?? 0) > 1 && (
         <ChoiceChip
           label={t('scope.brands')}

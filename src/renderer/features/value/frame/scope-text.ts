@@ -6,24 +6,27 @@ export interface ScopeFilter {
   /** Absent: what each analysis uses by itself. */
   readonly period: Period | undefined
   readonly storeIds: readonly number[]
+  readonly channels: readonly string[]
   readonly categories: readonly string[]
   readonly brands: readonly string[]
 }
 
-export const noScope: ScopeFilter = { period: undefined, storeIds: [], categories: [], brands: [] }
+export const noScope: ScopeFilter = { period: undefined, storeIds: [], channels: [], categories: [], brands: [] }
 
 /** As the contract takes it. */
-export const scopeInput = ({ period, storeIds, categories, brands }: ScopeFilter) => ({
+export const scopeInput = ({ period, storeIds, channels, categories, brands }: ScopeFilter) => ({
   ...(period ? { period } : {}),
   storeIds: [...storeIds],
+  channels: [...channels],
   categories: [...categories],
   brands: [...brands],
 })
 
-export function scopeToSearch({ period, storeIds, categories, brands }: ScopeFilter): string {
+export function scopeToSearch({ period, storeIds, channels, categories, brands }: ScopeFilter): string {
   const search = new URLSearchParams()
   if (period) search.set('period', periodToText(period))
   for (const id of storeIds) search.append('store', String(id))
+  for (const channel of channels) search.append('channel', channel)
   for (const category of categories) search.append('category', category)
   for (const brand of brands) search.append('brand', brand)
   return search.toString()
@@ -34,6 +37,7 @@ export function scopeFromSearch(text: string): ScopeFilter {
   return {
     period: periodFromText(search.get('period') ?? ''),
     storeIds: search.getAll('store').map(Number).filter(Number.isInteger),
+    channels: search.getAll('channel'),
     categories: search.getAll('category'),
     brands: search.getAll('brand'),
   }
