@@ -4,7 +4,6 @@ const changeFields = [
   'card',
   'lines',
   'guide',
-  'channel',
   'status',
   'source_code',
   'name',
