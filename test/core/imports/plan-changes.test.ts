@@ -101,6 +101,29 @@ test.each(kinds)(
   },
 )
 
+test('an older list brings back no name and no price that a newer one has changed, and what it alone says fills in', async () => {
+  const importer = createImporter()
+  const products = ['商品编码', '商品名称', '品类', '吊牌价', '品牌']
+  const stores = ['门店编码', '门店名称', '城市']
+  const [march, january] = ['2026-01-20T08:00:00', '2026-01-10T08:00:00']
+  await importer.bring(
+    files.write('商品.csv', csv([products, ['A1', '新衬衫', '上装', 299, '']]), march),
+    files.write('门店.csv', csv([stores, ['S01', '泉城店', '']]), march),
+  )
+  const { plan } = await importer.bring(
+    files.write('商品.csv', csv([products, ['A1', '旧衬衫', '衬衫', 199, '素衣']]), january),
+    files.write('门店.csv', csv([stores, ['S01', '老店', '济南']]), january),
+  )
+  expect(plan.changes).toEqual([
+    { record: '泉城店', field: 'city', before: '', after: '济南' },
+    { record: 'A1', field: 'brand', before: '', after: '素衣' },
+  ])
+  expect(importer.all('select name, category, list_fen, brand from product')).toEqual([
+    { name: '新衬衫', category: '上装', list_fen: 29_900, brand: '素衣' },
+  ])
+  expect(importer.all('select name, city from store')).toEqual([{ name: '泉城店', city: '济南' }])
+})
+
 test('what a later file fills in of a member is shown with the store by its name and the day as a day', async () => {
   const heading = ['会员卡号', '姓名', '手机号', '入会日期', '入会门店']
   const { samples } = await changesBetween(

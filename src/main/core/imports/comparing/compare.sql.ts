@@ -5,9 +5,26 @@ import { sql } from '../../db/sql.ts'
 /** The comparison asks by prepared statements alone, so that it also runs inside the transaction of a redo. */
 export type Reads = Pick<Read, 'prepare'>
 
-export const knownStores = sql`select id, code, name, city from store order by id`
+export const knownStores = sql`select id, code, name, city, run_id as "runId" from store order by id`
 
-export const knownProducts = sql`select id, code, name, category, brand, season, list_fen, cost_fen from product order by id`
+export const knownProducts = sql`
+  select id, code, name, category, brand, season, list_fen, cost_fen, run_id as "runId" from product order by id
+`
+
+/** The run that set each field of a store or product last, where one did after it was made. */
+export const lastCatalogChanges = sql`
+  select record_id as id, field, max(run_id) as "runId" from catalog_change where kind = ? group by record_id, field
+`
+
+/** When the files of each run were exported that have a sheet of the kind; `%`: of whatever kind. */
+export const exportsOfRuns = sql`
+  select f.run_id as "runId", max(f.exported_at) as "exportedAt"
+  from
+    import_file as f
+    join import_sheet as s on s.file_id = f.id
+  where s.kind like ?
+  group by f.run_id
+`
 
 export const cardsByNumber = (values: string): string => sql`
   with wanted (ref, number, kind) as (values ${values})
