@@ -12,11 +12,13 @@ import { useScope } from '../frame/use-scope.ts'
 import { useOpenPeople, ValuePage } from '../frame/value-page.tsx'
 import { OneMoreItem } from './one-more-item.tsx'
 import { rowName } from './row-name.ts'
+import { SegmentYears } from './segment-years.tsx'
 import { ShareChart } from './share-chart.tsx'
 
 const groupings = ['year', 'half', 'quarter', 'month', 'store'] as const
 type By = (typeof groupings)[number]
-type View = 'shares' | 'one-more'
+const views = ['shares', 'segments', 'one-more'] as const
+type View = (typeof views)[number]
 
 /** How much of the sales comes from members, in both readings of the source's numbers. */
 export function SharePage(): JSX.Element {
@@ -34,21 +36,24 @@ export function SharePage(): JSX.Element {
       aria-label={t('share.view')}
       value={view}
       onChange={setView}
-      options={(['shares', 'one-more'] as const).map((value) => ({ value, label: t(`share.views.${value}`) }))}
+      options={views.map((value) => ({ value, label: t(`share.views.${value}`) }))}
     />
   )
   return (
     <ValuePage
       state={state}
       usual={t('scope.spans.all')}
-      footing={view === 'shares' ? data?.footing : undefined}
+      footing={view === 'one-more' ? undefined : data?.footing}
       busy={isFetching}
       error={error}
       retry={() => void refetch()}
       tools={tools}
       needsNoData={view === 'one-more'}
+      {...(view === 'segments' && state.scope.period ? { hint: t('segmentYears.wholeYears') } : {})}
     >
-      {view === 'one-more' ? <OneMoreItem /> : data && <Shares table={data} by={by} onBy={setBy} />}
+      {view === 'one-more' && <OneMoreItem />}
+      {view === 'segments' && <SegmentYears scope={state.scope} />}
+      {view === 'shares' && data && <Shares table={data} by={by} onBy={setBy} />}
     </ValuePage>
   )
 }
