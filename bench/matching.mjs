@@ -17,6 +17,8 @@ if (!serveSide(({ side, ...about }) => sides[side](about))) {
   try {
     const about = { file: join(folder, 'base.db'), count: full ? 1_000_000 : 100_000 }
     await sideOf(import.meta.filename, { side: 'fill', ...about })
+    const { answer } = await sideOf(import.meta.filename, { side: 'matched', ...about })
+    report(answer, duplicatedMembers(about.count))
     const { answer: stop } = await sideOf(import.meta.filename, { side: 'cancelled', ...about })
     console.log(`MATCHING cancel slowest=${stop.slowest.toFixed(0)}ms of=${stop.tries}`)
     await runRatio({
@@ -29,14 +31,12 @@ if (!serveSide(({ side, ...about }) => sides[side](about))) {
       // Keys are hashes of 32 bits: now and then two are equal by chance, and a pair more is looked at.
       equal: (a, b) => Math.abs(a - b) <= a / 200,
     })
-    const { answer } = await sideOf(import.meta.filename, { side: 'matched', ...about })
-    report(answer, duplicatedMembers(about.count))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function report({ persons, waiting, compared, figures, seconds, undoSeconds, rss }, rows) {
+function report({ persons, waiting, compared, figures, seconds, processor, undoSeconds, rss }, rows) {
   const truth = pairsWithin(rows.map(({ person }) => person))
   const found = pairsWithin(persons)
   const blocked = compared.filter((pair) => truth.has(pair)).length
@@ -50,7 +50,7 @@ function report({ persons, waiting, compared, figures, seconds, undoSeconds, rss
   )
   console.log(
     `MATCHING merged=${figures.merged} waiting=${waiting.length} right-of-waiting=${share(rightWaiting, waiting.length)} households=${figures.households} ` +
-      `seconds=${seconds.toFixed(1)} undo=${undoSeconds.toFixed(2)}s rss=${rss.toFixed(0)}`,
+      `seconds=${seconds.toFixed(1)} processor=${processor.toFixed(1)} undo=${undoSeconds.toFixed(2)}s rss=${rss.toFixed(0)}`,
   )
 }
 

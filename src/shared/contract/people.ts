@@ -43,9 +43,13 @@ export type WaitingReason = z.infer<typeof WaitingReason>
 /** Evidence of one field: the level of agreement, 0 the best, −1 where one side says nothing, and its bits. */
 export const Evidence = z.strictObject({ field: z.string(), level: z.int(), bits: z.number() })
 
+/** One side of a pair, masked; the birthday as `1990-01-05`, without its year `--01-05`, with an L behind it of the lunar calendar. */
+export const PairSide = MemberRow.extend({ birthday: z.string().nullable(), email: z.string().nullable(), address: z.string().nullable() })
+export type PairSide = z.infer<typeof PairSide>
+
 export const WaitingPair = z.strictObject({
-  a: MemberRow,
-  b: MemberRow,
+  a: PairSide,
+  b: PairSide,
   probability: z.number(),
   household: z.number(),
   why: WaitingReason,

@@ -39,6 +39,7 @@ async function hindranceOf({
     email: silence,
     emailUser: silence,
     addresses: { district: new Int32Array(2), road: silence, number: silence, unit: silence },
+    silenced: [],
   })
   return model.hindrance(0, 1, (comparison) => levels[memberFields[comparison] ?? 'mobile'] ?? -1)
 }

@@ -125,7 +125,7 @@ export function figuresOf({ records, matched, clusters, waiting, households }: F
     merged: before - persons,
     waiting: waiting.length,
     households: households.length,
-    skipped: [...matched.skipped],
+    skipped: [...records.silenced, ...matched.skipped],
   }
 }
 

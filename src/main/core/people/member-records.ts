@@ -4,6 +4,7 @@ import { civilFromDay, type Day } from '#shared/values/day.ts'
 import { readAddress } from '../cleaning/addresses/read-address.ts'
 import { createBreathe, type Breathe } from '../columns/turns.ts'
 import type { Read } from '../db/connections.ts'
+import type { SkippedBlocks } from './matching/blocking.ts'
 import { createInterner, internParts, type Interned } from './matching/interned.ts'
 import { addressParts, type AddressParts } from './models/address-parts.ts'
 import { readMemberNames } from './models/member-names.ts'
@@ -23,9 +24,6 @@ interface Row {
 }
 
 const SPAN = 2000
-/** What is longer is damage; no comparison looks further. */
-const LONGEST = 200
-const cut = (text: string | null): string => (text === null || text.length <= LONGEST ? (text ?? '') : text.slice(0, LONGEST))
 
 /** Row by row, and no row is kept: a million of them would weigh more than all that is made of them. */
 export async function readMemberRecords(read: Read, signal: AbortSignal): Promise<MemberRecords> {
@@ -36,11 +34,18 @@ export async function readMemberRecords(read: Read, signal: AbortSignal): Promis
     for (const row of read.prepare<[number, number], Row>(membersToMatch).all(from, from + SPAN - 1)) columns.add(row)
     await breathe()
   }
-  const { birthday, ...others } = columns.finish()
+  const { birthday, mobile, ...others } = columns.finish()
   const names = await readMemberNames(columns.names.finish(), breathe)
-  const dates = withoutDefaults(new Int32Array(birthday))
+  const usable = withoutShared(mobile)
+  const born = withoutDefaults(new Int32Array(birthday))
   await breathe()
-  return { ...others, names, birthdays: { dates, ifLunar: await readAsLunar(dates, breathe) } }
+  return {
+    ...others,
+    names,
+    mobile: usable.mobile,
+    birthdays: { dates: born.dates, ifLunar: await readAsLunar(born.dates, breathe) },
+    silenced: [usable.silenced, born.silenced].filter(({ blocks }) => blocks > 0),
+  }
 }
 
 function growingColumns() {
@@ -54,10 +59,10 @@ function growingColumns() {
       personId.push(row.personId)
       birthday.push(row.isLunar === 1 ? solarOf(row.birthday) : row.birthday)
       gender.push(row.gender === 'female' ? 1 : row.gender === 'male' ? 2 : 0)
-      names.add(cut(row.name))
-      mobile.add(cut(row.mobile))
-      email.add(cut(row.email).toLowerCase())
-      addresses.add(cut(row.place))
+      names.add(row.name ?? '')
+      mobile.add(row.mobile ?? '')
+      email.add((row.email ?? '').toLowerCase())
+      addresses.add(row.place)
     },
     finish() {
       const emails = email.finish()
@@ -67,7 +72,7 @@ function growingColumns() {
         personId: new Int32Array(personId),
         birthday,
         gender: new Uint8Array(gender),
-        mobile: withoutShared(mobile.finish()),
+        mobile: mobile.finish(),
         email: emails,
         emailUser: internParts(emails, (address) => address.split('@', 1)[0] ?? ''),
         addresses: addresses.finish(),
@@ -79,12 +84,27 @@ function growingColumns() {
 /** A mobile on more cards is a shop's or a placeholder: it says nothing about a person (cleaning.md 7.1). */
 const MOST_CARDS_OF_MOBILE = 20
 
-function withoutShared({ id, texts, counts }: Interned): Interned {
+function withoutShared({ id, texts, counts }: Interned): { readonly mobile: Interned; readonly silenced: SkippedBlocks } {
   const isShared = (number: number): boolean => (counts[number] as number) > MOST_CARDS_OF_MOBILE
+  const shared = counts.filter((_, number) => isShared(number))
   return {
-    id: id.map((number) => (isShared(number) ? 0 : number)),
-    texts,
-    counts: counts.map((count, number) => (isShared(number) ? 0 : count)),
+    mobile: {
+      id: id.map((number) => (isShared(number) ? 0 : number)),
+      texts,
+      counts: counts.map((count, number) => (isShared(number) ? 0 : count)),
+    },
+    silenced: silencedIn('mobile', shared),
+  }
+}
+
+/** Values that stand on too many cards are told like blocks that are passed over. */
+const silencedIn = (key: string, counts: ArrayLike<number>): SkippedBlocks => {
+  const sizes = Array.from(counts)
+  return {
+    key,
+    blocks: sizes.length,
+    records: sizes.reduce((sum, size) => sum + size, 0),
+    largest: sizes.reduce((a, b) => Math.max(a, b), 0),
   }
 }
 
@@ -118,16 +138,23 @@ const defaultBirthdays: ReadonlySet<number> = new Set([19_000_101, 19_700_101, 1
 const TIMES_MEDIAN = 8
 const FEWEST_OF_DEFAULT = 20
 
-function withoutDefaults(birthdays: Int32Array): Int32Array {
+function withoutDefaults(birthdays: Int32Array): { readonly dates: Int32Array; readonly silenced: SkippedBlocks } {
   const counts = new Map<number, number>()
   for (const birthday of birthdays) if (birthday > 10_000) counts.set(birthday, (counts.get(birthday) ?? 0) + 1)
   const medians = mediansByYear(counts)
-  const isDefault = (birthday: number): boolean => {
-    const count = counts.get(birthday) ?? 0
-    const usual = medians.get(Math.floor(birthday / 10_000)) ?? 0
-    return defaultBirthdays.has(birthday) || (count > FEWEST_OF_DEFAULT && count > TIMES_MEDIAN * usual)
+  const given = new Set(
+    [...counts].flatMap(([birthday, count]) => {
+      const usual = medians.get(Math.floor(birthday / 10_000)) ?? 0
+      return defaultBirthdays.has(birthday) || (count > FEWEST_OF_DEFAULT && count > TIMES_MEDIAN * usual) ? [birthday] : []
+    }),
+  )
+  return {
+    dates: birthdays.map((birthday) => (given.has(birthday) ? 0 : birthday)),
+    silenced: silencedIn(
+      'birthday',
+      [...given].map((birthday) => counts.get(birthday) ?? 0),
+    ),
   }
-  return birthdays.map((birthday) => (isDefault(birthday) ? 0 : birthday))
 }
 
 function mediansByYear(counts: ReadonlyMap<number, number>): ReadonlyMap<number, number> {

@@ -2,12 +2,15 @@ import { sql } from '../db/sql.ts'
 
 export const lastMember = sql` select coalesce(max(id), 0) as last from member `
 
-/** `place`: the parts of the address in one text, the address alone where it holds them already. */
+/**
+ * `place`: the parts of the address in one text, the address alone where it holds them already. No cell is looked at beyond its first two
+ * hundred characters: what is longer is damage.
+ */
 export const membersToMatch = sql`
   select
     id,
     person_id as personId,
-    name,
+    substr(name, 1, 200) as name,
     gender,
     case
       when birth_month is NULL
@@ -15,12 +18,12 @@ export const membersToMatch = sql`
       else coalesce(birth_year, 0) * 10000 + birth_month * 100 + birth_day
     end as birthday,
     birth_lunar as isLunar,
-    mobile,
-    email,
+    substr(mobile, 1, 200) as mobile,
+    substr(email, 1, 200) as email,
     case
       when address is NULL then ''
-      when instr(address, coalesce(county, '?')) > 0 then address
-      else coalesce(province, '') || coalesce(city, '') || coalesce(county, '') || address
+      when instr(substr(address, 1, 200), coalesce(county, '?')) > 0 then substr(address, 1, 200)
+      else substr(coalesce(province, '') || coalesce(city, '') || coalesce(county, '') || address, 1, 200)
     end as place
   from member
   where id between ? and ?
@@ -136,6 +139,21 @@ export const waitingPairs = sql`
     and (? is NULL or pair.levels = ?)
   order by pair.probability desc, pair.id
   limit ? offset ?
+`
+
+/** What the rows of a list of members leave out, of a JSON list of them. */
+export const sidesOfMembers = sql`
+  select
+    m.id,
+    m.birth_year as birthYear,
+    m.birth_month as birthMonth,
+    m.birth_day as birthDay,
+    m.birth_lunar as birthLunar,
+    m.email,
+    m.address
+  from
+    json_each(?) as listed
+    join member as m on m.id = listed.value
 `
 
 export const waitingPatterns = sql`

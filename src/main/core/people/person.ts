@@ -6,6 +6,7 @@ import type { Reading, Writing } from '../handlers.ts'
 import { maskAddress, maskEmail, maskName, maskNumber } from '../members/masks.ts'
 import { maskedParts, memberRows } from '../members/page.ts'
 import { refuse } from '../refuse.ts'
+import { birthdayText, type BirthdayParts } from './birthday-text.ts'
 import { goldenOf, type Said } from './golden.ts'
 import {
   cardTotal,
@@ -19,14 +20,10 @@ import {
 } from './person.sql.ts'
 import { personOf } from './people.sql.ts'
 
-interface SaidRow {
+interface SaidRow extends BirthdayParts {
   readonly id: number
   readonly name: string | null
   readonly gender: string
-  readonly birthYear: number | null
-  readonly birthMonth: number | null
-  readonly birthDay: number | null
-  readonly birthLunar: number
   readonly mobile: string | null
   readonly phone: string | null
   readonly email: string | null
@@ -88,12 +85,6 @@ function asSaid(row: SaidRow): Said {
     verified: namesIn(row.verified),
     doubted: namesIn(row.doubted),
   }
-}
-
-function birthdayText({ birthYear, birthMonth, birthDay, birthLunar }: SaidRow): string | null {
-  if (birthMonth === null || birthDay === null) return null
-  const two = (part: number): string => String(part).padStart(2, '0')
-  return `${birthYear ?? '-'}-${two(birthMonth)}-${two(birthDay)}${birthLunar === 1 ? ' L' : ''}`
 }
 
 const masks: Readonly<Partial<Record<GoldenField, (value: string) => string>>> = {

@@ -1,11 +1,14 @@
 /** The queue of pairs that wait for the officer. */
-import type { people } from '#shared/contract/people.ts'
+import type { MemberRow } from '#shared/contract/members.ts'
+import type { PairSide, people } from '#shared/contract/people.ts'
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
+import { masked, maskAddress, maskEmail } from '../members/masks.ts'
 import { memberRows, maskedParts } from '../members/page.ts'
 import { evidenceFrom } from './evidence.ts'
-import { listRuns, waitingPairs, waitingPatterns } from './people.sql.ts'
+import { birthdayText, type BirthdayParts } from './birthday-text.ts'
+import { listRuns, sidesOfMembers, waitingPairs, waitingPatterns } from './people.sql.ts'
 
 type Inputs = InferContractRouterInputs<typeof people>
 type Outputs = InferContractRouterOutputs<typeof people>
@@ -28,7 +31,13 @@ export async function pageOfWaiting(
   const only = pattern ?? null
   const pairs = read.prepare<[string | null, string | null, number, number], PairRow>(waitingPairs).all(only, only, limit, offset)
   const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]
-  const rows = new Map(memberRows(read, await columns.current(), ids).map((row) => [row.id, { ...row, ...maskedParts(row) }]))
+  const said = new Map(
+    read
+      .prepare<[string], SideRow>(sidesOfMembers)
+      .all(JSON.stringify(ids))
+      .map((row) => [row.id, row]),
+  )
+  const rows = new Map(memberRows(read, await columns.current(), ids).map((row) => [row.id, sideOf(row, said.get(row.id))]))
   return {
     total: pairs[0]?.total ?? 0,
     pairs: pairs.flatMap(({ a, b, probability, household, why, levels, bits }) => {
@@ -38,6 +47,20 @@ export async function pageOfWaiting(
     }),
   }
 }
+
+interface SideRow extends BirthdayParts {
+  readonly id: number
+  readonly email: string | null
+  readonly address: string | null
+}
+
+const sideOf = (row: MemberRow, said: SideRow | undefined): PairSide => ({
+  ...row,
+  ...maskedParts(row),
+  birthday: said ? birthdayText(said) : null,
+  email: masked(said?.email ?? null, maskEmail),
+  address: masked(said?.address ?? null, maskAddress),
+})
 
 export function listPatterns(read: Read): Outputs['patterns'] {
   interface PatternRow {

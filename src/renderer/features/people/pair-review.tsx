@@ -12,35 +12,39 @@ import { PairTable } from './pair-table.tsx'
 type Pair = z.infer<typeof WaitingPair>
 type Verdict = 'same' | 'apart'
 
+interface Props {
+  readonly pattern: string | undefined
+  /** When no pair of the pattern is left. */
+  readonly leave: () => void
+}
+
 /** The pairs that wait, one at a time: S same person, N two people, L later. A kind of pair can be decided at once. */
-export function PairReview({ pattern }: { readonly pattern: string | undefined }): JSX.Element | null {
+export function PairReview({ pattern, leave }: Props): JSX.Element | null {
   const { t } = useTranslation('people')
   const { number } = useFormat()
   const [offset, setOffset] = useState(0)
   const input = { offset, limit: 1, ...(pattern === undefined ? {} : { pattern }) }
   const waiting = useQuery(q.people.waiting.queryOptions({ input, placeholderData: (before) => before }))
   const decide = useMutation({ mutationFn: (verdict: Verdict) => decideOn(waiting.data?.pairs[0], verdict) })
-  const all = useMutation({ mutationFn: (verdict: Verdict) => crm.people.decidePattern({ pattern: pattern ?? '', verdict }) })
   const pair = waiting.data?.pairs[0]
-  const later = (): void => setOffset((before) => (before + 1 < (waiting.data?.total ?? 0) ? before + 1 : 0))
+  const total = waiting.data?.total ?? 0
+  const later = (): void => setOffset((before) => (before + 1 < total ? before + 1 : 0))
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const key = event.key.toLowerCase()
-    if (key === 's') decide.mutate('same')
-    else if (key === 'n') decide.mutate('apart')
-    else if (key === 'l') later()
-    else return
+    const verdict = keyedVerdict(event)
+    if (verdict === undefined || decide.isPending) return
+    if (verdict === 'later') later()
+    else decide.mutate(verdict)
     event.preventDefault()
   }
-  const error = waiting.error ?? decide.error ?? all.error
-  if (pair === undefined && offset > 0 && waiting.isSuccess && !waiting.isPlaceholderData)
-    return <Button onClick={() => setOffset(0)}>{t('again')}</Button>
+  const error = waiting.error ?? decide.error
+  if (pair === undefined && waiting.isSuccess && !waiting.isPlaceholderData)
+    return <Button onClick={() => (offset > 0 ? setOffset(0) : leave())}>{t('again')}</Button>
   return (
-    <>
+    <section className="people-review" onKeyDown={onKey} role="presentation">
       {error && <ProblemNotice error={error} />}
       {pair && (
-        <section className="people-review" onKeyDown={onKey} role="presentation">
-          <h2 className="section-title">{t('waiting', { number: number(waiting.data?.total ?? 0) })}</h2>
+        <>
+          <h2 className="section-title">{t('waiting', { number: number(total) })}</h2>
           <PairTable pair={pair} />
           <div className="people-buttons">
             <Button type="primary" autoFocus loading={decide.isPending} onClick={() => decide.mutate('same')}>
@@ -50,26 +54,49 @@ export function PairReview({ pattern }: { readonly pattern: string | undefined }
               {t('apart')}
             </Button>
             <Button onClick={later}>{t('later')}</Button>
-            {pattern !== undefined && <WholePattern count={waiting.data?.total ?? 0} decide={(verdict) => all.mutate(verdict)} />}
             <span className="soft">{t('keys')}</span>
           </div>
-        </section>
+          {pattern !== undefined && total > 1 && <WholeKind pattern={pattern} count={total} />}
+        </>
       )}
-    </>
+    </section>
   )
+}
+
+const verdictByKey: ReadonlyMap<string, Verdict | 'later'> = new Map([
+  ['s', 'same'],
+  ['n', 'apart'],
+  ['l', 'later'],
+])
+
+function keyedVerdict(event: KeyboardEvent): Verdict | 'later' | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined
+  return verdictByKey.get(event.key.toLowerCase())
 }
 
 async function decideOn(pair: Pair | undefined, verdict: Verdict): Promise<void> {
   if (pair) await crm.people.decide({ pairs: [{ a: pair.a.id, b: pair.b.id }], verdict })
 }
 
-function WholePattern({ count, decide }: { readonly count: number; readonly decide: (verdict: Verdict) => void }): JSX.Element {
+/** All that are alike at once; what stands against an earlier word waits on, and how many do is said. */
+function WholeKind({ pattern, count }: { readonly pattern: string; readonly count: number }): JSX.Element {
   const { t } = useTranslation('people')
   const { number } = useFormat()
+  const all = useMutation({ mutationFn: (verdict: Verdict) => crm.people.decidePattern({ pattern, verdict }) })
+  const left = all.data?.left ?? 0
   return (
     <>
-      <Button onClick={() => decide('same')}>{t('allSame', { number: number(count) })}</Button>
-      <Button onClick={() => decide('apart')}>{t('allApart', { number: number(count) })}</Button>
+      {all.error && <ProblemNotice error={all.error} />}
+      <div className="people-buttons">
+        <span className="soft">{t('wholeKind')}</span>
+        <Button loading={all.isPending} onClick={() => all.mutate('same')}>
+          {t('allSame', { number: number(count) })}
+        </Button>
+        <Button loading={all.isPending} onClick={() => all.mutate('apart')}>
+          {t('allApart', { number: number(count) })}
+        </Button>
+      </div>
+      {left > 0 && <p className="soft">{t('left', { number: number(left) })}</p>}
     </>
   )
 }

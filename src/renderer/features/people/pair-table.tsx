@@ -2,23 +2,27 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { z } from 'zod'
-import type { MemberRow } from '#shared/contract/members.ts'
-import type { WaitingPair } from '#shared/contract/people.ts'
+import type { PairSide, WaitingPair } from '#shared/contract/people.ts'
 import { routes } from '../../app/routes.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useEvidenceText } from './use-evidence-text.ts'
 
+type Pair = z.infer<typeof WaitingPair>
+
 /** Two cards side by side, and why they may be one person: what agrees, with its weight. */
-export function PairTable({ pair }: { readonly pair: z.infer<typeof WaitingPair> }): JSX.Element {
+export function PairTable({ pair }: { readonly pair: Pair }): JSX.Element {
   const { t } = useTranslation('people')
   const format = useFormat()
-  const textOf = useEvidenceText()
-  const rows: readonly (readonly [label: string, of: (member: MemberRow) => string])[] = [
-    [t('field.name'), ({ name }) => name ?? nothing],
-    [t('field.mobile'), ({ mobile }) => mobile ?? nothing],
-    [t('field.city'), ({ city }) => city ?? nothing],
-    [t('field.store'), ({ store }) => store ?? nothing],
-    [t('field.joined'), ({ joinedOn }) => format.day(joinedOn)],
+  const rows: readonly (readonly [label: string, of: (member: PairSide) => string | null])[] = [
+    [t('field.name'), ({ name }) => name],
+    [t('field.gender'), ({ gender }) => (gender === 'unknown' ? null : t(`genders.${gender}`))],
+    [t('field.birthday'), ({ birthday }) => birthday],
+    [t('field.mobile'), ({ mobile }) => mobile],
+    [t('field.email'), ({ email }) => email],
+    [t('field.city'), ({ city }) => city],
+    [t('field.address'), ({ address }) => address],
+    [t('field.store'), ({ store }) => store],
+    [t('field.joined'), ({ joinedOn }) => (joinedOn === null ? null : format.day(joinedOn))],
     [t('field.net'), ({ netFen }) => format.money(netFen)],
   ]
   return (
@@ -38,26 +42,43 @@ export function PairTable({ pair }: { readonly pair: z.infer<typeof WaitingPair>
           {rows.map(([label, of]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{of(pair.a)}</td>
-              <td>{of(pair.b)}</td>
+              <td>{of(pair.a) ?? nothing}</td>
+              <td>{of(pair.b) ?? nothing}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <div>
-        <p>{t('chance', { percent: format.percent(pair.probability, 1), household: format.percent(pair.household, 1) })}</p>
-        <ul className="people-evidence">
-          {pair.evidence.map((evidence) => (
-            <li key={evidence.field}>
-              <span className={evidence.bits > 0 ? 'people-for' : evidence.bits < 0 ? 'people-against' : 'soft'}>
-                {evidence.bits > 0 ? '+' : ''}
-                {evidence.bits.toFixed(1)}
-              </span>
-              {textOf(evidence)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Why pair={pair} />
+    </div>
+  )
+}
+
+function Why({ pair: { probability, household, why, evidence } }: { readonly pair: Pair }): JSX.Element {
+  const { t } = useTranslation('people')
+  const format = useFormat()
+  const textOf = useEvidenceText()
+  const heaviest = Math.max(1, ...evidence.map(({ bits }) => Math.abs(bits)))
+  return (
+    <div className="people-why">
+      <p>{t('chance', { percent: format.percent(probability, 1), household: format.percent(household, 1) })}</p>
+      <p className="soft">{t(`why.${why}`)}</p>
+      <ul className="people-evidence">
+        {evidence.map((one) => (
+          <li key={one.field}>
+            <span className={one.bits > 0 ? 'people-for' : one.bits < 0 ? 'people-against' : 'soft'}>
+              {one.bits > 0 ? '+' : ''}
+              {one.bits.toFixed(1)}
+            </span>
+            <span className="people-bar" aria-hidden>
+              <span
+                className={one.bits < 0 ? 'people-bar-against' : 'people-bar-for'}
+                style={{ width: `${(100 * Math.abs(one.bits)) / heaviest}%` }}
+              />
+            </span>
+            <span>{textOf(one)}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
