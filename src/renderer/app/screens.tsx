@@ -8,6 +8,7 @@ const Dashboard = lazy(() => import('../features/value/dashboard-page.tsx').then
 const Members = lazy(() => import('../features/members/members-page.tsx').then((it) => ({ default: it.MembersPage })))
 const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
 const MemberValue = lazy(() => import('../features/value/member-value.tsx').then((it) => ({ default: it.MemberValue })))
+const PersonPart = lazy(() => import('../features/people/person-part.tsx').then((it) => ({ default: it.PersonPart })))
 const Rfm = lazy(() => import('../features/value/rfm/rfm-page.tsx').then((it) => ({ default: it.RfmPage })))
 const Concentration = lazy(() =>
   import('../features/value/concentration/concentration-page.tsx').then((it) => ({ default: it.ConcentrationPage })),
@@ -41,7 +42,11 @@ export function Screens(): JSX.Element {
         <Route path={routes.overview} component={Dashboard} />
         <Route path={routes.unknownCards} component={UnknownCards} />
         <Route path={routes.members} component={Members} />
-        <Route path="/members/:id">{({ id }) => <Member id={Number(id)} value={<MemberValue memberId={Number(id)} />} />}</Route>
+        <Route path="/members/:id">
+          {({ id }) => (
+            <Member id={Number(id)} value={<MemberValue memberId={Number(id)} />} person={<PersonPart memberId={Number(id)} />} />
+          )}
+        </Route>
         <Route path={routes.rfm} component={Rfm} />
         <Route path={routes.concentration} component={Concentration} />
         <Route path={routes.tiers} component={Tiers} />

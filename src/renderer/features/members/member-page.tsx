@@ -20,10 +20,12 @@ interface Props {
   readonly id: number
   /** What the value figures say of her: they belong to a later feature. */
   readonly value?: ReactNode
+  /** Her other cards and her household: a later feature too. */
+  readonly person?: ReactNode
 }
 
 /** Everything known about one member, and where it came from. */
-export function MemberPage({ id, value }: Props): JSX.Element {
+export function MemberPage({ id, value, person }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const {
     data: masked,
@@ -80,6 +82,7 @@ export function MemberPage({ id, value }: Props): JSX.Element {
           <div className="member-main">
             <LeftOutNote cards={member.cards} />
             <Totals member={member} />
+            {person}
             {value}
             <MemberReceipts id={id} showCards={member.cards.length > 1} />
             <MemberRecordLists id={id} />
