@@ -94,7 +94,19 @@ export const refusals = {
   'segment/not-found': { data: z.strictObject({ segmentId: z.int() }) },
   'segment/name-taken': { data: z.strictObject({ name: z.string() }) },
   'segment/name-missing': { data: z.strictObject({}) },
-  'segment/rule-invalid': { data: z.strictObject({ path: z.string(), problem: z.string() }) },
+  'segment/rule-invalid': { data: z.strictObject({ path: z.string(), problem: z.string(), detail: z.string() }) },
+  /** Saved by a newer program, or damaged. */
+  'segment/rule-unreadable': { data: z.strictObject({ segmentId: z.int() }) },
+  /** A list that stays has no rule to change. */
+  'segment/frozen': { data: z.strictObject({ segmentId: z.int() }) },
+  /** Whoever a rule finds cannot be added to or taken out of by hand. */
+  'segment/live': { data: z.strictObject({ segmentId: z.int() }) },
+  'segment/snapshot-not-found': { data: z.strictObject({ snapshotId: z.int() }) },
+  'segment/split-not-found': { data: z.strictObject({ splitId: z.int() }) },
+  'segment/split-percent': { data: z.strictObject({ percent: z.number() }) },
+  'segment/nobody': { data: z.strictObject({}) },
+  'segment/file-newer': { data: z.strictObject({ found: z.int(), known: z.int() }) },
+  'segment/file-unreadable': { data: z.strictObject({ detail: z.string() }) },
   'campaign/not-found': { data: z.strictObject({ campaignId: z.int() }) },
   'campaign/name-missing': { data: z.strictObject({}) },
   'campaign/name-taken': { data: z.strictObject({ name: z.string() }) },

@@ -5,6 +5,7 @@ import { migrate } from '#core/db/migrate.ts'
 import { openMemory, type Sqlite } from '#core/db/open.ts'
 import type { Reading, Writing } from '#core/handlers.ts'
 import { createWriter, type Writer } from '#core/db/writer.ts'
+import { ruleFigures } from '#core/rule-figures.ts'
 import { codeOfLineKind, type LineKind } from '#shared/values/line-kind.ts'
 import { dayFromIso } from '#shared/values/day.ts'
 
@@ -42,6 +43,7 @@ export function aWorkspace(): TestWorkspace {
     files: { pathOf: (token: string) => token },
     openParser: noParser,
     columns,
+    figures: ruleFigures,
     actor: 'cli' as const,
     now: () => at,
   }
@@ -91,11 +93,20 @@ export interface ProductParts {
   readonly code?: string
   readonly name?: string
   readonly category?: string | null
+  readonly brand?: string | null
+  readonly season?: string | null
 }
 
 export function aProduct(workspace: TestWorkspace, parts: ProductParts = {}): number {
   const code = parts.code ?? `P${count(workspace, 'product') + 1}`
-  return insert(workspace, 'product', { code, name: parts.name ?? `商品${code}`, category: parts.category, run_id: 1 })
+  return insert(workspace, 'product', {
+    code,
+    name: parts.name ?? `商品${code}`,
+    category: parts.category,
+    brand: parts.brand,
+    season: parts.season,
+    run_id: 1,
+  })
 }
 
 /** Columns of `member` by their database names, and the numbers of the member's cards. */
@@ -110,6 +121,7 @@ export interface MemberParts {
   readonly birthYear?: number | null
   readonly birthMonth?: number | null
   readonly birthDay?: number | null
+  readonly birthLunar?: boolean
   readonly mobile?: string | null
   readonly email?: string | null
   readonly postcode?: string | null
@@ -126,6 +138,9 @@ export interface MemberParts {
   readonly consentPost?: 'yes' | 'no' | 'unknown'
   readonly consentSms?: 'yes' | 'no' | 'unknown'
   readonly consentEmail?: 'yes' | 'no' | 'unknown'
+  readonly consentCall?: 'yes' | 'no' | 'unknown'
+  readonly phone?: string | null
+  readonly remark?: string | null
 }
 
 export interface BuiltMember {
@@ -146,6 +161,7 @@ export function aMember(workspace: TestWorkspace, parts: MemberParts = {}): Buil
     birth_year: parts.birthYear,
     birth_month: parts.birthMonth,
     birth_day: parts.birthDay,
+    birth_lunar: parts.birthLunar === undefined ? undefined : Number(parts.birthLunar),
     mobile: parts.mobile,
     email: parts.email,
     postcode: parts.postcode,
@@ -162,6 +178,9 @@ export function aMember(workspace: TestWorkspace, parts: MemberParts = {}): Buil
     consent_post: parts.consentPost,
     consent_sms: parts.consentSms,
     consent_email: parts.consentEmail,
+    consent_call: parts.consentCall,
+    phone: parts.phone,
+    remark: parts.remark,
     run_id: 1,
     sheet_id: 1,
     row_number: count(workspace, 'member') + 2,
@@ -202,6 +221,7 @@ export interface ReceiptParts {
   readonly netFen?: number
   readonly lines?: readonly LineParts[]
   readonly originalNumber?: string | null
+  readonly guide?: string | null
 }
 
 /** A receipt with its lines; net sales are the sum of its lines that are no `other`. */
@@ -221,6 +241,7 @@ export function aReceipt(workspace: TestWorkspace, parts: ReceiptParts): number 
     kind: negative ? (positive ? 'exchange' : 'return') : 'sale',
     status: parts.status ?? 'valid',
     original_number: parts.originalNumber,
+    guide: parts.guide,
     net_fen: netFen,
     paid_fen: sum(lines.map(({ paidFen }) => paidFen)),
     list_fen: sum(lines.map(({ listFen, paidFen }) => listFen ?? paidFen)),

@@ -1,5 +1,6 @@
 /** Random workspaces for property tests: small pools, so that values tie, miss and collide; returns, void receipts, unknown cards. */
 import { aCard, aMember, aProduct, aReceipt, aStore, aWorkspace, type LineParts, type TestWorkspace } from './builders.ts'
+import { addRandomRecords } from './random-records.ts'
 
 export type Random = () => number
 
@@ -28,6 +29,11 @@ export const pools = {
   addresses: ['南京西路 1 号', '文三路 20 号%', 'a_b', null],
   statuses: ['正常', '冻结', null],
   categories: ['大衣', '衬衫', null],
+  brands: ['甲', '乙', null],
+  seasons: ['春', '秋', null],
+  sellers: ['店员一', '店员二', null],
+  remarks: ['爱穿红', 'VIP', null],
+  phones: ['021-55556666', '010-1', null],
   /** Receipts fall on these days; ends beside them too. */
   firstDay: 15_000,
   lastDay: 15_040,
@@ -44,9 +50,16 @@ export function randomWorkspace(seed: number, { members, receipts }: RandomSize)
   const workspace = aWorkspace()
   workspace.base.execute('begin')
   const stores = Array.from({ length: whole(random, 1, 4) }, () => aStore(workspace))
-  const products = Array.from({ length: whole(random, 1, 6) }, () => aProduct(workspace, { category: pick(random, pools.categories) }))
+  const products = Array.from({ length: whole(random, 1, 6) }, () =>
+    aProduct(workspace, {
+      category: pick(random, pools.categories),
+      brand: pick(random, pools.brands),
+      season: pick(random, pools.seasons),
+    }),
+  )
   const cards = addMembers(workspace, random, members, stores)
   for (let n = 0; n < receipts; n++) addReceipt(workspace, random, { n, stores, products, cards })
+  addRandomRecords(workspace, random, { members: members > 0, cards, ...pools })
   workspace.base.execute('commit')
   return workspace
 }
@@ -74,6 +87,7 @@ function randomProfile(random: Random, stores: readonly number[]) {
     // Near the end of the receipts, so that some birthdays fall on the as-of day itself.
     birthMonth: dated || random() < 0.3 ? whole(random, 2, 4) : null,
     birthDay: dated ? whole(random, 1, 9) : null,
+    birthLunar: random() < 0.3,
     mobile: pick(random, pools.mobiles),
     email: pick(random, pools.emails),
     postcode: pick(random, pools.postcodes),
@@ -90,6 +104,9 @@ function randomProfile(random: Random, stores: readonly number[]) {
     consentPost: pick(random, ['yes', 'no', 'unknown'] as const),
     consentSms: pick(random, ['yes', 'no', 'unknown'] as const),
     consentEmail: pick(random, ['yes', 'no', 'unknown'] as const),
+    consentCall: pick(random, ['yes', 'no', 'unknown'] as const),
+    phone: pick(random, pools.phones),
+    remark: pick(random, pools.remarks),
   }
 }
 
@@ -108,6 +125,7 @@ function addReceipt(workspace: TestWorkspace, random: Random, { n, stores, produ
     day: whole(random, pools.firstDay, pools.lastDay),
     number: `R${n}`,
     card,
+    guide: pick(random, pools.sellers),
     originalNumber: n > 0 && random() < 0.15 ? `R${whole(random, 0, n - 1)}` : null,
     status: pick(random, ['valid', 'valid', 'valid', 'valid', 'void', 'reversed'] as const),
     lines: Array.from({ length: whole(random, 1, 3) }, (): LineParts => ({
@@ -115,6 +133,7 @@ function addReceipt(workspace: TestWorkspace, random: Random, { n, stores, produ
       kind: pick(random, ['goods', 'goods', 'goods', 'goods', 'gift', 'other'] as const),
       quantityMilli: whole(random, -2, 3) * 500,
       paidFen: whole(random, -3, 5) * 100,
+      listFen: random() < 0.7 ? whole(random, 0, 6) * 100 : null,
     })),
   })
 }

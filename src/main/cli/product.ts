@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouter } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
 import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
+import { ruleFigures } from '#core/rule-figures.ts'
 import { openWorkspace } from '#core/workspace/open-workspace.ts'
 import { unlock } from '#core/workspace/keys/unlock.ts'
 import type { contract } from '#shared/contract/index.ts'
@@ -30,6 +31,7 @@ export async function openProduct(folder: string, flags: Pick<Flags, 'accept-old
     ...workspace,
     files: { pathOf: (token) => resolve(token) },
     columns,
+    figures: ruleFigures,
     openParser: parserOver(connectParserChild),
     actor: 'cli',
     now: () => new Date(),

@@ -2,6 +2,7 @@
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
 import type { CommandMeta, QueryMeta } from '#shared/contract/grammar.ts'
 import type { Apart } from './apart.ts'
+import type { RuleFigures } from './columns/rules/ground.ts'
 import type { ColumnsSource } from './columns/source.ts'
 import type { CipherKey } from './db/cipher.ts'
 import type { Read, Write } from './db/connections.ts'
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly files: Files
   readonly openParser: OpenParser
   readonly columns: ColumnsSource
+  /** Figures of features that rules ask for; absent where no feature is there to give them. */
+  readonly figures?: RuleFigures | undefined
   readonly actor: Actor
   readonly now: () => Date
   /** Absent where there is one thread only. */

@@ -10,6 +10,7 @@ import { createRouterBy } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import { lookForFiles } from '#core/imports/exchange/watching.ts'
+import { ruleFigures } from '#core/rule-figures.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
 import type { EngineToMain, MainToEngine } from '#shared/contract/host.ts'
 import { engineContract } from '#shared/contract/index.ts'
@@ -53,7 +54,7 @@ function opened({ name, key, ways }: Extract<WriterToReader, { tell: 'opened' }>
   setInterval(look, LOOK_MS).unref()
   const { port1, port2 } = new MessageChannel()
   writer.postMessage(port2, [port2])
-  const ground = { folder, read, key, files, columns, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
+  const ground = { ...surroundings, folder, read, key, files, columns }
   const product = createRouterBy(queriesHere(ground, port1, changed))
   const engine = implement(engineContract).router({
     changes: implement(engineContract).changes.handler(async function* ({ signal }) {
@@ -76,6 +77,8 @@ function opened({ name, key, ways }: Extract<WriterToReader, { tell: 'opened' }>
 /** How often the watched folders are looked into. */
 const LOOK_MS = 10_000
 const tellLookFailed = (error: unknown): void => console.error('watched folders:', error)
+
+const surroundings = { figures: ruleFigures, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
 
 /** Tasks, which read files, run on the writer thread. */
 function noParserHere(): never {

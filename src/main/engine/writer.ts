@@ -11,6 +11,7 @@ import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import { listRestorable } from '#core/workspace/backups.ts'
 import { keyringInForce, waysOf } from '#core/workspace/keys/unlock.ts'
+import { ruleFigures } from '#core/rule-figures.ts'
 import type { Workspace } from '#core/workspace/open-workspace.ts'
 import { backUpDaily } from '#core/workspace/safety.ts'
 import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
@@ -81,6 +82,7 @@ async function start({ opening, secret, useDevice }: WriterData): Promise<void> 
     apart: apartThread,
     files,
     columns,
+    figures: ruleFigures,
     openParser: parserOver(connectParser),
     actor: 'officer' as const,
     now: () => new Date(),

@@ -104,7 +104,7 @@ const CampaignId = z.strictObject({ id: z.int() })
 /** A brief on its way: `id` where it is saved already. */
 const BriefDraft = z.strictObject({ id: z.int().optional(), brief: CampaignBrief })
 
-const audienceRefusals = ['campaign/no-segment', 'segment/not-found', 'segment/rule-invalid'] as const
+const audienceRefusals = ['campaign/no-segment', 'segment/not-found', 'segment/rule-invalid', 'segment/rule-unreadable'] as const
 
 /** Campaigns from the brief to the result. */
 const wholeCampaigns = {
@@ -185,11 +185,11 @@ const wholeCampaigns = {
 export const campaigns = {
   ...wholeCampaigns,
   ...planning,
-  previewMailList: query({ refuses: ['segment/not-found'] })
+  previewMailList: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(MailListOptions)
     .output(MailListPreview),
   /** The members one gate removed. */
-  removedByGate: query({ refuses: ['segment/not-found'] })
+  removedByGate: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(MailListOptions.extend({ gate: Gate, limit: z.int().min(1).max(1000).default(200) }))
     .output(
       z.array(z.strictObject({ memberId: z.int(), name: z.string().nullable(), card: z.string().nullable(), city: z.string().nullable() })),
@@ -199,6 +199,7 @@ export const campaigns = {
     changes: ['exports'],
     refuses: [
       'segment/not-found',
+      'segment/rule-invalid',
       'campaign/nobody-left',
       'campaign/reason-missing',
       'file/unknown-token',

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
+import { locales } from '../values/locale.ts'
 import { command, query } from './grammar.ts'
+import { FieldOffered, FieldValue, Preset, RuleProblem, SegmentCount, ValuesInput, Why, WhyInput } from './segments-rule.ts'
+
+export { FieldValue, SegmentCount } from './segments-rule.ts'
 
 export const SegmentId = z.strictObject({ id: z.int() })
 
@@ -13,51 +17,79 @@ export const SegmentDraft = z.strictObject({
 })
 export type SegmentDraft = z.infer<typeof SegmentDraft>
 
+/** Live: whoever the rule finds when it is asked. Frozen: a list that stays. */
+export const segmentKinds = ['live', 'frozen'] as const
+
+/** Where a frozen segment comes from. */
+export const Frozen = z.strictObject({
+  origin: z.enum(['rule', 'list', 'split']),
+  takenAt: z.string(),
+  asOf: z.int().nullable(),
+  splitId: z.int().nullable(),
+})
+export type Frozen = z.infer<typeof Frozen>
+
 export const SegmentSummary = z.strictObject({
   id: z.int(),
   name: z.string(),
   note: z.string(),
   savedAt: z.string(),
-  /** Null where the rule cannot be answered any more, because a segment it leans on is gone. */
+  kind: z.enum(segmentKinds),
+  /** Null where the rule cannot be answered any more; `problem` says why. */
   memberCount: z.int().nullable(),
+  problem: RuleProblem.nullable(),
+  snapshots: z.int(),
+  /** Segments whose rules lean on it. */
+  usedBy: z.array(z.int()),
 })
 export type SegmentSummary = z.infer<typeof SegmentSummary>
 
-export const SegmentCount = z.strictObject({
-  memberCount: z.int(),
-  /** All members of the workspace: the denominator. */
-  memberTotal: z.int(),
-  netFen: z.int(),
-  withAddress: z.int(),
-  withMobile: z.int(),
-  consentPost: z.int(),
-  /** Count per condition and group of the tree, by path: `''` the root, `'0'`, `'0.2'` … */
-  branches: z.record(z.string(), z.int()),
-  asOf: z.int().optional(),
+export const SavedSegment = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  note: z.string(),
+  /** Of a frozen segment the rule it was made with. */
+  rule: SegmentRule,
+  kind: z.enum(segmentKinds),
+  frozen: Frozen.nullable(),
 })
-export type SegmentCount = z.infer<typeof SegmentCount>
+export type SavedSegment = z.infer<typeof SavedSegment>
 
-/** Values the builder offers for a text field, most members first. */
-export const FieldValue = z.strictObject({ value: z.string(), members: z.int() })
+const ruleRefusals = ['segment/not-found', 'segment/rule-invalid'] as const
+const nameRefusals = ['segment/name-taken', 'segment/name-missing'] as const
 
 export const segments = {
   list: query().output(z.array(SegmentSummary)),
-  get: query({ refuses: ['segment/not-found'] })
+  get: query({ refuses: ['segment/not-found', 'segment/rule-unreadable'] })
     .input(SegmentId)
-    .output(SegmentDraft.required({ id: true })),
-  count: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
-    .input(SegmentRule)
-    .output(SegmentCount),
-  values: query()
-    .input(
-      z.strictObject({ field: z.enum(['city', 'province', 'county', 'level', 'guide', 'status']), text: z.string().max(100).default('') }),
-    )
-    .output(z.array(FieldValue)),
-  save: command({
-    changes: ['segments'],
-    refuses: ['segment/name-taken', 'segment/name-missing', 'segment/not-found', 'segment/rule-invalid'],
-  })
+    .output(SavedSegment),
+  save: command({ changes: ['segments'], refuses: [...nameRefusals, ...ruleRefusals, 'segment/frozen'] })
     .input(SegmentDraft)
     .output(SegmentId),
   remove: command({ changes: ['segments'], refuses: ['segment/not-found'] }).input(SegmentId),
+
+  count: query({ refuses: ruleRefusals }).input(SegmentRule).output(SegmentCount),
+  /** Every problem of a rule at its condition, also of one this program cannot read; `rule` where it can. */
+  check: query()
+    .input(z.strictObject({ rule: z.unknown() }))
+    .output(z.strictObject({ problems: z.array(RuleProblem), rule: SegmentRule.nullable() })),
+  sentence: query()
+    .input(z.strictObject({ rule: SegmentRule, locale: z.enum(locales).default('zh-CN') }))
+    .output(z.strictObject({ sentence: z.string(), conditions: z.record(z.string(), z.string()) })),
+  fields: query().output(z.array(FieldOffered)),
+  values: query().input(ValuesInput).output(z.array(FieldValue)),
+  presets: query().output(z.array(Preset)),
+  /** Condition by condition; say `segmentId` or `rule`. */
+  why: query({ refuses: [...ruleRefusals, 'member/not-found'] })
+    .input(WhyInput)
+    .output(Why),
+
+  /** The segment as a file: JSON text. */
+  exportRule: query({ refuses: ['segment/not-found', 'segment/rule-unreadable'] })
+    .input(SegmentId)
+    .output(z.strictObject({ fileName: z.string(), text: z.string() })),
+  /** What a rule file holds; nothing is saved. */
+  readRuleFile: query({ refuses: ['segment/file-newer', 'segment/file-unreadable'] })
+    .input(z.strictObject({ text: z.string().max(5_000_000) }))
+    .output(z.strictObject({ name: z.string(), note: z.string(), rule: SegmentRule, problems: z.array(RuleProblem) })),
 }

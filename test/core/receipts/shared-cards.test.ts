@@ -6,6 +6,7 @@ import { linkTable } from '#core/receipts/link-table.ts'
 import { receiptsApi } from '#core/receipts/api.ts'
 import { campaignsApi } from '#core/campaigns/api.ts'
 import { membersApi } from '#core/members/api.ts'
+import { groundOf } from '#core/columns/rules/ground.ts'
 import { membersOf } from '#core/segments/count.ts'
 import { placesOf } from '#core/columns/bitmap.ts'
 import { headlineOf } from '#core/value/headline.ts'
@@ -137,8 +138,8 @@ test('her member is in no segment, not even in one that says who does not belong
   const workspace = shop()
   await leave(workspace, [idOf(workspace, 'T')])
   const columns = await workspace.columns.current()
-  expect(placesOf(await membersOf(columns, workspace.read, everybody))).toEqual(Int32Array.of(1))
-  expect(placesOf(await membersOf(columns, workspace.read, notAnna))).toEqual(Int32Array.of())
+  expect(placesOf(await membersOf(columns, everybody, groundOf(workspace.read)))).toEqual(Int32Array.of(1))
+  expect(placesOf(await membersOf(columns, notAnna, groundOf(workspace.read)))).toEqual(Int32Array.of())
   workspace.db.prepare(`insert into segment (name, rule, saved_at) values ('全部', ?, '2026-01-31')`).run(JSON.stringify(everybody))
   const preview = await campaignsApi.previewMailList(
     { segmentId: 1, unknownConsent: 'mail', oncePerAddress: true, campaignCode: 'C001' },

@@ -4,56 +4,44 @@
  */
 import type { Read } from '#core/db/connections.ts'
 import { assertNever } from '#core/must.ts'
-import type { SegmentCondition, SegmentGroup, SegmentRule, Window } from '#shared/languages/segment-rule.ts'
+import type { ConditionOf, SegmentCondition, TextTest } from '#shared/languages/segment-conditions.ts'
+import type { SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
+import { birthdaySlots } from './birthday-slots.ts'
+import { bought, coupon, mailed, pair, purchase, returnedMail, survey } from './rule-to-sql-events.ts'
+import { inRange, quoted, textTest, within } from './rule-to-sql-phrases.ts'
+import { sources } from './rule-to-sql-sources.ts'
+import { take } from './rule-to-sql-take.ts'
 
-type Of<K extends SegmentCondition['kind']> = Extract<SegmentCondition, { kind: K }>
+export type RuleOf = (id: number) => SegmentRule | undefined
 
-export function membersBySql(read: Read, rule: SegmentRule, ruleOf: (id: number) => SegmentRule | undefined = () => undefined): number[] {
-  const text = `${sources} select m.id from member as m where ${group(rule, ruleOf)} order by m.id`
+export interface Saying {
+  readonly ruleOf: RuleOf
+  /** The workspace's today; null in an empty one. */
+  readonly today: number | null
+  readonly asOf: number | null
+}
+
+export function membersBySql(read: Read, rule: SegmentRule, ruleOf: RuleOf = () => undefined): number[] {
+  const day = (of: string): number | null => (read.prepare(`${sources} select day from ${of}`).value() as number | null | undefined) ?? null
+  const text = `${sources} select m.id from member as m where ${group(rule, { ruleOf, today: day('today'), asOf: day('as_of') })} order by m.id`
   return read
     .prepare<[], { id: number }>(text)
     .all()
     .map(({ id }) => id)
 }
 
-/** `sold`: valid receipts with their person. `person_day`: net sales of a person on a day and what later returns leave of them. `as_of`: metrics.md M04, open files left out. */
-const sources = `
-with sold as materialized (
-  select r.id, m.person_id as person, r.business_day as day, r.store_id as store, r.net_fen as net, r.quantity_milli as quantity
-  from receipt as r join card as c on c.id = r.card_id join member as m on m.id = c.member_id where r.status = 'valid'
-), active as materialized (
-  select store_id, count(*) as n, max(business_day) as last from receipt
-  where status = 'valid' and business_day > (select max(business_day) from receipt where status = 'valid') - 28 group by store_id
-), as_of as materialized (
-  select max(a.last) as day from active as a
-  where (select sum(n) from active where last >= a.last) * 100 >= (select sum(n) from active) * 95
-), gone as materialized (
-  -- a return that names an earlier receipt, of another day, lowers what is left of that day; in an exchange only beyond the new goods
-  select m.person_id as person, o.business_day as day,
-    max(0, (select -sum(paid_fen) from line where receipt_id = r.id and kind <> 2)) as back
-  from receipt as r
-    join receipt as o on o.id = (
-      select x.id from receipt as x
-      where x.number = r.original_number and x.status = 'valid' and x.business_day <= r.business_day and x.id <> r.id
-      order by x.store_id = r.store_id desc, x.business_day desc, x.id desc limit 1)
-    join card as c on c.id = o.card_id join member as m on m.id = c.member_id
-  where r.status = 'valid' and r.business_day <= (select day from as_of) and o.business_day <> r.business_day
-), gone_day as materialized (
-  select person, day, sum(back) as back from gone group by person, day
-), person_day as materialized (
-  select person, day, sum(net) as net, sum(net) - coalesce((select back from gone_day as g where g.person = s.person and g.day = s.day), 0) as left
-  from sold as s group by person, day
-), today as materialized (
-  select coalesce(as_of.day, (select max(exported_at) / 86400 from import_file)) as day from as_of
-)`
+const draws = (rule: SegmentGroup | SegmentCondition): rule is ConditionOf<'top' | 'sample'> =>
+  (rule.kind === 'top' || rule.kind === 'sample') && rule.among === 'group'
 
-type RuleOf = (id: number) => SegmentRule | undefined
-
-function group({ match, rules }: SegmentGroup, ruleOf: RuleOf): string {
-  const parts = rules.map((rule) => `(${rule.kind === 'group' ? group(rule, ruleOf) : condition(rule, ruleOf)})`)
+/** What is drawn from the others comes last, each from what those before it left. */
+export function group({ match, rules }: SegmentGroup, saying: Saying): string {
+  const plain = rules.filter((rule) => !draws(rule))
+  const parts = plain.map((rule) => `(${rule.kind === 'group' ? group(rule, saying) : condition(rule, saying)})`)
   switch (match) {
-    case 'all':
-      return parts.length === 0 ? '1' : parts.join(' and ')
+    case 'all': {
+      const rest = parts.length === 0 ? '1' : parts.join(' and ')
+      return rules.filter(draws).reduce((base, rule) => `(${base}) and ${take(rule, base)}`, rest)
+    }
     case 'any':
       return parts.length === 0 ? '0' : parts.join(' or ')
     case 'none':
@@ -63,75 +51,78 @@ function group({ match, rules }: SegmentGroup, ruleOf: RuleOf): string {
   }
 }
 
-function condition(rule: SegmentCondition, ruleOf: RuleOf): string {
+function condition(rule: SegmentCondition, saying: Saying): string {
   switch (rule.kind) {
     case 'text':
-      return textTest(rule)
+      return text(rule)
     case 'choice':
-      return `${snake(rule.field)} in (${rule.values.map(quoted).join(', ')})`
+      return choice(rule)
     case 'join-store':
       return `coalesce(store_id in (${rule.storeIds.join(', ')}), 0)`
     case 'measure':
       return inRange(measure(rule), rule.range)
+    case 'day':
+      return day(rule)
+    case 'birthday':
+      return birthday(rule, saying)
     case 'bought':
       return bought(rule)
+    case 'purchase':
+      return purchase(rule)
+    case 'pair':
+      return pair(rule)
+    case 'top':
+    case 'sample':
+      return take(rule, '1')
+    case 'tag':
+      return tag(rule)
+    case 'custom':
+      return custom(rule)
+    case 'coupon':
+      return coupon(rule)
+    case 'mailed':
+      return mailed(rule)
+    case 'returned-mail':
+      return returnedMail(rule)
+    case 'survey':
+      return survey(rule)
     case 'in-segment': {
-      const other = ruleOf(rule.segmentId)
-      return other ? group(other, ruleOf) : '0'
+      const other = saying.ruleOf(rule.segmentId)
+      return other ? group(other, saying) : '0'
     }
+    case 'class':
+    case 'quality':
+      throw new Error('a figure of another feature has its oracle there')
     default:
       return assertNever(rule)
   }
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const snake = (name: string): string => `m.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
 
-function textTest({ field, test }: Of<'text'>): string {
-  const value = `lower(coalesce(${snake(field)}, ''))`
-  const sought = (text: string): string => `lower(${quoted(text)})`
-  switch (test.is) {
-    case 'equal':
-      return `${value} = ${sought(test.value)}`
-    case 'not-equal':
-      return `${value} <> ${sought(test.value)}`
-    case 'contains':
-      return `instr(${value}, ${sought(test.value)}) > 0 or ${sought(test.value)} = ''`
-    case 'begins':
-      return `substr(${value}, 1, length(${sought(test.value)})) = ${sought(test.value)}`
-    case 'one-of':
-      return `${value} in (${test.values.map(sought).join(', ')})`
-    case 'none-of':
-      return `${value} not in (${test.values.map(sought).join(', ')})`
-    case 'empty':
-      return `${value} = ''`
-    case 'filled':
-      return `${value} <> ''`
+function text({ field, test }: ConditionOf<'text'>): string {
+  if (field !== 'card') return textTest(`lower(coalesce(${snake(field)}, ''))`, test)
+  const some = (is: TextTest): string => `exists (select 1 from card as c where c.member_id = m.id and ${textTest('lower(c.number)', is)})`
+  if (test.is === 'not-equal') return `not ${some({ is: 'equal', value: test.value })}`
+  if (test.is === 'none-of') return `not ${some({ is: 'one-of', values: test.values })}`
+  return test.is === 'empty' ? `not ${some({ is: 'filled' })}` : some(test)
+}
+
+function choice({ field, values }: ConditionOf<'choice'>): string {
+  const list = values.map(quoted).join(', ')
+  switch (field) {
+    case 'birthCalendar':
+      return `(coalesce(m.birth_month, 0) > 0 and iif(m.birth_lunar = 1, 'lunar', 'solar') in (${list}))`
+    case 'doNotContact':
+      return `iif(m.person_id in (select person_id from asked) or coalesce(m.mobile in (select mobile from asked where mobile is not null), 0), 'yes', 'no') in (${list})`
+    case 'minor':
+      throw new Error('who is a minor has its oracle elsewhere')
     default:
-      return assertNever(test)
+      return `${snake(field)} in (${list})`
   }
 }
 
-/** Nothing is in a range that has an end; everybody is in one that has none. */
-function inRange(value: string, { min, max }: Of<'measure'>['range']): string {
-  const ends = [...(min === undefined ? [] : [`${value} >= ${min}`]), ...(max === undefined ? [] : [`${value} <= ${max}`])]
-  return ends.length === 0 ? '1' : `coalesce(${ends.join(' and ')}, 0)`
-}
-
-function within(day: string, window: Window): string {
-  switch (window.span) {
-    case 'all':
-      return '1'
-    case 'last-days':
-      return `(${day} > (select day from as_of) - ${window.days} and ${day} <= (select day from as_of))`
-    case 'between':
-      return `${day} between ${window.from} and ${window.to}`
-    default:
-      return assertNever(window)
-  }
-}
-
-function measure({ measure: what, window }: Of<'measure'>): string {
+function measure({ measure: what, window }: ConditionOf<'measure'>): string {
   const ofDays = (value: string, extra = '1'): string =>
     `(select ${value} from person_day where person = m.person_id and ${within('day', window)} and ${extra})`
   switch (what) {
@@ -151,34 +142,59 @@ function measure({ measure: what, window }: Of<'measure'>): string {
     case 'joinedOn':
     case 'birthMonth':
       return snake(what)
+    case 'cards':
+      return '(select count(*) from card where member_id = m.id)'
     case 'tenureDays':
       return '((select day from today) - m.joined_on)'
     case 'ageYears':
       return `(strftime('%Y', (select day from today) * 86400, 'unixepoch') - m.birth_year - case
         when m.birth_lunar = 0 and m.birth_month is not null and m.birth_day is not null
         then strftime('%m%d', (select day from today) * 86400, 'unixepoch') < printf('%02d%02d', m.birth_month, m.birth_day) else 0 end)`
+    case 'rfmR':
+    case 'rfmF':
+    case 'rfmM':
+    case 'qualityScore':
+      throw new Error('a figure of another feature has its oracle there')
     default:
       return assertNever(what)
   }
 }
 
-function bought({ categories, productIds, storeIds, window, count, range }: Of<'bought'>): string {
-  const narrowed = categories.length > 0 || productIds.length > 0
-  const where = [
-    's.person = m.person_id',
-    within('s.day', window),
-    ...(storeIds.length > 0 ? [`s.store in (${storeIds.join(', ')})`] : []),
-    ...(categories.length > 0 ? [`p.category in (${categories.map(quoted).join(', ')})`] : []),
-    ...(productIds.length > 0 ? [`p.id in (${productIds.join(', ')})`] : []),
-    ...(narrowed ? ['l.kind = 0'] : []),
-  ].join(' and ')
-  const from = narrowed ? 'sold as s join line as l on l.receipt_id = s.id join product as p on p.id = l.product_id' : 'sold as s'
-  const net = narrowed ? 'l.paid_fen' : 's.net'
-  const quantity = narrowed ? 'l.quantity_milli' : 's.quantity'
-  const value = {
-    occasions: `(select count(*) from (select s.day from ${from} where ${where} group by s.day having sum(${net}) > 0))`,
-    pieces: `(select coalesce(sum(${quantity}), 0) / 1000.0 from ${from} where ${where})`,
-    netFen: `(select coalesce(sum(${net}), 0) from ${from} where ${where})`,
-  }[count]
-  return inRange(value, range)
+function day({ field, window }: ConditionOf<'day'>): string {
+  const ofDays = (value: string): string => `(select ${value} from person_day where person = m.person_id and left > 0)`
+  switch (field) {
+    case 'joinedOn':
+      return `coalesce(m.joined_on is not null and ${within('m.joined_on', window, 'today')}, 0)`
+    case 'firstDay':
+    case 'lastDay': {
+      const value = ofDays(field === 'firstDay' ? 'min(day)' : 'max(day)')
+      return `coalesce(${value} is not null and ${within(value, window)}, 0)`
+    }
+    default:
+      throw new Error('a figure of another feature has its oracle there')
+  }
+}
+
+/** By the dates Intl's Chinese calendar gives, not by our own table. */
+function birthday({ when, calendar: which }: ConditionOf<'birthday'>, { today }: Saying): string {
+  if (today === null) return '0'
+  const { solar, lunar } = birthdaySlots(today, when)
+  const slot = '(coalesce(m.birth_month, 0) * 32 + coalesce(m.birth_day, 0))'
+  const isIn = (slots: readonly number[]): string => `${slot} in (${slots.join(', ')})`
+  const own = `iif(m.birth_lunar = 1, ${isIn(lunar)}, ${isIn(solar)})`
+  return which === 'both' ? own : `(m.birth_lunar = ${which === 'lunar' ? 1 : 0} and ${own})`
+}
+
+function tag({ tagIds, has }: ConditionOf<'tag'>): string {
+  const wanted = [...new Set(tagIds)]
+  const count = `(select count(distinct t.id) from member_tag as g join tag as t on t.id = g.tag_id
+    where g.member_id = m.id and t.id in (${wanted.join(', ')}) and (t.expires_on is null or t.expires_on >= unixepoch('2026-01-31') / 86400))`
+  return has === 'all' ? `${count} = ${wanted.length}` : has === 'any' ? `${count} > 0` : `${count} = 0`
+}
+
+function custom({ fieldId, test }: ConditionOf<'custom'>): string {
+  const value = `(select value from custom_value where field_id = ${fieldId} and member_id = m.id)`
+  if (test.is === 'range') return `(${value} is not null and ${inRange(`cast(${value} as real)`, test.range)})`
+  if (test.is === 'day') return `coalesce(${value} is not null and ${within(`(unixepoch(${value}) / 86400)`, test.window, 'today')}, 0)`
+  return textTest(`lower(coalesce(${value}, ''))`, test)
 }

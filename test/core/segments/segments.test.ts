@@ -24,14 +24,19 @@ test('a count says who can be reached, and what they bought', async () => {
   aMember(workspace, { city: '上海', consentPost: 'no' })
   aMember(workspace, { city: '北京', address: '王府井 2 号' })
   aReceipt(workspace, { card: '1', day: 500, netFen: 88_00 })
-  expect(await count(all(inCity('上海')))).toEqual({
+  const { costs, buildMs, ...counted } = await count(all(inCity('上海')))
+  expect(Object.keys(costs).toSorted()).toEqual(['', '0'])
+  expect(buildMs).toBeGreaterThanOrEqual(0)
+  expect(counted).toEqual({
     memberCount: 2,
+    personCount: 2,
     memberTotal: 3,
     netFen: 88_00,
     withAddress: 1,
     withMobile: 1,
     consentPost: 1,
     branches: { '': 2, '0': 2 },
+    running: { '': 2, '0': 2 },
     asOf: 500,
   })
 })
@@ -39,7 +44,19 @@ test('a count says who can be reached, and what they bought', async () => {
 test('a saved segment is listed with its size, kept in step with the members, and can be changed', async () => {
   aMember(workspace, { city: '上海' })
   const { id } = await save({ rule: all(inCity('上海')), note: '年会' })
-  expect(await list()).toEqual([{ id, name: '上海会员', note: '年会', savedAt: '2026-01-31T08:00:00.000Z', memberCount: 1 }])
+  expect(await list()).toEqual([
+    {
+      id,
+      name: '上海会员',
+      note: '年会',
+      savedAt: '2026-01-31T08:00:00.000Z',
+      kind: 'live',
+      memberCount: 1,
+      problem: null,
+      snapshots: 0,
+      usedBy: [],
+    },
+  ])
   aMember(workspace, { city: '上海' })
   expect((await list())[0]?.memberCount).toBe(2)
   await save({ id, name: '江浙会员', rule: all(inCity('杭州')) })
@@ -89,7 +106,7 @@ test('a rule over a removed segment is named, never counted', async () => {
   const outer = await save({ name: '外', rule })
   await remove(inner.id)
   await expect(count(rule)).rejects.toMatchObject({ code: 'segment/rule-invalid', data: { path: '0.0', problem: 'segment-missing' } })
-  expect(await list()).toMatchObject([{ id: outer.id, memberCount: null }])
+  expect(await list()).toMatchObject([{ id: outer.id, memberCount: null, problem: { path: '0.0', problem: 'segment-missing' } }])
   await expect(remove(inner.id)).rejects.toMatchObject({ code: 'segment/not-found' })
   expect(() => segmentsApi.get({ id: inner.id }, workspace.reading)).toThrow(expect.objectContaining({ code: 'segment/not-found' }))
 })

@@ -1,6 +1,7 @@
 /** Groups as rules, limits that keep their scores, value classes, importance and segments by year, on random workspaces. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { groundOf } from '#core/columns/rules/ground.ts'
 import { membersOf } from '#core/segments/count.ts'
 import { placesOf } from '#core/columns/bitmap.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
@@ -17,7 +18,9 @@ const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 25, 80), receipts: f
 /** Persons whom a rule of segments finds. */
 async function personsOf({ columns, read }: TestWorkspace, rule: SegmentRule): Promise<number[]> {
   const current = await columns.current()
-  const found = new Set(Array.from(placesOf(await membersOf(current, read, rule)), (place) => current.members.person[place] ?? -1))
+  const found = new Set(
+    Array.from(placesOf(await membersOf(current, rule, groundOf(read))), (place) => current.members.person[place] ?? -1),
+  )
   return [...found].map((person) => current.persons.id[person] ?? 0).toSorted((one, other) => one - other)
 }
 

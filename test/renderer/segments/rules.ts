@@ -1,5 +1,6 @@
 /** Rules as an officer might build them, for property tests. */
 import fc from 'fast-check'
+import { segmentFields } from '#shared/languages/segment-fields.ts'
 import {
   choiceFields,
   measures,
@@ -49,6 +50,8 @@ export const condition: fc.Arbitrary<SegmentCondition> = fc.oneof(
     range,
   }),
   fc.record({ kind: fc.constant('in-segment' as const), segmentId: id }),
+  // Kinds the present forms do not know are held whole.
+  fc.constantFrom(...segmentFields.map(({ begin }) => begin).filter(({ kind }) => kind !== 'join-store' && kind !== 'text')),
 )
 
 export const rule: fc.Arbitrary<SegmentGroup> = fc.letrec<{ group: SegmentGroup; part: SegmentGroup | SegmentCondition }>((tie) => ({

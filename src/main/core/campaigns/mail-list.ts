@@ -2,8 +2,9 @@
 import type { MailListOptions, MailListPreview, Gate } from '#shared/contract/campaigns.ts'
 import { placesOf } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
+import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
-import { savedRules } from '../columns/saved-rules.ts'
+import { groundOf, type RuleFigures } from '../columns/rules/ground.ts'
 import { doubleAt, intAt, searchId } from '../columns/shared-arrays.ts'
 import type { ColumnsSource } from '../columns/source.ts'
 import type { Read } from '../db/connections.ts'
@@ -23,6 +24,7 @@ interface Asked {
   readonly columns: ColumnsSource
   readonly signal: AbortSignal
   readonly now: () => Date
+  readonly figures?: RuleFigures | undefined
 }
 
 export interface MailList extends Sifted {
@@ -35,12 +37,15 @@ const BATCH = 5_000
 const SAMPLE = 20
 
 /** @throws refusal `segment/not-found` */
-export async function sieveSegment({ read, columns, signal, now }: Asked, options: MailListOptions): Promise<MailList> {
+export async function sieveSegment({ read, columns, signal, now, figures }: Asked, options: MailListOptions): Promise<MailList> {
   const { segmentId } = options
-  const ruleOf = savedRules(read)
-  const rule = ruleOf(segmentId) ?? refuse('segment/not-found', { segmentId })
+  const ground = groundOf(read, { figures, now })
+  if (!ground.segmentOf(segmentId)) refuse('segment/not-found', { segmentId })
   const current = await columns.current()
-  const places = placesOf(await matchRule(current, rule, { ruleOf, signal }))
+  const rule = { kind: 'group', match: 'all', rules: [{ kind: 'in-segment', segmentId }] } as const
+  const problem = findRuleProblem(rule, current, ground)
+  if (problem) refuse('segment/rule-invalid', problem)
+  const places = placesOf(await matchRule(current, rule, ground, { signal }))
   const recipients = await loadRecipients(read, current, places, { signal, today: localDayOf(now()) })
   const sifted = sift(recipients, options, (memberId) => worthOf(current, memberId))
   return { ...sifted, segmentName: nameOf(read, segmentId), members: recipients.length }

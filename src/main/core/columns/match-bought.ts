@@ -1,31 +1,29 @@
 /** Conditions on what was bought: goods narrowed by category, product and store inside a window, counted per person. */
-import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
-import { codeOfLineKind } from '#shared/values/line-kind.ts'
-import { spanByDay } from './as-of.ts'
-import type { Bitmap } from './bitmap.ts'
-import type { Columns, LineColumns, ReceiptColumns } from './columns.ts'
-import { doublesInRange, intsInRange } from './ranges.ts'
+import type { BoughtCount, ConditionOf } from '#shared/languages/segment-conditions.ts'
+import { fullBitmap, type Bitmap } from './bitmap.ts'
+import type { Columns } from './columns.ts'
 import { countPositiveDays } from './positive-days.ts'
-import { byteAt, doubleAt, intAt, placesNamed } from './shared-arrays.ts'
+import { doublesInRange, intsInRange } from './ranges.ts'
+import { amountsOf, eachSoldLine, readyGoods, receiptsInside, sumByPerson, type ReadyGoods } from './rules/goods.ts'
+import type { RuleRead } from './rules/ground.ts'
+import { doubleAt, intAt } from './shared-arrays.ts'
 import { eachBlock, type Breathe } from './turns.ts'
 import { spanOf, type Range } from './windows.ts'
 
-type BoughtCondition = Extract<SegmentCondition, { kind: 'bought' }>
-
-const GOODS = codeOfLineKind('goods')
+type BoughtCondition = ConditionOf<'bought'>
 
 /**
  * `occasions` counts a person's days whose matching goods net more than 0; pieces and net sales are summed with returns taken off.
- * Who bought none counts as 0, so that "at most 2" includes her. Gifts are not bought: with goods named, only lines of goods count.
+ * Who bought none counts as 0, so that "at most 2" includes her; of lines she has no average, no least and no most. Gifts are not bought: with goods
+ * named, only lines of goods count.
  */
-export async function matchBought(columns: Columns, condition: BoughtCondition, breathe: Breathe): Promise<Bitmap> {
-  const { members } = columns
+export async function matchBought(columns: Columns, condition: BoughtCondition, read: RuleRead, breathe: Breathe): Promise<Bitmap> {
   const { range, count } = condition
-  const receipts = await receiptsInside(columns, condition, breathe)
-  const wanted = wantedProducts(columns, condition)
-  const amounts = await amountsOf(columns, receipts, wanted, count === 'pieces' ? 'pieces' : 'netFen', breathe)
-  if (count === 'occasions') return intsInRange(await countPositiveDays(columns, receipts, amounts, breathe), members.person, range)
-  return doublesInRange(sumByPerson(columns, receipts, amounts), members.person, count === 'pieces' ? inThousandths(range) : range)
+  const { person } = columns.members
+  if (range.min === undefined && range.max === undefined) return fullBitmap(columns.members.count)
+  const values = await boughtOf(columns, condition, read, breathe)
+  if (values instanceof Int32Array) return intsInRange(values, person, range)
+  return doublesInRange(values, person, count === 'pieces' ? inThousandths(range) : range)
 }
 
 const inThousandths = ({ min, max }: Range): Range => ({
@@ -33,86 +31,107 @@ const inThousandths = ({ min, max }: Range): Range => ({
   max: max === undefined ? undefined : max * 1000,
 })
 
-/** Places of the receipts of known persons inside window and stores, as they are stored: their lines lie side by side. */
-async function receiptsInside(
-  { receipts, stores, asOf }: Columns,
-  { window, storeIds }: BoughtCondition,
+/** What each person bought, as the condition counts; pieces in thousandths, NaN for no value. */
+export async function boughtOf(
+  columns: Columns,
+  condition: BoughtCondition,
+  read: RuleRead,
   breathe: Breathe,
-): Promise<Int32Array> {
-  const { day, person, store } = receipts
-  const { from, to } = spanOf(window, asOf?.day)
-  const isStore = storeIds.length === 0 ? new Uint8Array(stores.count).fill(1) : placesNamed(stores.id, storeIds)
-  const [first, end] = spanByDay(receipts, from, to)
-  const inside = new Int32Array(end - first)
-  let found = 0
-  await eachBlock(receipts.count, breathe, (start, stop) => {
-    for (let receipt = start; receipt < stop; receipt++) {
-      const onDay = intAt(day, receipt)
-      if (onDay < from || onDay > to || intAt(person, receipt) < 0) continue
-      if (isStore[intAt(store, receipt)] === 1) inside[found++] = receipt
+): Promise<Int32Array | Float64Array> {
+  const { count, window } = condition
+  const goods = await readyGoods(columns, condition, read, breathe)
+  const inside = await receiptsInside(columns, goods, spanOf(window, columns.asOf?.day), breathe)
+  if (count === 'occasions' || count === 'pieces' || count === 'netFen') {
+    const amounts = await amountsOf(columns, inside, goods, count === 'pieces' ? 'pieces' : 'netFen', breathe)
+    return count === 'occasions' ? countPositiveDays(columns, inside, amounts, breathe) : sumByPerson(columns, inside, amounts)
+  }
+  return overLines(columns, inside, goods, count, breathe)
+}
+
+type LineCount = Exclude<BoughtCount, 'occasions' | 'pieces' | 'netFen'>
+
+function overLines(columns: Columns, inside: Int32Array, goods: ReadyGoods, count: LineCount, breathe: Breathe): Promise<Float64Array> {
+  switch (count) {
+    case 'receipts':
+      return countReceipts(columns, inside, goods, breathe)
+    case 'products':
+      return countProducts(columns, goods, inside, breathe)
+    default:
+      return foldLines(columns, inside, goods, count, breathe)
+  }
+}
+
+async function countReceipts(columns: Columns, inside: Int32Array, goods: ReadyGoods, breathe: Breathe): Promise<Float64Array> {
+  const totals = new Float64Array(columns.persons.count)
+  await eachBlock(inside.length, breathe, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const receipt = intAt(inside, i)
+      let has = 0
+      eachSoldLine(columns, receipt, goods, () => (has = 1))
+      const person = intAt(columns.receipts.person, receipt)
+      totals[person] = doubleAt(totals, person) + has
     }
   })
-  return inside.subarray(0, found)
+  return totals
 }
 
-/** 1 for every product that fits both lists; undefined where neither names any. */
-function wantedProducts({ products }: Columns, { categories, productIds }: BoughtCondition): Uint8Array | undefined {
-  if (categories.length === 0 && productIds.length === 0) return undefined
-  const { code, values } = products.category
-  const named = productIds.length === 0 ? undefined : placesNamed(products.id, productIds)
-  const isCategory = Uint8Array.from(values, (value) => (categories.length === 0 || categories.includes(value) ? 1 : 0))
-  return Uint8Array.from(code, (category, product) => (named === undefined || named[product] === 1 ? byteAt(isCategory, category) : 0))
-}
-
-/** What each receipt holds of the goods, in fen or in thousandths of a piece; without goods named, the whole receipt. */
-async function amountsOf(
-  { receipts, lines }: Columns,
+async function foldLines(
+  columns: Columns,
   inside: Int32Array,
-  wanted: Uint8Array | undefined,
-  what: 'pieces' | 'netFen',
+  goods: ReadyGoods,
+  count: Exclude<LineCount, 'receipts' | 'products'>,
   breathe: Breathe,
 ): Promise<Float64Array> {
-  const amounts = new Float64Array(inside.length)
-  const whole = what === 'pieces' ? receipts.quantityMilli : receipts.net
-  const perLine = what === 'pieces' ? lines.quantityMilli : lines.paid
+  const { persons, lines, receipts } = columns
+  const counts = new Float64Array(persons.count)
+  const folded = new Float64Array(persons.count)
+  const fold = foldOf[count]
   await eachBlock(inside.length, breathe, (from, to) => {
-    if (wanted === undefined) for (let i = from; i < to; i++) amounts[i] = whole[intAt(inside, i)] as number
-    else addLines(receipts, lines, { inside, from, to, wanted, perLine, amounts })
-  })
-  return amounts
-}
-
-interface LineSums {
-  readonly inside: Int32Array
-  readonly from: number
-  readonly to: number
-  readonly wanted: Uint8Array
-  readonly perLine: Int32Array | Float64Array
-  readonly amounts: Float64Array
-}
-
-function addLines(
-  { lineStart }: ReceiptColumns,
-  { product, kind }: LineColumns,
-  { inside, from, to, wanted, perLine, amounts }: LineSums,
-): void {
-  for (let i = from; i < to; i++) {
-    const receipt = intAt(inside, i)
-    const end = intAt(lineStart, receipt + 1)
-    let sum = 0
-    for (let line = intAt(lineStart, receipt); line < end; line++) {
-      const goods = intAt(product, line)
-      if (goods >= 0 && wanted[goods] === 1 && kind[line] === GOODS) sum += perLine[line] as number
+    for (let i = from; i < to; i++) {
+      const receipt = intAt(inside, i)
+      const person = intAt(receipts.person, receipt)
+      eachSoldLine(columns, receipt, goods, (line) => {
+        const before = doubleAt(counts, person)
+        const paid = lines.paid[line] as number
+        folded[person] = before === 0 ? paid : fold(doubleAt(folded, person), paid)
+        counts[person] = before + 1
+      })
     }
-    amounts[i] = sum
+  })
+  if (count === 'lines') return counts
+  for (let person = 0; person < folded.length; person++) {
+    const of = doubleAt(counts, person)
+    if (of === 0) folded[person] = Number.NaN
+    else if (count === 'averageLineFen') folded[person] = doubleAt(folded, person) / of
   }
+  return folded
 }
 
-function sumByPerson({ receipts, persons }: Columns, inside: Int32Array, amounts: Float64Array): Float64Array {
+const add = (one: number, other: number): number => one + other
+const foldOf = { lines: add, averageLineFen: add, leastLineFen: Math.min, mostLineFen: Math.max } as const
+
+/** Different products of each person: through her receipts one after the other, so that each product needs one mark only. */
+async function countProducts(columns: Columns, goods: ReadyGoods, inside: Int32Array, breathe: Breathe): Promise<Float64Array> {
+  const { persons, receipts, lines, products } = columns
+  const isInside = new Uint8Array(receipts.count)
+  for (const receipt of inside) isInside[receipt] = 1
+  const lastOf = new Int32Array(products.count).fill(-1)
   const totals = new Float64Array(persons.count)
-  for (let i = 0; i < inside.length; i++) {
-    const person = intAt(receipts.person, intAt(inside, i))
-    totals[person] = doubleAt(totals, person) + doubleAt(amounts, i)
+  const addPerson = (person: number): void => {
+    const end = intAt(persons.receiptStart, person + 1)
+    for (let i = intAt(persons.receiptStart, person); i < end; i++) {
+      const receipt = intAt(persons.receipt, i)
+      if (isInside[receipt] !== 1) continue
+      eachSoldLine(columns, receipt, goods, (line) => {
+        const product = intAt(lines.product, line)
+        if (product < 0 || lastOf[product] === person) return
+        lastOf[product] = person
+        totals[person] = doubleAt(totals, person) + 1
+      })
+    }
   }
+  await eachBlock(persons.count, breathe, (from, to) => {
+    for (let person = from; person < to; person++) addPerson(person)
+  })
   return totals
 }

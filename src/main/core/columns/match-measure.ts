@@ -1,15 +1,16 @@
 /** Conditions on whole numbers of a member: what she bought as a person in a window, her points, age, days. */
-import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
+import type { ConditionOf, Measure } from '#shared/languages/segment-conditions.ts'
 import { civilFromDay, day as toDay } from '#shared/values/day.ts'
 import { assertNever } from '../must.ts'
 import { bitmapWhere, fullBitmap, type Bitmap } from './bitmap.ts'
 import type { Columns, MemberColumns } from './columns.ts'
 import { firstOccasions, lastOccasions, netIn, occasionsIn, ticketsIn } from './person-windows.ts'
 import { doublesInRange, intsInRange } from './ranges.ts'
+import type { FigureMeasure } from './rules/ground.ts'
 import { NONE, byteAt, intAt } from './shared-arrays.ts'
 import { isInRange, spanOf, type Range } from './windows.ts'
 
-type MeasureCondition = Extract<SegmentCondition, { kind: 'measure' }>
+type MeasureCondition = Omit<ConditionOf<'measure'>, 'measure'> & { readonly measure: Exclude<Measure, FigureMeasure> }
 
 /** A member without a value is in no range; a range without ends holds everybody. */
 export function matchMeasure(columns: Columns, { measure, window, range }: MeasureCondition): Bitmap {
@@ -37,6 +38,8 @@ export function matchMeasure(columns: Columns, { measure, window, range }: Measu
     case 'points':
     case 'joinedOn':
       return ofMember(members, (place) => intAt(members[measure], place), range)
+    case 'cards':
+      return matchCardCount(columns, range)
     case 'birthMonth':
       return ofMember(members, (place) => byteAt(members.birthMonth, place) || NONE, range)
     case 'ageYears':
@@ -57,6 +60,15 @@ const ofMember = ({ count }: MemberColumns, valueOf: (place: number) => number, 
     const value = valueOf(place)
     return value !== NONE && isInRange(value, range)
   })
+
+function matchCardCount({ members, cards }: Columns, range: Range): Bitmap {
+  const counts = new Int32Array(members.count)
+  for (let card = 0; card < cards.count; card++) {
+    const holder = intAt(cards.member, card)
+    if (holder >= 0) counts[holder] = intAt(counts, holder) + 1
+  }
+  return ofMember(members, (place) => intAt(counts, place), range)
+}
 
 /** Completed years; by the year alone where month or day are unknown or of the Chinese calendar. */
 function ageOf({ members, today }: Columns): (place: number) => number {

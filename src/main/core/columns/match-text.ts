@@ -1,17 +1,17 @@
 /** Text conditions over members: a missing text counts as empty; ASCII letters compare without case. */
-import type { SegmentCondition } from '#shared/languages/segment-rule.ts'
+import type { ConditionOf, TextField, TextTest } from '#shared/languages/segment-conditions.ts'
 import { assertNever } from '../must.ts'
-import { bitmapWhere, copyOf, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
-import type { MemberColumns } from './columns.ts'
+import { bitmapWhere, copyOf, eachBit, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
+import type { CardColumns, MemberColumns } from './columns.ts'
 import { createTextIndex, type Dictionary } from './dictionary.ts'
 import { codesPassing } from './ranges.ts'
 import { intAt } from './shared-arrays.ts'
 import { beginsWith, eachRowWith, lowerAscii, type TextColumn } from './text-column.ts'
 
-type TextCondition = Extract<SegmentCondition, { kind: 'text' }>
-type TextTest = TextCondition['test']
+type TextCondition = ConditionOf<'text'> & { readonly field: Exclude<TextField, 'phone' | 'remark'> }
+type Texts = { readonly members: MemberColumns; readonly cards: CardColumns }
 
-export function matchText(members: MemberColumns, { field, test }: TextCondition): Bitmap {
+export function matchText({ members, cards }: Texts, { field, test }: TextCondition): Bitmap {
   switch (field) {
     case 'city':
     case 'province':
@@ -28,8 +28,34 @@ export function matchText(members: MemberColumns, { field, test }: TextCondition
     case 'email':
     case 'postcode':
       return matchColumn(members[field], test)
+    case 'card':
+      return matchCards(members, cards, test)
     default:
       return assertNever(field)
+  }
+}
+
+/** Any of her cards; “is not” means none of them. */
+function matchCards({ count }: MemberColumns, { number, member }: CardColumns, test: TextTest): Bitmap {
+  const isNot = test.is === 'not-equal' || test.is === 'none-of' || test.is === 'empty'
+  const found = emptyBitmap(count)
+  eachBit(matchColumn(number, isNot ? oppositeOf(test) : test), (card) => {
+    const holder = intAt(member, card)
+    if (holder >= 0) setBit(found, holder)
+  })
+  return isNot ? not(found) : found
+}
+
+function oppositeOf(test: TextTest): TextTest {
+  switch (test.is) {
+    case 'not-equal':
+      return { is: 'equal', value: test.value }
+    case 'none-of':
+      return { is: 'one-of', values: test.values }
+    case 'empty':
+      return { is: 'filled' }
+    default:
+      return test
   }
 }
 
@@ -41,7 +67,8 @@ function matchDictionary({ code, values }: Dictionary, test: TextTest): Bitmap {
   )
 }
 
-function passesTest(text: string, test: TextTest): boolean {
+/** @param text In lower case. */
+export function passesTest(text: string, test: TextTest): boolean {
   switch (test.is) {
     case 'equal':
       return text === lowerAscii(test.value)

@@ -1,96 +1,88 @@
 /** Evaluates the rule of a segment over the columns: one bitmap per condition, joined by the groups. */
 import type { SegmentCondition, SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
-import { genders } from '#shared/values/gender.ts'
-import { assertNever } from '../must.ts'
-import { andInto, andNotInto, countBits, emptyBitmap, fullBitmap, invert, orInto, type Bitmap } from './bitmap.ts'
-import { consents, type Columns, type MemberColumns } from './columns.ts'
-import { matchBought } from './match-bought.ts'
-import { matchMeasure } from './match-measure.ts'
-import { matchText } from './match-text.ts'
-import { codesPassing } from './ranges.ts'
-import { placesNamed } from './shared-arrays.ts'
+import { andInto, andNotInto, emptyBitmap, fullBitmap, orInto, type Bitmap } from './bitmap.ts'
+import type { Columns } from './columns.ts'
+import { matchCondition } from './rules/match-condition.ts'
+import type { RuleGround } from './rules/ground.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
-/** The saved rule of another segment; undefined where there is none. */
-export type RuleOf = (segmentId: number) => SegmentRule | undefined
-
-export interface MatchOptions {
-  readonly ruleOf: RuleOf
-  /** Stops the work between two conditions, and inside the long ones. */
-  readonly signal?: AbortSignal | undefined
-  /** Told of every condition and group with its path (`''` the root, `'0'`, `'0.2'`), as soon as it is known. */
-  readonly onBranch?: (path: string, members: number) => void
+/** What is known of a condition or group as soon as it is evaluated; bitmaps are good until the call ends. */
+export interface Branch {
+  /** `''` the root, `'0'`, `'0.2'` … */
+  readonly path: string
+  readonly matched: Bitmap
+  /** What its group holds after it; of the root the whole. */
+  readonly running: Bitmap
+  /** Of evaluating it, milliseconds; of a group with all that is in it. */
+  readonly milliseconds: number
 }
 
-interface Matching extends MatchOptions {
+export interface MatchOptions {
+  /** Stops the work between two conditions, and inside the long ones. */
+  readonly signal?: AbortSignal | undefined
+  readonly onBranch?: ((branch: Branch) => void) | undefined
+}
+
+interface Matching {
   readonly columns: Columns
+  readonly ground: RuleGround
   readonly breathe: Breathe
+  readonly onBranch: MatchOptions['onBranch']
 }
 
 /** The members a rule describes. The rule must have passed `findRuleProblem`: a segment that is missing matches nobody. */
-export async function matchRule(columns: Columns, rule: SegmentRule, options: MatchOptions): Promise<Bitmap> {
-  return matchGroup({ ...options, columns, breathe: createBreathe(options.signal) }, rule, '')
-}
-
-async function matchGroup(matching: Matching, group: SegmentGroup, path: string): Promise<Bitmap> {
-  const matched = await joinRules(matching, group, path)
-  matching.onBranch?.(path, countBits(matched))
+export async function matchRule(columns: Columns, rule: SegmentRule, ground: RuleGround, options: MatchOptions = {}): Promise<Bitmap> {
+  const { signal, onBranch } = options
+  const begun = performance.now()
+  const matched = await joinRules({ columns, ground, breathe: createBreathe(signal), onBranch }, rule, '')
+  onBranch?.({ path: '', matched, running: matched, milliseconds: performance.now() - begun })
   return matched
 }
 
 /** `all` of nothing is everybody, `any` of nothing nobody, `none` of nothing everybody. */
 async function joinRules(matching: Matching, { match, rules }: SegmentGroup, path: string): Promise<Bitmap> {
   const { count } = matching.columns.members
-  const joined = match === 'all' ? fullBitmap(count) : emptyBitmap(count)
-  for (const [index, rule] of rules.entries()) {
+  const isAny = match === 'any'
+  const joined = isAny ? emptyBitmap(count) : fullBitmap(count)
+  if (!isAny) andNotInto(joined, matching.columns.leftOut.members)
+  for (const [index, rule] of inOrder(rules)) {
     await matching.breathe()
     const at = path === '' ? String(index) : `${path}.${index}`
-    const one = rule.kind === 'group' ? await matchGroup(matching, rule, at) : await matchCondition(matching, rule, at)
-    if (match === 'all') andInto(joined, one)
-    else orInto(joined, one)
+    const begun = performance.now()
+    const matched =
+      rule.kind === 'group' ? await joinRules(matching, rule, at) : await matchOne(matching, rule, match === 'all' ? joined : undefined)
+    const milliseconds = performance.now() - begun
+    if (match === 'all') andInto(joined, matched)
+    else if (isAny) orInto(joined, matched)
+    else andNotInto(joined, matched)
+    matching.onBranch?.({ path: at, matched, running: joined, milliseconds })
   }
-  if (match === 'none') invert(joined)
-  return withoutLeftOut(matching, joined)
+  return joined
 }
+
+/** What is drawn from those who meet the other conditions comes last. */
+function inOrder(rules: SegmentGroup['rules']): readonly (readonly [number, SegmentGroup | SegmentCondition])[] {
+  const placed = [...rules.entries()]
+  return [...placed.filter(([, rule]) => !drawsFromGroup(rule)), ...placed.filter(([, rule]) => drawsFromGroup(rule))]
+}
+
+export const drawsFromGroup = (rule: SegmentGroup | SegmentCondition): boolean =>
+  (rule.kind === 'top' || rule.kind === 'sample') && rule.among === 'group'
 
 /** Members of staff and shared cards belong to no segment, whatever its rule says of them. */
-function withoutLeftOut({ columns: { leftOut } }: Matching, matched: Bitmap): Bitmap {
-  if (leftOut.memberCount > 0) andNotInto(matched, leftOut.members)
-  return matched
-}
-
-async function matchCondition(matching: Matching, condition: SegmentCondition, path: string): Promise<Bitmap> {
-  const matched = withoutLeftOut(matching, await match(matching, condition))
-  matching.onBranch?.(path, countBits(matched))
-  return matched
-}
-
-async function match({ columns, ruleOf, signal, breathe }: Matching, condition: SegmentCondition): Promise<Bitmap> {
-  switch (condition.kind) {
-    case 'text':
-      return matchText(columns.members, condition)
-    case 'choice':
-      return matchChoice(columns.members, condition)
-    case 'join-store':
-      return matchJoinStore(columns, condition.storeIds)
-    case 'measure':
-      return matchMeasure(columns, condition)
-    case 'bought':
-      return matchBought(columns, condition, breathe)
-    case 'in-segment': {
-      const rule = ruleOf(condition.segmentId)
-      return rule ? matchRule(columns, rule, { ruleOf, signal }) : emptyBitmap(columns.members.count)
-    }
-    default:
-      return assertNever(condition)
+async function matchOne({ columns, ground, breathe }: Matching, condition: SegmentCondition, joined: Bitmap | undefined): Promise<Bitmap> {
+  const everybody = (): Bitmap => {
+    const all = fullBitmap(columns.members.count)
+    andNotInto(all, columns.leftOut.members)
+    return all
   }
+  const matched = await matchCondition(condition, {
+    columns,
+    ground,
+    breathe,
+    among: () => (drawsFromGroup(condition) && joined ? joined : everybody()),
+    matchOther: (rule) => joinRules({ columns, ground, breathe, onBranch: undefined }, rule, ''),
+  })
+  if (columns.leftOut.memberCount > 0) andNotInto(matched, columns.leftOut.members)
+  return matched
 }
-
-function matchChoice(members: MemberColumns, { field, values }: Extract<SegmentCondition, { kind: 'choice' }>): Bitmap {
-  const choices: readonly string[] = field === 'gender' ? genders : consents
-  const wanted = Uint8Array.from(choices, (choice) => (values.some((value) => value === choice) ? 1 : 0))
-  return codesPassing(members[field], wanted)
-}
-
-const matchJoinStore = ({ members, stores }: Columns, storeIds: readonly number[]): Bitmap =>
-  codesPassing(members.store, placesNamed(stores.id, storeIds))

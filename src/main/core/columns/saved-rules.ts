@@ -1,19 +1,16 @@
-import { SegmentRule } from '#shared/languages/segment-rule.ts'
+import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import type { Statements } from '../db/connections.ts'
-import { ruleOfSegment, stateOfData } from './load.sql.ts'
-import type { RuleOf } from './rule-to-bitmap.ts'
-
-/** Reads the rules of saved segments, each once. */
-export function savedRules(read: Statements): RuleOf {
-  const known = new Map<number, SegmentRule | undefined>()
-  return (segmentId) => {
-    if (!known.has(segmentId)) {
-      const row = read.prepare<[number], { rule: string }>(ruleOfSegment).get(segmentId)
-      known.set(segmentId, row ? SegmentRule.parse(JSON.parse(row.rule)) : undefined)
-    }
-    return known.get(segmentId)
-  }
-}
+import { stateOfData } from './load.sql.ts'
 
 /** Changes with every commit; what was computed from rows is good as long as it stays the same. */
 export const stateOf = (read: Statements): string => String(read.prepare<[], { state: string }>(stateOfData).value())
+
+/** Conditions that look at more than columns: at other segments, at rows that change without them, at figures under the officer's settings. */
+const beside =
+  /"kind":"(?:in-segment|tag|custom|coupon|mailed|returned-mail|survey|class|quality|choice|day)"|"measure":"(?:rfm|quality)|"field":"(?:phone|remark)"|"seasons"|"guides"/
+
+/** What a rule's answer is kept under while the columns stay. */
+export function keyOfRule(rule: SegmentRule | undefined, read: Statements): string {
+  const text = JSON.stringify(rule ?? null)
+  return beside.test(text) ? text + stateOf(read) : text
+}

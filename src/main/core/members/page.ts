@@ -2,6 +2,7 @@
 import type { Gender, MemberList, MemberPage, MemberRow } from '#shared/contract/members.ts'
 import type { z } from 'zod'
 import type { Columns } from '../columns/columns.ts'
+import { groundOf } from '../columns/rules/ground.ts'
 import { doubleAt, intAt, NONE, searchId } from '../columns/shared-arrays.ts'
 import type { Statements } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
@@ -14,9 +15,11 @@ interface Page extends MemberList {
   readonly limit: number
 }
 
-export async function pageOfMembers({ offset, limit, ...list }: Page, { read, columns, signal }: Reading): Promise<MemberPage> {
+type Asked = Pick<Reading, 'read' | 'columns' | 'signal' | 'figures'> & Partial<Pick<Reading, 'now'>>
+
+export async function pageOfMembers({ offset, limit, ...list }: Page, { read, columns, signal, figures, now }: Asked): Promise<MemberPage> {
   const current = await columns.current()
-  const { places, netFen, buyers } = await selectMembers(current, read, list, signal)
+  const { places, netFen, buyers } = await selectMembers(current, list, groundOf(read, { figures, ...(now ? { now } : {}) }), signal)
   const ids = Array.from(places.subarray(offset, offset + limit), (place) => intAt(current.members.id, place))
   const rows = memberRows(read, current, ids)
   return { total: places.length, netFen, buyers, rows: rows.map(maskRow) }

@@ -5,10 +5,10 @@ import type { Columns } from '../columns/columns.ts'
 import { orderMembers } from '../columns/order.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
-import { savedRules, stateOf } from '../columns/saved-rules.ts'
+import type { RuleGround } from '../columns/rules/ground.ts'
+import { keyOfRule } from '../columns/saved-rules.ts'
 import { doubleAt, intAt, wordAt } from '../columns/shared-arrays.ts'
 import { findMembers } from '../columns/text-search.ts'
-import type { Read } from '../db/connections.ts'
 import { refuse } from '../refuse.ts'
 
 export interface MemberSelection {
@@ -31,12 +31,12 @@ interface Kept {
 const keptByColumns = new WeakMap<Columns, Kept>()
 
 /** @throws refusal `segment/rule-invalid` */
-export async function selectMembers(columns: Columns, read: Read, list: MemberList, signal: AbortSignal): Promise<MemberSelection> {
+export async function selectMembers(columns: Columns, list: MemberList, ground: RuleGround, signal: AbortSignal): Promise<MemberSelection> {
   const kept = keptOf(columns)
-  const key = keyOf(list, read)
+  const key = `${JSON.stringify([list.find, list.order])}${keyOfRule(list.rule, ground.read)}`
   const known = recall(kept.lists, key)
   if (known) return known
-  const chosen = await chosenBy(columns, read, list, signal)
+  const chosen = await chosenBy(columns, list, ground, signal)
   const orderKey = JSON.stringify(list.order)
   const order = recall(kept.orders, orderKey) ?? keep(kept.orders, orderKey, orderMembers(columns, list.order), KEPT_ORDERS)
   const places = chosen ? narrowed(order, chosen) : order
@@ -48,12 +48,6 @@ const keptOf = (columns: Columns): Kept => {
   const kept = keptByColumns.get(columns) ?? { lists: new Map(), orders: new Map() }
   keptByColumns.set(columns, kept)
   return kept
-}
-
-/** A rule that leans on another segment changes when that one is saved, although the columns stay. */
-function keyOf(list: MemberList, read: Read): string {
-  const key = JSON.stringify(list)
-  return key.includes('"in-segment"') ? key + stateOf(read) : key
 }
 
 /** Takes the entry and makes it the youngest. */
@@ -73,13 +67,17 @@ function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): T {
 }
 
 /** The members of the rule that fit the text; undefined: all. */
-async function chosenBy(columns: Columns, read: Read, { rule, find }: MemberList, signal: AbortSignal): Promise<Bitmap | undefined> {
+async function chosenBy(
+  columns: Columns,
+  { rule, find }: MemberList,
+  ground: RuleGround,
+  signal: AbortSignal,
+): Promise<Bitmap | undefined> {
   const found = find === undefined ? undefined : findMembers(columns, find)
   if (!rule || rule.rules.length === 0) return rule?.match === 'any' ? emptyBitmap(columns.members.count) : found
-  const ruleOf = savedRules(read)
-  const problem = findRuleProblem(rule, ruleOf)
+  const problem = findRuleProblem(rule, columns, ground)
   if (problem) refuse('segment/rule-invalid', problem)
-  const matched = await matchRule(columns, rule, { ruleOf, signal })
+  const matched = await matchRule(columns, rule, ground, { signal })
   if (!found) return matched
   andInto(matched, found)
   return matched

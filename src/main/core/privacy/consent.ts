@@ -2,7 +2,7 @@
 import type { Channel, ConsentRecord, MemberChoice, MemberConsent, Purpose } from '#shared/contract/privacy.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
-import { savedRules } from '../columns/saved-rules.ts'
+import { groundOf } from '../columns/rules/ground.ts'
 import { placesOf } from '../columns/bitmap.ts'
 import { intAt } from '../columns/shared-arrays.ts'
 import type { Statements, Write } from '../db/connections.ts'
@@ -143,14 +143,14 @@ async function membersOf(writing: Writing, choice: MemberChoice): Promise<readon
 }
 
 async function membersOfRule(
-  { write, columns: source }: Writing,
+  { write, columns: source, figures, now }: Writing,
   rule: Extract<MemberChoice, { by: 'rule' }>['rule'],
 ): Promise<readonly number[]> {
-  const ruleOf = savedRules(write)
-  const problem = findRuleProblem(rule, ruleOf)
-  if (problem) refuse('segment/rule-invalid', problem)
+  const ground = groundOf(write, { figures, now })
   const current = await source.current()
-  return Array.from(placesOf(await matchRule(current, rule, { ruleOf })), (place) => intAt(current.members.id, place))
+  const problem = findRuleProblem(rule, current, ground)
+  if (problem) refuse('segment/rule-invalid', problem)
+  return Array.from(placesOf(await matchRule(current, rule, ground)), (place) => intAt(current.members.id, place))
 }
 
 interface StoredRecognisable extends Omit<Recognisable, 'cards' | 'sourceIds'> {

@@ -2,8 +2,9 @@
 import { basename } from 'node:path'
 import type { Progress } from '#shared/contract/progress.ts'
 import { hasBit } from '../columns/bitmap.ts'
+import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
-import { savedRules } from '../columns/saved-rules.ts'
+import { groundOf } from '../columns/rules/ground.ts'
 import { searchId } from '../columns/shared-arrays.ts'
 import { logExport, noteExportFailure } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
@@ -50,15 +51,19 @@ export async function exportMember(working: Working<Progress>, { memberId, token
   return { sha256, fileName: basename(path), items: dossier.items }
 }
 
-async function segmentsWith({ read, columns, signal, report }: Working<Progress>, memberId: number): Promise<readonly string[]> {
+async function segmentsWith(
+  { read, columns, signal, report, figures, now }: Working<Progress>,
+  memberId: number,
+): Promise<readonly string[]> {
   const current = await columns.current()
   const place = searchId(current.members.id, memberId)
-  const ruleOf = savedRules(read)
+  const ground = groundOf(read, { figures, now })
   const segments = read.prepare<[], { id: number; name: string }>(segmentsForDossier).all()
   const found: string[] = []
   for (const [done, { id, name }] of segments.entries()) {
-    const rule = ruleOf(id)
-    if (place >= 0 && rule && hasBit(await matchRule(current, rule, { ruleOf, signal }), place)) found.push(name)
+    const rule = { kind: 'group', match: 'all', rules: [{ kind: 'in-segment', segmentId: id }] } as const
+    const isAnswerable = place >= 0 && !findRuleProblem(rule, current, ground)
+    if (isAnswerable && hasBit(await matchRule(current, rule, ground, { signal }), place)) found.push(name)
     await report({ step: 'counting', done, total: segments.length })
   }
   return found

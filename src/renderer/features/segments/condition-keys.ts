@@ -1,11 +1,13 @@
 /** What the officer can choose in the first box of a condition, in the order and the groups it is offered. */
 import type { choiceFields, measures, textFields } from '#shared/languages/segment-rule.ts'
 
-type TextField = (typeof textFields)[number]
-type ChoiceField = (typeof choiceFields)[number]
-export type Measure = (typeof measures)[number]
+export type TextField = Exclude<(typeof textFields)[number], 'card' | 'phone' | 'remark'>
+export type ChoiceField = Exclude<(typeof choiceFields)[number], 'consentCall' | 'doNotContact' | 'minor' | 'birthCalendar'>
+export type Measure = Exclude<(typeof measures)[number], 'cards' | 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore'>
 
-export type ConditionKey = `text:${TextField}` | `choice:${ChoiceField}` | `measure:${Measure}` | 'join-store' | 'bought' | 'in-segment'
+/** `whole`: a condition the forms below do not know, such as one built elsewhere; it is kept as it is. */
+export type ConditionKey =
+  `text:${TextField}` | `choice:${ChoiceField}` | `measure:${Measure}` | 'join-store' | 'bought' | 'in-segment' | 'whole'
 
 export const conditionGroups = {
   purchase: [
@@ -34,7 +36,7 @@ export const conditionGroups = {
 
 export type ConditionGroup = keyof typeof conditionGroups
 
-const keys: ReadonlySet<string> = new Set(Object.values(conditionGroups).flat())
+const keys: ReadonlySet<string> = new Set([...Object.values(conditionGroups).flat(), 'whole'])
 
 export const isConditionKey = (text: string): text is ConditionKey => keys.has(text)
 
@@ -58,6 +60,8 @@ export const unitOfMeasure = {
 /** Only what is counted over receipts can be asked for inside a window. */
 export const hasWindow = (measure: Measure): boolean => measure === 'occasions' || measure === 'netFen' || measure === 'ticketFen'
 
+export const isTextField = (name: string): name is TextField => keys.has(`text:${name}`)
+export const isChoiceField = (name: string): name is ChoiceField => keys.has(`choice:${name}`)
 export const isMeasure = (name: string): name is Measure => Object.hasOwn(unitOfMeasure, name)
 
 /** Text fields whose values the workspace can list. */

@@ -3,8 +3,8 @@
  * is typing. A condition that is not finished yet has no place in a rule: it is left out and counted.
  */
 import type { RuleGroupType, RuleType } from 'react-querybuilder'
-import { SegmentCondition, type SegmentGroup, type SegmentRule } from '#shared/languages/segment-rule.ts'
-import { isConditionKey, type ConditionKey } from './condition-keys.ts'
+import { SegmentCondition, type SegmentGroup, type SegmentRule, type Window } from '#shared/languages/segment-rule.ts'
+import { isChoiceField, isConditionKey, isMeasure, isTextField, type ConditionKey } from './condition-keys.ts'
 
 export type BuilderRule = RuleType<string, string>
 export type Match = SegmentGroup['match']
@@ -38,27 +38,45 @@ interface Parts {
 function partsOf(condition: SegmentCondition): Parts {
   switch (condition.kind) {
     case 'text': {
-      const { test } = condition
+      const { field, test } = condition
       const value = 'values' in test ? test.values : 'value' in test ? test.value : ''
-      return { field: `text:${condition.field}`, operator: test.is, value }
+      return isTextField(field) ? { field: `text:${field}`, operator: test.is, value } : whole(condition)
     }
-    case 'choice':
-      return { field: `choice:${condition.field}`, operator: 'one-of', value: condition.values }
+    case 'choice': {
+      const { field, values } = condition
+      return isChoiceField(field) ? { field: `choice:${field}`, operator: 'one-of', value: values } : whole(condition)
+    }
     case 'join-store':
       return { field: 'join-store', operator: 'one-of', value: condition.storeIds }
     case 'measure': {
-      const { window, range } = condition
-      return { field: `measure:${condition.measure}`, operator: operatorOfRange(range), value: { window, ...range } }
+      const { measure, window, range } = condition
+      if (!isMeasure(measure) || !isPlainWindow(window)) return whole(condition)
+      return { field: `measure:${measure}`, operator: operatorOfRange(range), value: { window, ...range } }
     }
-    case 'bought': {
-      const { categories, productIds, storeIds, window, count, range } = condition
-      const operator = operatorOfRange(range)
-      // The comparison stands behind the goods, inside the form of the value.
-      return { field: 'bought', operator: 'one-of', value: { categories, productIds, storeIds, window, count, operator, ...range } }
-    }
+    case 'bought':
+      return isPlainBought(condition) ? partsOfBought(condition) : whole(condition)
     case 'in-segment':
-      return { field: 'in-segment', operator: 'one-of', value: condition.segmentId }
+      return condition.snapshotId === undefined ? { field: 'in-segment', operator: 'one-of', value: condition.segmentId } : whole(condition)
+    default:
+      return whole(condition)
   }
+}
+
+const whole = (condition: SegmentCondition): Parts => ({ field: 'whole', operator: 'one-of', value: condition })
+
+const isPlainWindow = ({ span }: Window): boolean => span === 'all' || span === 'last-days' || span === 'between'
+
+type Bought = Extract<SegmentCondition, { kind: 'bought' }>
+
+const plainParts: ReadonlySet<string> = new Set(['kind', 'categories', 'productIds', 'storeIds', 'window', 'count', 'range'])
+const plainCounts: ReadonlySet<string> = new Set(['occasions', 'pieces', 'netFen'])
+const isPlainBought = (condition: Bought): boolean =>
+  isPlainWindow(condition.window) && plainCounts.has(condition.count) && Object.keys(condition).every((part) => plainParts.has(part))
+
+/** The comparison stands behind the goods, inside the form of the value. */
+function partsOfBought({ categories, productIds, storeIds, window, count, range }: Bought): Parts {
+  const operator = operatorOfRange(range)
+  return { field: 'bought', operator: 'one-of', value: { categories, productIds, storeIds, window, count, operator, ...range } }
 }
 
 function operatorOfRange({ min, max }: SpanValue): SpanOperator {
@@ -126,6 +144,8 @@ export function readCondition({ field, operator, value }: BuilderRule): SegmentC
 function candidate(field: ConditionKey, operator: string, value: unknown): unknown {
   const [kind, name] = field.split(':')
   switch (kind) {
+    case 'whole':
+      return value
     case 'text':
       return { kind, field: name, test: testOf(operator, value) }
     case 'choice':

@@ -33,7 +33,7 @@ const productIdsOf = (group: SegmentRule): readonly number[] =>
   group.rules.flatMap((part) => (part.kind === 'group' ? productIdsOf(part) : part.kind === 'bought' ? part.productIds : []))
 
 export function useSentenceWords(rule: SegmentRule): SentenceWords {
-  const { t, i18n } = useTranslation('segments')
+  const { i18n } = useTranslation('segments')
   const { data: stores } = useQuery(q.catalog.stores.queryOptions())
   const { data: segments } = useQuery(q.segments.list.queryOptions())
   const products = useProductsOf(rule)
@@ -43,7 +43,9 @@ export function useSentenceWords(rule: SegmentRule): SentenceWords {
       store: new Map(stores?.map(({ id, name, code }) => [id, name === '' ? code : name])),
       segment: new Map(segments?.map(({ id, name }) => [id, name])),
       product: products,
+      tag: new Map<number, string>(),
+      field: new Map<number, string>(),
     }
-    return { t, locale, nameOf: (kind, id) => names[kind].get(id) }
-  }, [t, locale, stores, segments, products])
+    return { locale, nameOf: (kind, id) => names[kind].get(id) }
+  }, [locale, stores, segments, products])
 }

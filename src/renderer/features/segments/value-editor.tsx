@@ -5,7 +5,8 @@ import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
 import { z } from 'zod'
-import { Window } from '#shared/languages/segment-rule.ts'
+import { SegmentCondition, Window, type SegmentRule } from '#shared/languages/segment-rule.ts'
+import { conditionSentence, createSpeaker } from '#shared/languages/segment-sentence.ts'
 import { q } from '../../app/crm.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { BoughtEditor } from './bought-editor.tsx'
@@ -16,6 +17,7 @@ import { listOf } from './rule-to-query.ts'
 import { SpanEditor } from './span-editor.tsx'
 import { StoreSelect } from './store-select.tsx'
 import { useDebounced } from './use-debounced.ts'
+import { useSentenceWords } from './use-names.ts'
 import { WindowEditor } from './window-editor.tsx'
 
 interface Part {
@@ -36,6 +38,7 @@ function editorOf(kind: string, part: Part): JSX.Element | null {
   if (kind === 'choice') return <ChoiceValue {...part} />
   if (kind === 'join-store') return <StoreSelect value={numbersOf(value)} onChange={part.onChange} />
   if (kind === 'in-segment') return <SegmentValue {...part} />
+  if (kind === 'whole') return <WholeValue {...part} />
   if (kind === 'bought') return <BoughtEditor value={value} onChange={part.onChange} />
   return kind === 'measure' && isMeasure(name) ? <MeasureEditor {...part} measure={name} /> : null
 }
@@ -154,6 +157,15 @@ function SegmentValue({ value, onChange }: Part): JSX.Element {
       onChange={onChange}
     />
   )
+}
+
+const NO_RULE: SegmentRule = { kind: 'group', match: 'all', rules: [] }
+
+/** A condition without a form of its own says what it is, and stays as it is. */
+function WholeValue({ value }: Part): JSX.Element | null {
+  const { locale, nameOf } = useSentenceWords(NO_RULE)
+  const condition = SegmentCondition.safeParse(value)
+  return condition.success ? <span>{conditionSentence(condition.data, createSpeaker(locale, nameOf))}</span> : null
 }
 
 const MeasureValue = z.object({

@@ -17,7 +17,7 @@ export function WindowEditor({ value, onChange }: Props): JSX.Element {
   const choose = (span: Window['span']): void => {
     if (span === 'all') onChange({ span })
     else if (span === 'last-days') onChange({ span, days: YEAR })
-    else onChange({ span, from: today() - YEAR, to: today() })
+    else onChange({ span: 'between', from: today() - YEAR, to: today() })
   }
   return (
     <span className="window-editor">

@@ -4,6 +4,7 @@ import { audienceGates } from '#shared/contract/campaign-brief.ts'
 import { RfmInput } from '#shared/contract/value-rfm.ts'
 import { placesOf } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
+import { groundOf, type RuleFigures } from '../../columns/rules/ground.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import type { ColumnsSource } from '../../columns/source.ts'
 import type { Read } from '../../db/connections.ts'
@@ -12,7 +13,7 @@ import { breakEvenResponse } from '../planning/piece-cost.ts'
 import { detectableGain } from '../planning/sample-size.ts'
 import { refuse } from '../../refuse.ts'
 import { getSegment } from '../../segments/segments.ts'
-import { membersOf } from '../../segments/count.ts'
+import { membersOf, wholeSegment } from '../../segments/count.ts'
 import { momentsOf } from '../../statistics/intervals.ts'
 import { scoresOf } from '../../value/rfm/scores.ts'
 import { marginalCostOf, plannedCostOf } from './costs.ts'
@@ -26,6 +27,7 @@ export interface Asking {
   readonly columns: ColumnsSource
   readonly signal: AbortSignal
   readonly now: () => Date
+  readonly figures?: RuleFigures | undefined
 }
 
 export interface Chosen extends Unit {
@@ -45,11 +47,11 @@ export interface DrawnAudience {
 
 /** @throws refusals `campaign/no-segment`, `segment/not-found`, `segment/rule-invalid` */
 export async function drawAudience(asking: Asking, brief: CampaignBrief, campaignId: number | undefined): Promise<DrawnAudience> {
-  const { read, signal, now } = asking
+  const { read, signal, now, figures } = asking
   if (brief.segmentId === null) refuse('campaign/no-segment', { name: brief.name })
   const { name, rule } = getSegment(read, brief.segmentId)
   const columns = await asking.columns.current()
-  const places = placesOf(await membersOf(columns, read, rule, { signal }))
+  const places = placesOf(await membersOf(columns, wholeSegment(brief.segmentId), groundOf(read, { figures, now }), { signal }))
   const reach = await reachOf(read, columns, brief.channel, localDayOf(now()))
   signal.throwIfAborted()
   const pacing = pacingOf(read, columns, brief, campaignId)

@@ -8,8 +8,9 @@ import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { eachBit, emptyBitmap, setBit, type Bitmap } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { findRuleProblem } from '../../columns/rule-problem.ts'
-import { matchRule, type RuleOf } from '../../columns/rule-to-bitmap.ts'
-import { savedRules, stateOf } from '../../columns/saved-rules.ts'
+import { matchRule } from '../../columns/rule-to-bitmap.ts'
+import { groundOf, type RuleGround } from '../../columns/rules/ground.ts'
+import { keyOfRule } from '../../columns/saved-rules.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import type { Reading } from '../../handlers.ts'
 import { refuse } from '../../refuse.ts'
@@ -32,11 +33,13 @@ interface Asked {
 }
 
 /** @throws refusal `segment/rule-invalid` */
-export async function segmentYearsOf(input: SegmentYearsInput, { read, columns: source, signal }: Reading): Promise<SegmentYears> {
+export async function segmentYearsOf(
+  input: SegmentYearsInput,
+  { read, columns: source, signal, figures, now }: Reading,
+): Promise<SegmentYears> {
   const columns = await source.current()
-  const ruleOf = savedRules(read)
-  const state = stateOf(read)
-  const asked = input.segments.map((one) => askedFor(one, ruleOf))
+  const ground = groundOf(read, { figures, now })
+  const asked = input.segments.map((one) => askedFor(one, columns, ground))
   const resolved = resolveScope(columns, input.scope, { span: 'all' })
   const years = yearsOf(columns, resolved, input.years)
   const rows: SegmentYears['rows'] = []
@@ -44,11 +47,11 @@ export async function segmentYearsOf(input: SegmentYearsInput, { read, columns: 
   for (const year of years) {
     const days = yearDays(year)
     const within = { ...resolved, from: days.from, to: Math.min(days.to, resolved.asOf ?? days.to) }
-    const frozen = createFrozen(columns, days.from - 1, { ruleOf, state })
+    const frozen = createFrozen(columns, days.from - 1, ground)
     for (const [segment, { name, rule }] of asked.entries()) {
       signal.throwIfAborted()
       if (!rule) continue
-      const key = JSON.stringify([within, input.margins, keyOfRule(rule, state)])
+      const key = JSON.stringify([within, input.margins, keyOfRule(rule, ground.read)])
       const { row, cautions } = await keptRows(columns, key, async () =>
         rowOf(columns, { within, year, margins: input.margins }, await frozen(rule)),
       )
@@ -60,19 +63,18 @@ export async function segmentYearsOf(input: SegmentYearsInput, { read, columns: 
     footing: footingOf(resolved, {
       n: columns.persons.count - columns.leftOut.personCount,
       definitions: ['value.segment_year', 'base.net_sales', 'value.profit'],
-      cannotTell: [...cautionsOf(asked, ruleOf), ...margin, ...partialYears(columns, resolved, years)],
+      cannotTell: [...cautionsOf(asked, ground), ...margin, ...partialYears(columns, resolved, years)],
     }),
     rows,
   }
 }
 
-function askedFor(one: SegmentYearsInput['segments'][number], ruleOf: RuleOf): Asked {
+function askedFor(one: SegmentYearsInput['segments'][number], columns: Columns, ground: RuleGround): Asked {
   if (one.of === 'segment') {
-    const saved = ruleOf(one.segmentId)
-    const isWhole = saved !== undefined && !findRuleProblem(saved, ruleOf, [one.segmentId])
-    return { name: '', rule: isWhole ? saved : undefined, segmentId: one.segmentId }
+    const rule: SegmentRule = { kind: 'group', match: 'all', rules: [{ kind: 'in-segment', segmentId: one.segmentId }] }
+    return { name: '', rule: findRuleProblem(rule, columns, ground) ? undefined : rule, segmentId: one.segmentId }
   }
-  const problem = findRuleProblem(one.rule, ruleOf)
+  const problem = findRuleProblem(one.rule, columns, ground)
   if (problem) refuse('segment/rule-invalid', problem)
   return { name: one.name, rule: one.rule, segmentId: undefined }
 }
@@ -84,25 +86,19 @@ function yearsOf(columns: Columns, { asOf }: ResolvedScope, wanted: readonly num
   return wanted.length === 0 ? known : known.filter((year) => wanted.includes(year))
 }
 
-/** A rule that leans on another segment means something else when that one is saved. */
-function keyOfRule(rule: SegmentRule, state: string): string {
-  const text = JSON.stringify(rule)
-  return text.includes('"in-segment"') ? text + state : text
-}
-
 const keptRows = createKept<{ readonly row: Row; readonly cautions: readonly CannotTell[] }>('segment-year-rows', 300)
 const keptFrozen = createKept<Bitmap>('frozen-segments', 60)
 
 /** Persons a rule found at the end of a day; the columns of that day are built only when something new is asked of them. */
-function createFrozen(columns: Columns, day: number, { ruleOf, state }: { readonly ruleOf: RuleOf; readonly state: string }) {
+function createFrozen(columns: Columns, day: number, ground: RuleGround) {
   const then = new Map<boolean, Promise<Columns>>()
   return (rule: SegmentRule): Promise<Bitmap> => {
-    return keptFrozen(columns, `${day} ${keyOfRule(rule, state)}`, async () => {
-      const withReceipts = looksAtReceipts(rule, ruleOf)
+    return keptFrozen(columns, `${day} ${keyOfRule(rule, ground.read)}`, async () => {
+      const withReceipts = looksAtReceipts(rule, ground)
       const made = then.get(withReceipts) ?? columnsUntil(columns, day, withReceipts)
       then.set(withReceipts, made)
       const { joinedOn } = await registrationOf(columns)
-      const members = await matchRule(await made, rule, { ruleOf })
+      const members = await matchRule(await made, rule, ground)
       const persons = emptyBitmap(columns.persons.count)
       eachBit(members, (member) => {
         const person = intAt(columns.members.person, member)
@@ -166,8 +162,8 @@ function partialYears(columns: Columns, resolved: ResolvedScope, years: readonly
     }))
 }
 
-function cautionsOf(asked: readonly Asked[], ruleOf: RuleOf): CannotTell[] {
-  const fields = new Set(asked.flatMap(({ rule }) => (rule ? profileFields(rule, ruleOf) : [])))
+function cautionsOf(asked: readonly Asked[], ground: RuleGround): CannotTell[] {
+  const fields = new Set(asked.flatMap(({ rule }) => (rule ? profileFields(rule, ground) : [])))
   return [
     ...asked.flatMap(({ rule, segmentId }) =>
       rule === undefined && segmentId !== undefined ? [{ code: 'segment-missing' as const, segmentId }] : [],

@@ -1,25 +1,23 @@
 import fc from 'fast-check'
-import { createInstance } from 'i18next'
 import { expect, test } from 'vitest'
 import type { SegmentCondition, SegmentGroup } from '#shared/languages/segment-rule.ts'
+import { createSpeaker, ruleSentence } from '#shared/languages/segment-sentence.ts'
 import { locales, type Locale } from '#shared/values/locale.ts'
-import { ruleToSentence } from '../../../src/renderer/features/segments/rule-to-sentence.ts'
-import en from '../../../src/renderer/locales/en/segments.json' with { type: 'json' }
-import zh from '../../../src/renderer/locales/zh-CN/segments.json' with { type: 'json' }
-import { rule } from './rules.ts'
+import { rule } from '../../renderer/segments/rules.ts'
 
-const i18n = createInstance()
-void i18n.init({
-  resources: { 'zh-CN': { segments: zh }, en: { segments: en } },
-  lng: 'zh-CN',
-  interpolation: { escapeValue: false },
-  initAsync: false,
-})
-
-const names = { store: new Map([[1, '静安店']]), product: new Map([[7, '真丝衬衫']]), segment: new Map([[3, '老客户']]) }
+const names = {
+  store: new Map([[1, '静安店']]),
+  product: new Map([[7, '真丝衬衫']]),
+  segment: new Map([[3, '老客户']]),
+  tag: new Map([[5, '爱穿红']]),
+  field: new Map([[2, '鞋码']]),
+}
 
 const sentence = (segment: SegmentGroup, locale: Locale): string =>
-  ruleToSentence(segment, { t: i18n.getFixedT(locale, 'segments'), locale, nameOf: (kind, id) => names[kind].get(id) })
+  ruleSentence(
+    segment,
+    createSpeaker(locale, (kind, id) => names[kind].get(id)),
+  )
 
 const all = (...rules: SegmentGroup['rules']): SegmentGroup => ({ kind: 'group', match: 'all', rules })
 const ever = { span: 'all' } as const
@@ -90,6 +88,93 @@ const cases: readonly (readonly [SegmentCondition, string, string])[] = [
     'Members where “真丝衬衫” was bought (at most 3 pieces).',
   ],
   [{ kind: 'in-segment', segmentId: 3 }, '属于人群“老客户”的会员。', 'Members where the member is in segment “老客户”.'],
+  [
+    {
+      ...bought,
+      categories: ['连衣裙'],
+      brands: ['甲'],
+      paidPercent: { min: 100 },
+      window: { span: 'calendar', unit: 'month', offset: -1 },
+    },
+    '上月买过品牌“甲”、正价的“连衣裙”类商品的会员。',
+    'Members where something of “连衣裙” of brand “甲”, at full price was bought last month.',
+  ],
+  [
+    { ...bought, count: 'netFen', range: { min: 100_000 }, window: { span: 'since', from: 19_723 } },
+    '2024-01-01 起买过任何商品（共不少于 1,000 元）的会员。',
+    'Members where anything was bought since 1 Jan 2024 (in all at least 1,000 yuan).',
+  ],
+  [
+    {
+      kind: 'purchase',
+      n: 2,
+      from: 'first',
+      window: ever,
+      gapDays: { max: 30 },
+      goods: { categories: ['连衣裙'], productIds: [], storeIds: [] },
+    },
+    '第 2 次购买距上次不超过 30 天、含“连衣裙”类商品的会员。',
+    'Members where purchase no. 2 from the first follows the one before after at most 30 days and holds something of “连衣裙”.',
+  ],
+  [
+    {
+      kind: 'pair',
+      relation: 'not-then',
+      first: { categories: ['大衣'], productIds: [], storeIds: [] },
+      second: { categories: ['围巾'], productIds: [], storeIds: [1] },
+      window: year,
+      withinDays: 60,
+    },
+    '近 365 天买过“大衣”类商品，之后 60 天内没有在“静安店”买“围巾”类商品的会员。',
+    'Members where something of “大衣” was bought in the last 365 days, and within 60 days afterwards not something of “围巾” at “静安店”.',
+  ],
+  [
+    { kind: 'class', field: 'stage', values: ['at-risk', 'lapsed'] },
+    '生命周期阶段为有流失风险或流失的会员。',
+    'Members where stage of life is at risk or lapsed.',
+  ],
+  [
+    { kind: 'day', field: 'lapsedOn', window: { span: 'next-days', days: 14 } },
+    '转为流失之日在未来 14 天的会员。',
+    'Members where day she lapses is in the next 14 days.',
+  ],
+  [{ kind: 'quality', field: 'mobile', states: ['valid'] }, '手机的质量为有效的会员。', 'Members where the mobile is valid.'],
+  [
+    { kind: 'birthday', when: { is: 'month', offset: 1 }, calendar: 'lunar' },
+    '农历生日在下月的会员。',
+    'Members where the lunar birthday is in next month.',
+  ],
+  [
+    { kind: 'top', by: 'netFen', window: year, end: 'highest', take: { by: 'percent', percent: 20 }, among: 'all' },
+    '近 365 天的净销售额最高的 20%的会员。',
+    'Members where the member is among the 20 % with the highest net sales in the last 365 days.',
+  ],
+  [
+    { kind: 'sample', take: { by: 'count', count: 100 }, seed: 7, among: 'group' },
+    '随机抽取的 100 名（种子 7）（在符合同组其他条件的会员中）的会员。',
+    'Members where the member is in a random 100 (seed 7) (among those who meet the other conditions of the group).',
+  ],
+  [{ kind: 'tag', tagIds: [5], has: 'none' }, '没有标签“爱穿红”的会员。', 'Members where the member has no tag “爱穿红”.'],
+  [
+    { kind: 'custom', fieldId: 2, test: { is: 'range', range: { min: 36, max: 38 } } },
+    '“鞋码”在 36 到 38 之间的会员。',
+    'Members where “鞋码” is between 36 and 38.',
+  ],
+  [
+    { kind: 'mailed', campaigns: ['C1'], window: ever, response: 'not-bought', withinDays: 60 },
+    '收到过“C1”邮寄，之后 60 天内没有买的会员。',
+    'Members where mail of “C1” was sent, without a purchase within 60 days.',
+  ],
+  [
+    { kind: 'coupon', state: 'open', templates: [], window: ever, range: { min: 1 } },
+    '尚可使用的券不少于 1 张的会员。',
+    'Members where the number of coupons still open is at least 1 coupon.',
+  ],
+  [
+    { kind: 'survey', survey: '满意度', question: '服务', test: { is: 'one-of', values: ['4', '5'] } },
+    '问卷“满意度”中“服务”的回答是“4”或“5”的会员。',
+    'Members where the answer to “服务” in “满意度” is “4” or “5”.',
+  ],
 ]
 
 test.each(cases)('%j reads as a sentence in both languages', (condition, chinese, english) => {

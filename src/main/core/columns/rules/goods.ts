@@ -1,0 +1,156 @@
+/** Goods as a rule names them, made ready for the scan: which stores, products, receipts and prices pass. */
+import { narrowsLines, type Goods } from '#shared/languages/segment-goods.ts'
+import type { Range } from '#shared/languages/segment-window.ts'
+import { codeOfLineKind } from '#shared/values/line-kind.ts'
+import { spanByDay } from '../as-of.ts'
+import type { Columns, LineColumns } from '../columns.ts'
+import { byteAt, doubleAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
+import { eachBlock, type Breathe } from '../turns.ts'
+import { isInRange, type DaySpan } from '../windows.ts'
+import type { RuleRead } from './ground.ts'
+import { receiptsOfSellers, seasonsOfProducts } from './row-facts.ts'
+
+export const GOODS = codeOfLineKind('goods')
+
+export interface ReadyGoods {
+  readonly isStore: Uint8Array
+  /** 1 by the receipt's place; undefined: whoever sold. */
+  readonly isSeller: Uint8Array | undefined
+  /** 1 by the product's place; undefined: lines are not narrowed and whole receipts count. */
+  readonly wanted: Uint8Array | undefined
+  /** Prices that pass; undefined: any. */
+  readonly isPrice: ((line: number) => boolean) | undefined
+}
+
+export async function readyGoods(columns: Columns, goods: Goods, read: RuleRead, breathe: Breathe): Promise<ReadyGoods> {
+  const { stores } = columns
+  const { storeIds, guides } = goods
+  return {
+    isStore: storeIds.length === 0 ? new Uint8Array(stores.count).fill(1) : placesNamed(stores.id, storeIds),
+    isSeller: guides === undefined || guides.length === 0 ? undefined : await receiptsOfSellers(columns, read, guides, breathe),
+    wanted: narrowsLines(goods) ? await wantedProducts(columns, goods, read) : undefined,
+    isPrice: priceTest(columns.lines, goods),
+  }
+}
+
+async function wantedProducts({ products }: Columns, goods: Goods, read: RuleRead): Promise<Uint8Array> {
+  const { categories, productIds, brands = [], seasons = [] } = goods
+  const wanted = productIds.length === 0 ? new Uint8Array(products.count).fill(1) : placesNamed(products.id, productIds).slice()
+  const keep = (code: ArrayLike<number>, values: readonly string[], names: readonly string[]): void => {
+    if (names.length === 0) return
+    const isNamed = Uint8Array.from(values, (value) => (names.includes(value) ? 1 : 0))
+    for (let product = 0; product < wanted.length; product++) if (isNamed[code[product] ?? -1] !== 1) wanted[product] = 0
+  }
+  keep(products.category.code, products.category.values, categories)
+  keep(products.brand.code, products.brand.values, brands)
+  if (seasons.length > 0) {
+    const { code, values } = seasonsOfProducts(products, read)
+    keep(code, values, seasons)
+  }
+  return wanted
+}
+
+/** By amounts without sign, so that a line given back is of the price it was bought at. */
+function priceTest({ paid, quantityMilli, list }: LineColumns, { pieceFen, paidPercent }: Goods): ReadyGoods['isPrice'] {
+  if (!pieceFen && !paidPercent) return undefined
+  const passesPiece = (line: number, range: Range): boolean => {
+    const quantity = Math.abs(intAt(quantityMilli, line))
+    return quantity > 0 && isInRange(Math.floor((Math.abs(paid[line] as number) * 1000) / quantity), range)
+  }
+  const passesPercent = (line: number, range: Range): boolean => {
+    const value = list ? (list[line] as number) : NONE
+    return value !== NONE && value !== 0 && isInRange(Math.floor((Math.abs(paid[line] as number) * 100) / Math.abs(value)), range)
+  }
+  return (line) => (!pieceFen || passesPiece(line, pieceFen)) && (!paidPercent || passesPercent(line, paidPercent))
+}
+
+/** Places of the receipts of known persons inside the days, stores and hands, as they are stored: their lines lie side by side. */
+export async function receiptsInside(
+  { receipts }: Columns,
+  { isStore, isSeller }: ReadyGoods,
+  { from, to }: DaySpan,
+  breathe: Breathe,
+): Promise<Int32Array> {
+  const { day, person, store } = receipts
+  const [first, end] = spanByDay(receipts, from, to)
+  const inside = new Int32Array(Math.max(end - first, 0))
+  let found = 0
+  await eachBlock(receipts.count, breathe, (start, stop) => {
+    for (let receipt = start; receipt < stop; receipt++) {
+      const onDay = intAt(day, receipt)
+      if (onDay < from || onDay > to || intAt(person, receipt) < 0) continue
+      if (isStore[intAt(store, receipt)] === 1 && (!isSeller || isSeller[receipt] === 1)) inside[found++] = receipt
+    }
+  })
+  return inside.subarray(0, found)
+}
+
+/** What each receipt holds of the goods, in fen or in thousandths of a piece; without goods named, the whole receipt. */
+export async function amountsOf(
+  { receipts, lines }: Columns,
+  inside: Int32Array,
+  { wanted, isPrice }: ReadyGoods,
+  what: 'pieces' | 'netFen',
+  breathe: Breathe,
+): Promise<Float64Array> {
+  const amounts = new Float64Array(inside.length)
+  const whole = what === 'pieces' ? receipts.quantityMilli : receipts.net
+  const perLine = what === 'pieces' ? lines.quantityMilli : lines.paid
+  await eachBlock(inside.length, breathe, (from, to) => {
+    if (wanted === undefined) for (let i = from; i < to; i++) amounts[i] = whole[intAt(inside, i)] as number
+    else addLines(receipts.lineStart, lines, { inside, from, to, wanted, isPrice, perLine, amounts })
+  })
+  return amounts
+}
+
+interface LineSums {
+  readonly inside: Int32Array
+  readonly from: number
+  readonly to: number
+  readonly wanted: Uint8Array
+  readonly isPrice: ReadyGoods['isPrice']
+  readonly perLine: Int32Array | Float64Array
+  readonly amounts: Float64Array
+}
+
+function addLines(
+  lineStart: Int32Array,
+  { product, kind }: LineColumns,
+  { inside, from, to, wanted, isPrice, perLine, amounts }: LineSums,
+): void {
+  for (let i = from; i < to; i++) {
+    const receipt = intAt(inside, i)
+    const end = intAt(lineStart, receipt + 1)
+    let sum = 0
+    for (let line = intAt(lineStart, receipt); line < end; line++) {
+      const goods = intAt(product, line)
+      if (goods >= 0 && wanted[goods] === 1 && kind[line] === GOODS && (!isPrice || isPrice(line))) sum += perLine[line] as number
+    }
+    amounts[i] = sum
+  }
+}
+
+/** Calls `visit` with every line of goods of a receipt that passes and was sold, not given back. */
+export function eachSoldLine(
+  { receipts, lines }: Columns,
+  receipt: number,
+  { wanted, isPrice }: ReadyGoods,
+  visit: (line: number) => void,
+): void {
+  const end = intAt(receipts.lineStart, receipt + 1)
+  for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
+    if (byteAt(lines.kind, line) !== GOODS || intAt(lines.quantityMilli, line) <= 0) continue
+    const product = intAt(lines.product, line)
+    if (wanted && (product < 0 || wanted[product] !== 1)) continue
+    if (!isPrice || isPrice(line)) visit(line)
+  }
+}
+
+export function sumByPerson({ receipts, persons }: Columns, inside: Int32Array, amounts: Float64Array): Float64Array {
+  const totals = new Float64Array(persons.count)
+  for (let i = 0; i < inside.length; i++) {
+    const person = intAt(receipts.person, intAt(inside, i))
+    totals[person] = doubleAt(totals, person) + doubleAt(amounts, i)
+  }
+  return totals
+}

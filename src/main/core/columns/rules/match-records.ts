@@ -1,0 +1,86 @@
+/** Conditions on mailings, coupons, returned mail and surveys. */
+import type { ConditionOf } from '#shared/languages/segment-conditions.ts'
+import { bitmapWhere, type Bitmap } from '../bitmap.ts'
+import type { Columns } from '../columns.ts'
+import { passesTest } from '../match-text.ts'
+import { doubleAt, intAt, lowerBound, NONE } from '../shared-arrays.ts'
+import { lowerAscii } from '../text-column.ts'
+import { isEverything, isInRange, spanOf, type DaySpan } from '../windows.ts'
+import type { RuleRead } from './ground.ts'
+import { answersOf, couponsOf, mailingsOf, returnedMailOf, type CouponRecord } from './records.ts'
+
+/** A record without a day lies in all time and in no other window. */
+const isWithin = (day: number, span: DaySpan): boolean => isEverything(span) || (day !== NONE && day >= span.from && day <= span.to)
+
+function ofPersons({ members }: Columns, marks: Uint8Array): Bitmap {
+  return bitmapWhere(members.count, (place) => marks[intAt(members.person, place)] === 1)
+}
+
+export function matchCoupon(columns: Columns, { state, templates, window, range }: ConditionOf<'coupon'>, read: RuleRead): Bitmap {
+  const span = spanOf(window, columns.asOf?.day)
+  const asOf = columns.today ?? NONE
+  const counts = new Int32Array(columns.persons.count)
+  for (const coupon of couponsOf(columns, read)) {
+    if (!isInState(coupon, state, asOf) || (templates.length > 0 && !templates.includes(coupon.text))) continue
+    if (isWithin(state === 'redeemed' ? coupon.redeemedDay : coupon.day, span)) counts[coupon.person] = intAt(counts, coupon.person) + 1
+  }
+  return bitmapWhere(columns.members.count, (place) => isInRange(intAt(counts, intAt(columns.members.person, place)), range))
+}
+
+function isInState({ isRedeemed, toDay }: CouponRecord, state: ConditionOf<'coupon'>['state'], asOf: number): boolean {
+  const isOver = toDay !== NONE && toDay < asOf
+  switch (state) {
+    case 'issued':
+      return true
+    case 'redeemed':
+      return isRedeemed
+    case 'open':
+      return !isRedeemed && !isOver
+    case 'expired':
+      return !isRedeemed && isOver
+  }
+}
+
+export function matchMailed(columns: Columns, { campaigns, window, response, withinDays }: ConditionOf<'mailed'>, read: RuleRead): Bitmap {
+  const span = spanOf(window, columns.asOf?.day)
+  const mailed = new Uint8Array(columns.persons.count)
+  const answered = new Uint8Array(columns.persons.count)
+  for (const { person, text, day } of mailingsOf(columns, read)) {
+    if (!isWithin(day, span) || (campaigns.length > 0 && !campaigns.includes(text))) continue
+    mailed[person] = 1
+    if (response !== 'any' && day !== NONE && boughtAfter(columns, person, day, withinDays)) answered[person] = 1
+  }
+  if (response === 'any') return ofPersons(columns, mailed)
+  const wanted = response === 'bought' ? 1 : 0
+  return ofPersons(
+    columns,
+    mailed.map((is, person) => (is === 1 && answered[person] === wanted ? 1 : 0)),
+  )
+}
+
+/** An occasion on one of the days after the mailing. */
+function boughtAfter({ persons }: Columns, person: number, mailedOn: number, withinDays: number): boolean {
+  const { dayStart, day, dayNet, dayLeft = dayNet } = persons
+  const end = intAt(dayStart, person + 1)
+  for (let i = lowerBound(day, mailedOn + 1, intAt(dayStart, person), end); i < end && intAt(day, i) <= mailedOn + withinDays; i++) {
+    if (doubleAt(dayLeft, i) > 0) return true
+  }
+  return false
+}
+
+export function matchReturnedMail(columns: Columns, { window }: ConditionOf<'returned-mail'>, read: RuleRead): Bitmap {
+  const span = spanOf(window, columns.asOf?.day)
+  const marks = new Uint8Array(columns.persons.count)
+  for (const { person, day } of returnedMailOf(columns, read)) if (isWithin(day, span)) marks[person] = 1
+  return ofPersons(columns, marks)
+}
+
+/** Of a question: one of her answers passes; who gave none has none. */
+export function matchSurvey(columns: Columns, { survey, question, test }: ConditionOf<'survey'>, read: RuleRead): Bitmap {
+  const marks = new Uint8Array(columns.persons.count)
+  for (const record of answersOf(columns, read)) {
+    if (record.text !== survey || (question !== undefined && record.question !== question)) continue
+    if (!test || passesTest(lowerAscii(record.answer), test)) marks[record.person] = 1
+  }
+  return ofPersons(columns, marks)
+}

@@ -1,0 +1,33 @@
+import { sql } from '../db/sql.ts'
+
+export const productNames = sql`select id, code, name from product`
+export const sellers = sql`
+  select guide as value, count(distinct card_id) as members from receipt where status = 'valid' and guide is not NULL group by guide
+`
+export const tagValues = sql`
+  select t.id, t.name as value, count(m.id) as members
+  from
+    tag as t
+    left join member_tag as m on m.tag_id = t.id
+  group by t.id
+`
+export const ownFields = sql`
+  select f.id, f.name as value, count(v.id) as members
+  from
+    custom_field as f
+    left join custom_value as v on v.field_id = f.id
+  group by f.id
+`
+export const ownValues = sql`select value, count(*) as members from custom_value where field_id = ? group by value`
+export const segmentNames = sql`select id, name as value, 0 as members from segment`
+export const couponTemplates = sql`
+  select template as value, count(distinct who) as members from coupon where template is not NULL group by template
+`
+export const campaignCodes = sql`select campaign as value, count(distinct who) as members from past_mailing group by campaign`
+export const surveyNames = sql`select survey as value, count(distinct who) as members from survey_answer group by survey`
+export const questionsOf = sql`
+  select question as value, count(distinct who) as members from survey_answer where survey = ? group by question
+`
+export const answersTo = sql`
+  select answer as value, count(distinct who) as members from survey_answer where survey = ? and question = ? group by answer
+`

@@ -1,0 +1,36 @@
+/** Goods as a rule names them: what was bought, where, at what price. */
+import { z } from 'zod'
+import { Range } from './segment-window.ts'
+
+const Text = z.string().max(200)
+const Texts = z.array(Text).max(500)
+
+/**
+ * Every part that is named narrows; empty lists and absent parts narrow nothing. As soon as one part of the goods themselves is named
+ * (anything but stores and guides), only lines of goods count: gifts are not bought.
+ */
+export const goodsParts = {
+  categories: Texts.default([]),
+  productIds: z.array(z.int()).max(5000).default([]),
+  storeIds: z.array(z.int()).max(5000).default([]),
+  brands: Texts.exactOptional(),
+  seasons: Texts.exactOptional(),
+  /** Who sold, as receipts say it. */
+  guides: Texts.exactOptional(),
+  /** Paid per piece, in fen. */
+  pieceFen: Range.exactOptional(),
+  /** Paid in whole percent of the list value, 100 and more is full price; lines without a list value are in no range. */
+  paidPercent: Range.exactOptional(),
+}
+
+export const Goods = z.strictObject(goodsParts)
+export type Goods = z.infer<typeof Goods>
+
+/** Whether the goods themselves are narrowed, so that lines are looked at and not whole receipts. */
+export const narrowsLines = ({ categories, productIds, brands, seasons, pieceFen, paidPercent }: Goods): boolean =>
+  categories.length + productIds.length + (brands?.length ?? 0) + (seasons?.length ?? 0) > 0 ||
+  pieceFen !== undefined ||
+  paidPercent !== undefined
+
+/** Nothing at all is named. */
+export const isAnything = (goods: Goods): boolean => !narrowsLines(goods) && goods.storeIds.length + (goods.guides?.length ?? 0) === 0
