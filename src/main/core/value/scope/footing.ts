@@ -15,6 +15,7 @@ export interface FootingParts {
 /** Adds to what the analysis could not tell what any figure of so few, or of none, cannot. */
 export function footingOf({ scope, asOf, from, to, cannotTell }: ResolvedScope, parts: FootingParts): Footing {
   const known = asOf !== undefined
+  const said = [...cannotTell, ...(parts.cannotTell ?? [])]
   return {
     asOf: asOf ?? null,
     from: known ? from : null,
@@ -22,11 +23,13 @@ export function footingOf({ scope, asOf, from, to, cannotTell }: ResolvedScope, 
     scope,
     n: parts.n,
     definitions: [...parts.definitions],
-    cannotTell: [...cannotTell, ...fewness(parts.n, known), ...(parts.cannotTell ?? [])],
+    cannotTell: [...cannotTell, ...fewness(parts.n, known, said), ...(parts.cannotTell ?? [])],
   }
 }
 
-function fewness(n: number, hasReceipts: boolean): readonly CannotTell[] {
-  if (n === 0) return hasReceipts ? [{ code: 'nobody-bought' }] : []
+/** Nobody is known to have bought, unless something else is the reason that nobody is counted. */
+function fewness(n: number, hasReceipts: boolean, said: readonly CannotTell[]): readonly CannotTell[] {
+  const isExplained = said.some(({ code }) => code === 'no-members' || code === 'no-margin')
+  if (n === 0) return hasReceipts && !isExplained ? [{ code: 'nobody-bought' }] : []
   return n < FEW ? [{ code: 'few-cases', n }] : []
 }

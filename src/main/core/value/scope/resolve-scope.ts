@@ -25,7 +25,12 @@ export function resolveScope(columns: Columns, scope: Scope, usual: Period): Res
     return { ...resolved, asOf: undefined, from: 0, to: -1, cannotTell: [{ code: 'no-receipts' }] }
   const asked = askedDays(period, span.first, asOf)
   const to = Math.min(asked.to, asOf)
-  const cannotTell = [...spanCautions(asked, span.first, asOf), ...storesBehind(columns, scope), ...cardsLeftOut(columns)]
+  const cannotTell = [
+    ...noMembers(columns),
+    ...spanCautions(asked, span.first, asOf),
+    ...storesBehind(columns, scope),
+    ...cardsLeftOut(columns),
+  ]
   return { ...resolved, from: asked.from, to, cannotTell }
 }
 
@@ -66,6 +71,8 @@ export function spanCautions({ from, to }: Days, firstDay: number, asOf: number)
     ...(to > asOf ? [{ code: 'beyond-as-of' as const, asked: to, asOf }] : []),
   ]
 }
+
+const noMembers = ({ members }: Columns): readonly CannotTell[] => (members.count === 0 ? [{ code: 'no-members' }] : [])
 
 /** Said under every figure: its persons are fewer, and their sales count among those of nobody. */
 function cardsLeftOut({ leftOut: { cards, receipts, netFen } }: Columns): readonly CannotTell[] {

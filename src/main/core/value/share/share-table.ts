@@ -140,9 +140,4 @@ function activeOf(buyers: RowBuyers, tally: MemberShare, registeredPersons: numb
   }
 }
 
-function cautionsOf({ members, receipts }: Columns): CannotTell[] {
-  return [
-    ...(members.count === 0 ? [{ code: 'no-members' as const }] : []),
-    ...(receipts.count > 0 ? [{ code: 'others-not-identified' as const }] : []),
-  ]
-}
+const cautionsOf = ({ receipts }: Columns): CannotTell[] => (receipts.count > 0 ? [{ code: 'others-not-identified' }] : [])

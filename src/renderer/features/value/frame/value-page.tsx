@@ -79,7 +79,12 @@ export function ValuePage(props: Props): JSX.Element {
       >
         {error && <ProblemNotice error={error} retry={retry} />}
         {!error && isEmpty && !needsNoData && <NoData />}
-        {!error && !isEmpty && isNobody && !needsNoData && <EmptyState title={t('nobody.title')} text={t('nobody.text')} />}
+        {!error && !isEmpty && isNobody && !needsNoData && (
+          <>
+            <Cautions cautions={cautions.filter(({ code }) => code !== 'nobody-bought')} />
+            <EmptyState title={t('nobody.title')} text={t('nobody.text')} />
+          </>
+        )}
         {!error && (needsNoData || (footing !== undefined && !isEmpty && !isNobody)) && (
           <div className="value-body">
             {hint !== undefined && <p className="soft">{hint}</p>}
