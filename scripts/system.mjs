@@ -63,6 +63,29 @@ export function locale() {
   return works ? {} : { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
 }
 
+/**
+ * A way to run a command with no network but the inside of this computer, which the tests' own servers need: `wrap` puts it before the command. Where
+ * the system knows none the command runs as it is, and `sentence` says so.
+ */
+export function cutNetwork() {
+  const alone = 'ip link set lo up && exec "$0" "$@"'
+  const ways = [['-n'], ['--map-current-user', '--keep-caps', '-n']] // as an administrator, else as somebody alone
+  const way = LINUX
+    ? ways.find((flags) => outputOf('unshare', [...flags, 'sh', '-c', alone, 'true'], { stdio: 'ignore' }) !== undefined)
+    : undefined
+  return way === undefined
+    ? {
+        isCut: false,
+        wrap: (command, args) => [command, args],
+        sentence: 'The network is not cut: this system has no unshare, or forbids it',
+      }
+    : {
+        isCut: true,
+        wrap: (command, args) => ['unshare', [...way, 'sh', '-c', alone, command, ...args]],
+        sentence: 'The network is cut (unshare): nothing leaves this computer',
+      }
+}
+
 function hasChineseFont() {
   const listed = outputOf('fc-list', [':lang=zh', 'family'])
   return listed === undefined ? existsSync('/usr/share/fonts/opentype/noto') : listed.trim() !== ''

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setUp } from './setup.mjs'
 import { follow, OWN_NODE, ROOT, script, step, toolEnv } from './steps.mjs'
-import { display, locale } from './system.mjs'
+import { cutNetwork, display, locale } from './system.mjs'
 
 const RESULTS = join(ROOT, 'test-results')
 
@@ -40,18 +40,25 @@ async function check(name, command, args, options) {
 async function endToEnd(env) {
   const screen = await display()
   try {
-    return await vitest('e2e', 'End-to-end tests in Electron', { ...env, ...screen.env, ...locale() })
+    const { wrap, sentence, isCut } = cutNetwork()
+    step(sentence)
+    return await vitest(
+      'e2e',
+      'End-to-end tests in Electron',
+      { ...env, ...screen.env, ...locale(), ...(isCut ? { REGULARS_NETWORK_CUT: '1' } : {}) },
+      wrap,
+    )
   } finally {
     screen.close()
   }
 }
 
-async function vitest(project, name, env = {}) {
+async function vitest(project, name, env = {}, wrap = (command, args) => [command, args]) {
   step(name)
   const file = join(RESULTS, `${project}.json`)
   const tool = join(ROOT, 'node_modules/vitest/vitest.mjs')
   const args = [tool, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await follow(OWN_NODE, args, { cwd: ROOT, env: toolEnv(env), shell: false })
+  const code = await follow(...wrap(OWN_NODE, args), { cwd: ROOT, env: toolEnv(env), shell: false })
   const {
     numPassedTests: passed = 0,
     numFailedTests = 0,

@@ -130,4 +130,5 @@ export const refusals = {
 } as const satisfies Record<string, { data: z.ZodType }>
 
 export type RefusalCode = keyof typeof refusals
+export const refusalCodes = Object.keys(refusals) as RefusalCode[]
 export type RefusalData<C extends RefusalCode> = z.infer<(typeof refusals)[C]['data']>

@@ -1,9 +1,9 @@
 /** Starts the built program as an officer has it, on a user folder that is thrown away afterwards. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 const SCREENSHOTS = join(ROOT, 'test-results')
@@ -63,6 +63,47 @@ export function regulars(...words: readonly string[]): void {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(stderr)
+}
+
+/** The fused program that `npm run package dir` made, where the tests are to run on it (npm run test:nightly). */
+export const packaged = process.env['REGULARS_PACKAGED'] || undefined
+
+/**
+ * A fused program takes no debugger of Node's, so its main process cannot be asked; its page can, as a page.
+ * It has no `__test` either: that is in the build for tests only.
+ */
+export async function startPackaged(program: string, userData = newFolder('fused')): Promise<Omit<Running, 'app' | 'screenshot'>> {
+  const args = [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', '--use-fake-device-for-media-stream', '--remote-debugging-port=0']
+  const child = spawn(program, [...args, `--user-data-dir=${userData}`], { env: programEnv(userData), stdio: ['ignore', 'ignore', 'pipe'] })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const address = await new Promise<string>((found, failed) => {
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const [, url] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
+      if (url !== undefined) found(url)
+    })
+    child.once('exit', (code) => failed(new Error(`the packaged program ended with ${code}: ${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address)
+  const [context] = browser.contexts()
+  const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
+  if (page === undefined) throw new Error('the packaged program shows no page')
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  await page.waitForSelector('h1')
+  const close = async (): Promise<void> => {
+    child.kill()
+    await ended
+  }
+  const stop = async (): Promise<void> => {
+    await close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+  return { page, problems, userData, close, stop }
 }
 
 export async function start(options: StartOptions = {}): Promise<Running> {

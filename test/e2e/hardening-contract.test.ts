@@ -1,9 +1,11 @@
 /** The probe, second half: what a page that has been taken over could ask of the shell and the engine. Numbers are those of the list of 24 checks. */
 import { rmSync } from 'node:fs'
 import { isContractProcedure } from '@orpc/contract'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { contract } from '#shared/contract/index.ts'
+import { shellContract } from '#shared/contract/shell.ts'
 import { answerDialogs, newFolder, start, type Running } from './app.ts'
 
 let run: Running
@@ -50,6 +52,72 @@ test('19 the shell takes no bad payload', async () => {
   })
   expect(outcomes).toEqual(outcomes.map(() => 'BAD_REQUEST'))
 })
+
+/** Asks each of `calls` and answers what was not refused as a bad payload. */
+const takenOf = (door: 'shell' | 'crm', calls: readonly BadCall[]): Promise<string[]> =>
+  run.page.evaluate(
+    async ([name, asked]) => {
+      type Tree = { readonly [name: string]: Tree } & ((input: unknown) => Promise<unknown>)
+      const root = window.__test[name] as unknown as Tree
+      const call = async ([path, payload]: readonly [readonly string[], unknown]): Promise<string[]> => {
+        const procedure = path.reduce((tree, part) => tree[part] ?? tree, root)
+        const code = await procedure(payload).then(
+          () => 'taken',
+          (error: { code?: string }) => error.code,
+        )
+        return code === 'BAD_REQUEST' ? [] : [`${path.join('.')} ${JSON.stringify(payload)}: ${code}`]
+      }
+      const outcomes: string[] = []
+      for (let from = 0; from < asked.length; from += 100) {
+        const some = await Promise.all(asked.slice(from, from + 100).map(call))
+        outcomes.push(...some.flat())
+      }
+      return outcomes
+    },
+    [door, calls] as const,
+  )
+
+const PAYLOADS = process.env['REGULARS_NIGHTLY'] === '1' ? 5000 : 200
+
+test(
+  '19 rel:S2 every procedure of engine and shell refuses what its schema does not allow, random payloads among it',
+  { timeout: 1_200_000 },
+  async () => {
+    const parent = newFolder('probe')
+    await answerDialogs(run.app, { open: parent })
+    await run.page.evaluate(() => window.__test.shell.createWorkspace({ name: 'probe' }))
+    for (const [door, tree] of [
+      ['crm', contract],
+      ['shell', shellContract],
+    ] as const) {
+      for (const [path, schema] of procedures(tree)) {
+        const calls = randomPayloads(schema, PAYLOADS).map((payload): BadCall => [path, payload])
+        expect(calls.length, path.join('.')).toBeGreaterThan(PAYLOADS / 2)
+        expect(await takenOf(door, calls)).toEqual([])
+      }
+    }
+    expect(await run.page.evaluate(() => window.__test.shell.preferences())).toMatchObject({ language: 'zh-CN' })
+    rmSync(parent, { recursive: true, force: true })
+  },
+)
+
+type BadCall = readonly [path: readonly string[], payload: unknown]
+
+/** Each procedure that takes something, with its schema. */
+const procedures = (tree: object, at: readonly string[] = []): readonly (readonly [readonly string[], z.ZodType])[] =>
+  Object.entries(tree).flatMap(([name, item]: [string, object]) => {
+    if (!isContractProcedure(item)) return procedures(item, [...at, name])
+    const schema = item['~orpc'].inputSchema as z.ZodType | undefined
+    return schema ? [[[...at, name], schema] as const] : []
+  })
+
+/** Anything JSON can hold, and objects of the right keys with anything in them; what the schema happens to allow is left out, for it would be done. */
+function randomPayloads(schema: z.ZodType, count: number): readonly unknown[] {
+  const keys = 'shape' in schema ? Object.keys(schema.shape as object) : []
+  const near = fc.record(Object.fromEntries([...keys, 'extra'].map((key) => [key, fc.jsonValue({ maxDepth: 2 })])), { requiredKeys: [] })
+  const payloads = fc.sample(fc.oneof(fc.jsonValue({ maxDepth: 2 }), near), { numRuns: count, seed: 7 })
+  return payloads.filter((payload) => !schema.safeParse(payload).success)
+}
 
 test('19 the engine takes no bad payload, whatever the procedure', async () => {
   const parent = newFolder('probe')

@@ -1,14 +1,20 @@
 /**
  * The probe: what a page that has been taken over could try, tried on the real window. Numbers are those of the list of 24 checks.
- * `page.evaluate` is not bound by the page's policy; where that matters a script of the page is needed.
+ * On the fused program (REGULARS_PACKAGED) what has to ask its main process is left out: it cannot be asked. `page.evaluate` is not bound by the page's policy; where that matters a script of the page is needed.
  */
 import { spawn } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { executable, programArgs, programEnv, start, type Running } from './app.ts'
+import { executable, packaged, programArgs, programEnv, start, startPackaged, type Running } from './app.ts'
 
-let run: Running
+let run: Omit<Running, 'app' | 'screenshot'>
+let main: Running['app'] | undefined
+const asked = (): Running['app'] => {
+  if (main === undefined) throw new Error('the main process of a fused program cannot be asked')
+  return main
+}
+const askingMain = test.skipIf(packaged !== undefined)
 let server: Server
 let http: string
 const hits: string[] = []
@@ -20,7 +26,10 @@ beforeAll(async () => {
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   http = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  run = await start()
+  if (packaged !== undefined) return void (run = await startPackaged(packaged))
+  const started = await start()
+  run = started
+  main = started.app
 })
 afterAll(async () => {
   await run.stop()
@@ -41,8 +50,8 @@ test('2 there is no bridge: nothing of Electron is within reach of the page', as
   expect(found).toEqual([])
 })
 
-test('3 the real window runs with the safe preferences, and in the sandbox wherever the system allows one', async () => {
-  const preferences = await run.app.evaluate(({ BrowserWindow }) => {
+askingMain('3 the real window runs with the safe preferences, and in the sandbox wherever the system allows one', async () => {
+  const preferences = await asked().evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
     return contents.getLastWebPreferences()
@@ -217,7 +226,7 @@ test('12 a link to a file leads nowhere', async () => {
 
 test('13 no second window', async () => {
   expect(await run.page.evaluate((url) => window.open(`${url}/open`) === null && window.open('/') === null, http)).toBe(true)
-  expect(await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(run.page.context().pages()).toHaveLength(1)
 })
 
 test('14 no frame from elsewhere, nor of ourselves', async () => {
@@ -232,14 +241,14 @@ test('14 no frame from elsewhere, nor of ourselves', async () => {
   await run.page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()))
 })
 
-test('15 the webview tag is just an unknown element', async () => {
+askingMain('15 the webview tag is just an unknown element', async () => {
   await run.page.evaluate((url) => {
     const view = document.createElement('webview')
     view.setAttribute('src', `${url}/webview`)
     document.body.append(view)
   }, http)
   await run.page.waitForTimeout(300)
-  expect(await run.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
+  expect(await asked().evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
 test('16 all permissions are denied', async () => {
@@ -261,8 +270,8 @@ test('17 no camera, though there is one', async () => {
   expect(outcome).toBe('NotAllowedError')
 })
 
-test('22 a download is refused', async () => {
-  await run.app.evaluate(({ session }) => {
+askingMain('22 a download is refused', async () => {
+  await asked().evaluate(({ session }) => {
     session.defaultSession.on('will-download', (event) =>
       Object.assign(globalThis, { download: event.defaultPrevented ? 'refused' : 'under way' }),
     )
@@ -273,14 +282,15 @@ test('22 a download is refused', async () => {
     document.getElementById('probe')?.click()
   })
   await run.page.waitForTimeout(500)
-  expect(await run.app.evaluate(() => (globalThis as { download?: string }).download)).toBe('refused')
+  expect(await asked().evaluate(() => (globalThis as { download?: string }).download)).toBe('refused')
 })
 
 test('23 a second start ends with 3 and leaves the first in front', async () => {
-  const second = spawn(executable(), programArgs({}), { env: programEnv(run.userData), stdio: 'ignore' })
+  const args = packaged === undefined ? programArgs({}) : [...programArgs({}).slice(0, -1), `--user-data-dir=${run.userData}`]
+  const second = spawn(packaged ?? executable(), args, { env: programEnv(run.userData), stdio: 'ignore' })
   const code = await new Promise((ended) => second.once('exit', ended))
   expect(code).toBe(3)
-  expect(await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(run.page.context().pages()).toHaveLength(1)
 })
 
 test('24 in the whole run not one request has left the program; the control arm shows that it would have been seen', async () => {

@@ -1,6 +1,7 @@
 /** What a handler is given: the weakest right its kind of procedure needs, and the surroundings it may ask. */
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
 import type { CommandMeta, QueryMeta } from '#shared/contract/grammar.ts'
+import type { RefusalCode } from '#shared/refusal.ts'
 import type { Apart } from './apart.ts'
 import type { RuleFigures } from './columns/rules/ground.ts'
 import type { ColumnsSource } from './columns/source.ts'
@@ -37,6 +38,14 @@ export interface Surroundings {
   readonly device?: Device | undefined
   /** Somebody on another computer who seems to have the workspace open too. */
   readonly foreignHolder?: Holder | undefined
+  /** Why today's backup, which nobody waits for, came to nothing; absent where it did not. */
+  readonly backupFailure?: (() => BackupFailure | undefined) | undefined
+}
+
+/** A refusal of the product. */
+export interface BackupFailure {
+  readonly refusal: RefusalCode
+  readonly data: unknown
 }
 
 /** A query: reads, and cannot write by its type and by its connection. */

@@ -9,6 +9,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { createRouterBy } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
+import type { BackupFailure } from '#core/handlers.ts'
 import { lookForFiles } from '#core/imports/exchange/watching.ts'
 import { ruleFigures } from '#core/rule-figures.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
@@ -20,6 +21,7 @@ import type { Topic } from '#shared/topics.ts'
 import { readEngineArguments } from './beginning.ts'
 import { holdsTypedArrays } from './typed-answers.ts'
 import { queriesHere } from './pass-on.ts'
+import { createSystemDevice } from './system-device.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
 const opening = readEngineArguments(process.argv.slice(2))
@@ -39,8 +41,17 @@ const columnTopics: readonly Topic[] = ['members', 'cards', 'receipts', 'stores'
 
 let serve: ((port: Electron.MessagePortMain) => void) | undefined
 let askColumns: (id: number) => void = () => {}
+/** Of today's backup. */
+let failure: BackupFailure | undefined
+/** The reader asks the key store too, by numbers that are not the writer's. */
+const READERS = 1_000_000_000
+let lastKeyQuestion = READERS
+const device = createSystemDevice((question) => {
+  tellMain({ ...question, id: ++lastKeyQuestion })
+  return lastKeyQuestion
+})
 
-function opened({ name, key, ways }: Extract<WriterToReader, { tell: 'opened' }>, writer: Worker): void {
+function opened({ name, key, ways, foreignHolder }: Extract<WriterToReader, { tell: 'opened' }>, writer: Worker): void {
   const { read } = openReader(folder, key)
   const columns = createColumnsSource(read, { cacheFile: join(folder, 'columns.cache'), key })
   let ready = false
@@ -54,7 +65,8 @@ function opened({ name, key, ways }: Extract<WriterToReader, { tell: 'opened' }>
   setInterval(look, LOOK_MS).unref()
   const { port1, port2 } = new MessageChannel()
   writer.postMessage(port2, [port2])
-  const ground = { ...surroundings, folder, read, key, files, columns }
+  const here = { folder, read, key, device, foreignHolder, backupFailure: () => failure }
+  const ground = { ...surroundings, ...here, files, columns }
   const product = createRouterBy(queriesHere(ground, port1, changed))
   const engine = implement(engineContract).router({
     changes: implement(engineContract).changes.handler(async function* ({ signal }) {
@@ -116,6 +128,10 @@ function hearWriter(message: WriterToReader, begun: Worker): void {
 
 function hearOfWorkspace(message: Extract<WriterToReader, { tell: string }>, begun: Worker): void {
   if (message.tell === 'opened') return opened(message, begun)
+  if (message.tell === 'backup-failed') {
+    failure = message.failure
+    return changes.publish('topics', ['workspace'])
+  }
   if (message.tell === 'refused') tellMain({ ...message, code: message.code as RefusalCode })
   else tellMain(message)
   setTimeout(() => process.exit(0), 50) // lets the last message through
@@ -135,9 +151,10 @@ main.on('message', ({ data: message, ports: [port] }: { data: MainToEngine; port
     case 'parser':
       if (port) relayParser(message.id, port)
       return
-    case 'parser-died':
     case 'sealed':
     case 'unsealed':
+      return message.id > READERS ? device.hear(message) : tellWriter(message)
+    case 'parser-died':
     case 'close':
       return tellWriter(message)
   }

@@ -1,6 +1,8 @@
 /** The words reader thread and writer thread exchange beside the port that carries procedure calls. */
 import type { Columns } from '#core/columns/columns.ts'
 import type { CipherKey } from '#core/db/cipher.ts'
+import type { Holder } from '#core/db/lock.ts'
+import type { BackupFailure } from '#core/handlers.ts'
 import type { EngineArguments } from '#shared/contract/host.ts'
 import type { Backup, SecretKind } from '#shared/contract/workspace.ts'
 import type { ParserMessage, ParserRequest } from '#shared/contract/parser.ts'
@@ -12,7 +14,14 @@ export interface WriterData {
 }
 
 export type WriterToReader =
-  | { readonly tell: 'opened'; readonly name: string; readonly key: CipherKey | undefined; readonly ways: readonly SecretKind[] | null }
+  | {
+      readonly tell: 'opened'
+      readonly name: string
+      readonly key: CipherKey | undefined
+      readonly ways: readonly SecretKind[] | null
+      readonly foreignHolder: Holder | undefined
+    }
+  | { readonly tell: 'backup-failed'; readonly failure: BackupFailure }
   | { readonly tell: 'refused'; readonly code: string; readonly data: unknown; readonly backups: readonly Backup[] }
   | { readonly tell: 'closed'; readonly ways: readonly SecretKind[] | null }
   | { readonly ask: 'columns'; readonly id: number }

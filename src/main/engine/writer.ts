@@ -21,6 +21,7 @@ import { beginWorkspace } from './beginning.ts'
 import { createSystemDevice } from './system-device.ts'
 import { parserOver, type ParserChannel } from './parser-client.ts'
 import type { Backup, SecretKind } from '#shared/contract/workspace.ts'
+import type { RefusalCode } from '#shared/refusal.ts'
 import type { ReaderToWriter, WriterData, WriterToReader } from './threads.ts'
 
 const reader = must(parentPort, 'writer.ts runs as a worker thread')
@@ -93,7 +94,8 @@ async function start({ opening, secret, useDevice }: WriterData): Promise<void> 
     if ('tell' in message) hear(message, workspace)
     else handler.upgrade(message)
   })
-  tell({ tell: 'opened', name: nameOf(workspace.read), key: workspace.key, ways: waysInto(workspace.folder) })
+  const { read, folder, key, foreignHolder } = workspace
+  tell({ tell: 'opened', name: nameOf(read), key, ways: waysInto(folder), foreignHolder })
   setTimeout(() => void backUpOfToday(workspace), AFTER_OPENING_MS).unref()
 }
 
@@ -104,7 +106,8 @@ async function backUpOfToday({ folder, read, key }: Workspace): Promise<void> {
   try {
     await backUpDaily({ folder, read, key, apart: apartThread, now: new Date() })
   } catch (error) {
-    console.error('daily backup:', error) // the warning about old backups tells the officer
+    console.error('daily backup:', error)
+    if (error instanceof ORPCError) tell({ tell: 'backup-failed', failure: { refusal: error.code as RefusalCode, data: error.data } })
   }
 }
 

@@ -8,7 +8,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { commandIds } from '../commands.ts'
-import { refusals, type RefusalCode } from '../refusal.ts'
+import { refusalCodes } from '../refusal.ts'
 import { Backup, SecretKind } from './workspace.ts'
 
 /** A file or folder the officer chose. The page never sees or sends a path; the engine knows it by the token. */
@@ -30,8 +30,6 @@ export const CommandName = z.enum(commandIds)
 /** `id` chooses it; `folder` is there to be read by the officer, who may have two of one name. */
 export const RecentWorkspace = z.strictObject({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })
 export type RecentWorkspace = z.infer<typeof RecentWorkspace>
-
-const refusalCodes = Object.keys(refusals) as RefusalCode[]
 
 /** `afterCrash`: the engine stopped and was started again; calls under way were lost, data was not. */
 export const EngineStatus = z.discriminatedUnion('state', [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
+import { refusalCodes } from '../refusal.ts'
 import { topics } from '../topics.ts'
 
 export const WorkspaceSummary = z.strictObject({
@@ -60,6 +61,8 @@ export const WorkspaceWarning = z.discriminatedUnion('code', [
   /** Somebody on another computer gave a sign of life less than two minutes before this one opened the workspace. */
   z.strictObject({ code: z.literal('in-use-elsewhere'), user: z.string(), host: z.string(), since: z.string() }),
   z.strictObject({ code: z.literal('backup-old'), newest: z.string().nullable() }),
+  /** Today's backup, which nobody waits for, was refused: by a damaged database, a full disk. */
+  z.strictObject({ code: z.literal('backup-failed'), refusal: z.enum(refusalCodes), data: z.unknown() }),
   z.strictObject({ code: z.literal('disk-nearly-full'), freeBytes: z.number() }),
   /** Encrypted, and only this computer has the key. */
   z.strictObject({ code: z.literal('no-way-back') }),

@@ -18,5 +18,5 @@ export const cardsWithoutGuardian = sql`
   from member as m
   where
     m.person_id in (select value from json_each(?))
-    and not exists (select 1 from member as p where p.person_id = m.person_id and p.guardian_consent_on is not null)
+    and not exists (select 1 from member as p where p.person_id = m.person_id and p.guardian_consent_on is not NULL)
 `

@@ -162,8 +162,8 @@ export const setGuardian = sql`update member set guardian_consent_on = ? where i
 /** For all cards of a member's person: what is taken back is said for none of them. */
 export const clearGuardian = sql`
   update member
-  set guardian_consent_on = null
-  where person_id = (select person_id from member where id = ?) and guardian_consent_on is not null
+  set guardian_consent_on = NULL
+  where person_id = (select person_id from member where id = ?) and guardian_consent_on is not NULL
 `
 
 /** Everything any card of a person may be recognised by. */

@@ -23,7 +23,9 @@ export const createWorkspaceApi = (bulk: BulkInverses): Handlers<typeof workspac
   newRecoveryCode: (_, working) => newRecoveryCode(working),
   rememberHere: (_, working) => rememberHere(working),
   removeWay: ({ kind, at }, working) => removeWay(working, kind, at),
-  warnings: (_, { read, folder, foreignHolder, now }) => [...warningsOf(read, { folder, foreignHolder, now: now() })],
+  warnings: (_, { read, folder, foreignHolder, backupFailure, now }) => [
+    ...warningsOf(read, { folder, foreignHolder, backupFailure: backupFailure?.(), now: now() }),
+  ],
 })
 
 function toOperation({ hasRows, ...record }: ListedOperation, bulk: BulkInverses) {

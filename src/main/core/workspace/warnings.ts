@@ -4,6 +4,7 @@ import { sep } from 'node:path'
 import type { WorkspaceWarning } from '#shared/contract/workspace.ts'
 import { freeBytes } from '../db/free-space.ts'
 import type { Holder } from '../db/lock.ts'
+import type { BackupFailure } from '../handlers.ts'
 import type { Statements } from '../db/connections.ts'
 import { isBackedUp, listBackups } from './backups.ts'
 import { keyringInForce, waysOf } from './keys/unlock.ts'
@@ -15,10 +16,11 @@ const LITTLE_ROOM = 1024 * 1024 * 1024
 export interface Surrounding {
   readonly folder: string
   readonly foreignHolder?: Holder | undefined
+  readonly backupFailure?: BackupFailure | undefined
   readonly now: Date
 }
 
-export function warningsOf(read: Statements, { folder, foreignHolder, now }: Surrounding): readonly WorkspaceWarning[] {
+export function warningsOf(read: Statements, { folder, foreignHolder, backupFailure, now }: Surrounding): readonly WorkspaceWarning[] {
   const newest = listBackups(folder)[0]?.madeAt ?? null
   // A workspace made today is backed up today; it needs no warning yet.
   const isOld = now.getTime() - Date.parse(newest ?? madeAt(read)) > OLD_BACKUP_MS && !isBackedUp(read, folder)
@@ -26,6 +28,7 @@ export function warningsOf(read: Statements, { folder, foreignHolder, now }: Sur
   return [
     ...placeWarnings(folder),
     ...(foreignHolder ? [{ code: 'in-use-elsewhere' as const, ...pick(foreignHolder) }] : []),
+    ...(backupFailure ? [{ code: 'backup-failed' as const, ...backupFailure }] : []),
     ...(isOld ? [{ code: 'backup-old' as const, newest }] : []),
     ...keyWarnings(folder),
     ...(free < LITTLE_ROOM ? [{ code: 'disk-nearly-full' as const, freeBytes: free }] : []),

@@ -110,7 +110,10 @@ test('each computer has a way of its own: remembering on one takes nothing from 
   const mine = aComputer('mine', '2026-01-31T08:00:00.000Z')
   const hers = aComputer('hers', '2026-01-31T09:00:00.000Z')
   for (const device of [mine, hers]) await rememberHere({ ...workingOn(workspace), key, device })
-  const ofSystem = () => readKeyring(folder)?.slots.filter(({ kind }) => kind === 'system').map(({ at }) => at)
+  const ofSystem = () =>
+    readKeyring(folder)
+      ?.slots.filter(({ kind }) => kind === 'system')
+      .map(({ at }) => at)
   expect(ofSystem()).toEqual(['2026-01-31T08:00:00.000Z', '2026-01-31T09:00:00.000Z'])
   // Remembered again: the one before it goes, and only that.
   const again = aComputer('mine', '2026-02-01T08:00:00.000Z')

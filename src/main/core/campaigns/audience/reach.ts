@@ -63,7 +63,8 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
     for (const stored of statement.iterate(from, to)) {
       while (place < members.count && intAt(members.id, place) < stored.id) place++
       if (place >= members.count) break
-      reach.marks[place] = marksOf(stored, { channel, isMinor: minors.has(stored.id), word: words.get(stored.id) }) | blockMark(read, blocked, stored)
+      reach.marks[place] =
+        marksOf(stored, { channel, isMinor: minors.has(stored.id), word: words.get(stored.id) }) | blockMark(read, blocked, stored)
       reach.withPostcode[place] = (stored.postcode ?? '') === '' ? 0 : 1
       if (hasAddress(stored)) reach.household[place] = numberOf(households, householdKey(stored))
     }
