@@ -22,7 +22,7 @@ import { bundle, startChild } from './children.ts'
 import { crashImage, filesBelow, type Disk } from './disk/crash-image.ts'
 import { readRecord, type Change } from './disk/record.ts'
 import { buildShim, underShim } from './disk/shim.ts'
-import { seeded } from './random.ts'
+import { createRandom } from '#core/statistics/random.ts'
 import { patience, times } from './times.ts'
 
 const shim = buildShim('rel:R2')
@@ -113,7 +113,7 @@ function judgeImages(
 ): Readonly<Record<Outcome, number>> {
   const found = { lost: 0, half: 0, damaged: 0, whole: 0 }
   for (let i = 0; i < count; i++) {
-    const random = seeded(i + 1)
+    const random = createRandom(i + 1)
     const until = 1 + Math.floor(random() * recorded.changes.length)
     const place = join(root, 'image')
     found[judgeOne(lay(crashImage(recorded.before, recorded.changes, until, random), place), until)]++
