@@ -7,6 +7,7 @@ import type common from '../locales/zh-CN/common.json'
 import type exchange from '../locales/zh-CN/exchange.json'
 import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
+import type lifetime from '../locales/zh-CN/lifetime.json'
 import type members from '../locales/zh-CN/members.json'
 import type people from '../locales/zh-CN/people.json'
 import type privacy from '../locales/zh-CN/privacy.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       exchange: typeof exchange
       imports: typeof imports
       jobs: typeof jobs
+      lifetime: typeof lifetime
       members: typeof members
       people: typeof people
       privacy: typeof privacy

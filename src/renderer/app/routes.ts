@@ -16,6 +16,8 @@ export const routes = {
   tiers: '/value/tiers',
   share: '/value/share',
   loyalty: '/value/loyalty',
+  lifetime: '/value/lifetime',
+  growth: '/value/growth',
   definitions: '/definitions',
   cleaning: '/cleaning',
   people: '/people',

@@ -16,6 +16,8 @@ const Concentration = lazy(() =>
 const Tiers = lazy(() => import('../features/value/tiers/tiers-page.tsx').then((it) => ({ default: it.TiersPage })))
 const Loyalty = lazy(() => import('../features/value/loyalty/loyalty-page.tsx').then((it) => ({ default: it.LoyaltyPage })))
 const Share = lazy(() => import('../features/value/share/share-page.tsx').then((it) => ({ default: it.SharePage })))
+const Lifetime = lazy(() => import('../features/value/lifetime/lifetime-page.tsx').then((it) => ({ default: it.LifetimePage })))
+const Growth = lazy(() => import('../features/value/growth/growth-page.tsx').then((it) => ({ default: it.GrowthPage })))
 const Definitions = lazy(() => import('../features/value/definition-book-page.tsx').then((it) => ({ default: it.DefinitionBookPage })))
 const UnknownCards = lazy(() => import('../features/receipts/unknown-cards-page.tsx').then((it) => ({ default: it.UnknownCardsPage })))
 const Imports = lazy(() => import('../features/imports/imports-page.tsx').then((it) => ({ default: it.ImportsPage })))
@@ -52,6 +54,8 @@ export function Screens(): JSX.Element {
         <Route path={routes.tiers} component={Tiers} />
         <Route path={routes.share} component={Share} />
         <Route path={routes.loyalty} component={Loyalty} />
+        <Route path={routes.lifetime} component={Lifetime} />
+        <Route path={routes.growth} component={Growth} />
         <Route path={routes.definitions} component={Definitions} />
         <Route path={routes.imports} component={Imports} />
         <Route path={routes.sources} component={Sources} />

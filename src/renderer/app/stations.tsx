@@ -31,7 +31,7 @@ export const stations: readonly Station[] = [
   {
     command: 'go.value',
     route: routes.rfm,
-    below: [routes.rfm, routes.concentration, routes.tiers, routes.share, routes.loyalty],
+    below: [routes.rfm, routes.concentration, routes.tiers, routes.share, routes.loyalty, routes.lifetime, routes.growth],
     icon: <FundOutlined />,
   },
   { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },

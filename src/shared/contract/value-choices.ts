@@ -1,6 +1,8 @@
 /** How the officer wants the value figures computed: kept in the workspace, given with each question. */
 import { z } from 'zod'
 import { CycleRule, RelationshipRule } from './value-loyalty.ts'
+import { FitInput, KeptModel, LifetimeCost } from './value-lifetime.ts'
+import { LoyalInput } from './value-growth.ts'
 import { ImportanceInput } from './value-people.ts'
 import { RfmInput } from './value-rfm.ts'
 import { OneMoreItemInput } from './value-share.ts'
@@ -16,6 +18,22 @@ const parts = {
   oneMoreItem: OneMoreItemInput,
   cycle: CycleRule,
   relationship: RelationshipRule,
+  /** What winning and keeping customers cost, and the margin the lifetime values are reckoned with. */
+  lifetime: z.strictObject({ costs: z.array(LifetimeCost).max(1000).default([]), marginRate: z.number().min(-1).max(1).optional() }),
+  model: z.strictObject({
+    model: FitInput.shape.model,
+    months: FitInput.shape.months,
+    monthlyRate: FitInput.shape.monthlyRate,
+    marginRate: FitInput.shape.marginRate,
+    /** The last fit, shown or refused. */
+    kept: KeptModel.nullable().default(null),
+  }),
+  loyal: z.strictObject({
+    leastOccasions: LoyalInput.shape.leastOccasions,
+    more: LoyalInput.shape.more,
+    marginRate: LoyalInput.shape.marginRate,
+    fixedCostFen: LoyalInput.shape.fixedCostFen,
+  }),
 }
 
 export const ValueChoices = z.strictObject(parts)
@@ -35,5 +53,8 @@ export const usualChoices: ValueChoices = ValueChoices.parse({
   importance: {},
   cycle: {},
   relationship: {},
+  lifetime: {},
+  model: {},
+  loyal: {},
   oneMoreItem: { offerCostFen: 440, extraItems: 0.07, marginPerItemFen: 9000, acquisitionCostFen: 10_000, newCustomerMarginFen: 13_000 },
 })

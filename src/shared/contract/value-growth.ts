@@ -5,9 +5,9 @@ import { FenAmount, Footing, MeanFen, Rate, scoped } from './value-scope.ts'
 const Days = z.strictObject({ from: z.int(), to: z.int() })
 
 export const GrowthInput = z.strictObject({
-  /** Its period is not looked at: the two periods below are. */
+  /** A period other than `all` is the later of the two, where `after` names none. */
   ...scoped,
-  /** Default: the two last complete calendar years. */
+  /** Default: the two last complete calendar years; with a later period alone, the one before it: a calendar year, or as many days. */
   before: Days.optional(),
   after: Days.optional(),
 })

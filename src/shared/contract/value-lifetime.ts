@@ -1,21 +1,35 @@
 /** What a member is worth over time: the source's period average, and the purchase models with their back-test (metrics.md M63, M66–M69). */
 import { z } from 'zod'
+import { SegmentRule } from '../languages/segment-rule.ts'
 import { FenAmount, Footing, MeanFen, Rate, scoped } from './value-scope.ts'
 
 /** `acquisition`: won new customers; the others keep the ones there are. */
-const costKinds = ['acquisition', 'retention', 'service', 'gifts'] as const
-const LifetimeCost = z.strictObject({
+export const costKinds = ['acquisition', 'retention', 'service', 'gifts'] as const
+export const LifetimeCost = z.strictObject({
   kind: z.enum(costKinds),
+  /** 0 says that nothing was spent; no entry says that nobody knows. */
   fen: z.int().min(0),
-  /** Absent: shared out by net sales over the rows. */
+  /** Absent: of all the time asked about. Shared out by net sales over what was sold in that time. */
   year: z.int().min(1900).max(9999).optional(),
+  note: z.string().trim().max(200).optional(),
 })
+export type LifetimeCost = z.infer<typeof LifetimeCost>
+
+/** Whose value is told apart: saved segments, or rules; members as they are on the as-of day. */
+export const AskedSegment = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('segment'), segmentId: z.int() }),
+  z.strictObject({ of: z.literal('rule'), name: z.string().max(80), rule: SegmentRule }),
+])
+export type AskedSegment = z.infer<typeof AskedSegment>
+const segments = z.array(AskedSegment).max(50).default([])
 
 export const SeedValueInput = z.strictObject({
   /** Default period: all. */
   ...scoped,
   /** `cohort`: all sales of the period of those whose first occasion is in the year. */
-  by: z.enum(['whole', 'year', 'cohort']).default('whole'),
+  by: z.enum(['whole', 'year', 'cohort', 'segment']).default('whole'),
+  /** With `by: 'segment'`. */
+  segments,
   costs: z.array(LifetimeCost).max(1000).default([]),
   /** Margin / net sales; absent: no margin variant. */
   marginRate: z.number().min(-1).max(1).optional(),
@@ -23,27 +37,37 @@ export const SeedValueInput = z.strictObject({
 export type SeedValueInput = z.infer<typeof SeedValueInput>
 
 const SeedValueRow = z.strictObject({
-  /** Null for the whole. */
+  /** Null but by year and by cohort. */
   year: z.int().nullable(),
+  /** Place in the question's list; null but by segment. */
+  segment: z.int().nullable(),
+  /** Of a rule, as given; empty otherwise. */
+  name: z.string(),
+  /** The data or the as-of day cut the year short. */
+  isPartial: z.boolean(),
   customers: z.int(),
   newCustomers: z.int(),
   /** Customers of this and of the period before. */
   keptCustomers: z.int(),
   netFen: FenAmount,
-  acquisitionFen: z.number(),
+  /** What a customer brought, before costs. */
+  perCustomerFen: MeanFen,
+  /** Null: no such cost is entered. */
+  acquisitionFen: MeanFen,
   /** Retention, service and gifts. */
-  keepFen: z.number(),
-  /** Revenue based, as in the source; null without customers. */
+  keepFen: MeanFen,
+  /** Revenue based, as in the source; null without customers, or where the costs of winning or of keeping are not entered. */
   valueFen: MeanFen,
   marginValueFen: MeanFen,
   cacFen: MeanFen,
   keepCostFen: MeanFen,
   cacToKeep: z.number().nullable(),
 })
+export type SeedValueRow = z.infer<typeof SeedValueRow>
 export const SeedValue = z.strictObject({ footing: Footing, rows: z.array(SeedValueRow) })
 export type SeedValue = z.infer<typeof SeedValue>
 
-const purchaseModels = ['mbg', 'bg'] as const
+export const purchaseModels = ['mbg', 'bg'] as const
 export const PurchaseParams = z.strictObject({
   model: z.enum(purchaseModels),
   r: z.number().positive(),
@@ -164,12 +188,17 @@ export const PurchaseModel = z.strictObject({
 })
 export type PurchaseModel = z.infer<typeof PurchaseModel>
 
-export const OutlookInput = z.strictObject({
+/** A fitted model and the months it looks ahead. */
+const fitted = {
   ...scoped,
   /** As a fit returned them. */
   params: PurchaseParams,
   spend: SpendParams.optional(),
   ...horizon,
+}
+
+export const OutlookInput = z.strictObject({
+  ...fitted,
   /** Expected purchases of so many days to come, beside those of the months. */
   days: z.int().min(1).max(3650).default(365),
   personIds: z.array(z.int()).min(1).max(1000),
@@ -192,3 +221,30 @@ export const Outlook = z.strictObject({
   ),
 })
 export type Outlook = z.infer<typeof Outlook>
+
+export const OutlookTableInput = z.strictObject({ ...fitted, segments })
+export type OutlookTableInput = z.infer<typeof OutlookTableInput>
+
+const OutlookRow = z.strictObject({
+  /** Who has bought at all. */
+  persons: z.int(),
+  meanAlive: Rate,
+  /** In the months to come. */
+  expectedPurchases: z.number(),
+  /** Null where spend cannot be told. */
+  lifetimeFen: z.number().nullable(),
+  meanLifetimeFen: MeanFen,
+})
+/** What the model says of everybody, told apart by the chance to come again and by segment. */
+export const OutlookTable = z.strictObject({
+  footing: Footing,
+  all: OutlookRow,
+  /** Tenths of the chance: more than `from`, up to `to`. */
+  byAlive: z.array(OutlookRow.extend({ from: z.number(), to: z.number() })),
+  bySegment: z.array(OutlookRow.extend({ segment: z.int(), name: z.string() })),
+})
+export type OutlookTable = z.infer<typeof OutlookTable>
+
+/** The model the workspace goes by: asked for, judged, and kept with its back-test. */
+export const KeptModel = z.strictObject({ asked: FitInput, model: PurchaseModel })
+export type KeptModel = z.infer<typeof KeptModel>

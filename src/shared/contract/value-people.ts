@@ -15,6 +15,8 @@ import {
 import { eightGroups, ImportanceWeights, RfmInput, RfmOfPerson, tenGroups } from './value-rfm.ts'
 import { FenAmount, Footing } from './value-scope.ts'
 import { ConcentrationInput } from './value-share.ts'
+import { GrowthInput, LoyalInput } from './value-growth.ts'
+import { OutlookTableInput, SeedValueInput } from './value-lifetime.ts'
 import { ClassesInput, MigrationInput, migrationFrom, migrationTo, TiersInput, tiers, valueClasses } from './value-tiers.ts'
 
 const Scores = z.array(z.int().min(1).max(5)).max(5)
@@ -65,6 +67,9 @@ const loyalSets = [
   z.strictObject({ of: z.literal('relationship'), input: RelationshipInput, stage: z.enum(relationshipStages) }),
 ] as const
 
+export const growthParts = ['new', 'reactivated', 'lapsed', 'retained'] as const
+export type GrowthPart = (typeof growthParts)[number]
+
 /** A set of persons, named by the question that found it and the place in its answer. */
 export const PeopleSet = z.discriminatedUnion('of', [
   /** Scores that are wanted; an absent component wants all. */
@@ -83,6 +88,24 @@ export const PeopleSet = z.discriminatedUnion('of', [
     to: z.enum(migrationTo).optional(),
   }),
   z.strictObject({ of: z.literal('class'), input: ClassesInput, class: z.enum(valueClasses) }),
+  /** Of a row of the source's lifetime value, by its place. */
+  z.strictObject({
+    of: z.literal('seed-value'),
+    input: SeedValueInput,
+    row: z.int().min(0),
+    group: z.enum(['customers', 'new', 'kept']),
+  }),
+  /** Whom a fitted model speaks of: all, a tenth of the chance to come again, a segment. */
+  z.strictObject({
+    of: z.literal('outlook'),
+    input: OutlookTableInput,
+    alive: z.int().min(0).max(9).optional(),
+    segment: z.int().min(0).optional(),
+  }),
+  /** With so many occasions after the first up to a day; 7 stands for 7 and more. */
+  z.strictObject({ of: z.literal('repeats'), scope: SeedValueInput.shape.scope, until: z.int(), repeats: z.int().min(0).max(7) }),
+  z.strictObject({ of: z.literal('growth'), input: GrowthInput, part: z.enum(growthParts) }),
+  z.strictObject({ of: z.literal('loyal'), input: LoyalInput, group: z.enum(['loyal', 'others']) }),
   z.strictObject({ of: z.literal('importance'), input: ImportanceInput, topOnly: z.boolean().default(false) }),
   ...loyalSets,
 ])

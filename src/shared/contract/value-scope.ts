@@ -99,6 +99,8 @@ export const CannotTell = z.discriminatedUnion('code', [
   /** Part of the net sales has no cost and no rate; its profit is left out of every sum. */
   say('margin-partly-unknown', { unknownNetFen: FenAmount, netFen: FenAmount }),
   say('no-costs-entered', {}),
+  /** Of some row nobody entered what winning (or keeping) customers cost: what hangs on it is not told, and is not 0. */
+  say('lifetime-costs-missing', { acquisition: z.boolean(), keep: z.boolean() }),
   /** Known for fewer than 80 % of the persons: not used. */
   say('factor-unknown', { factor: z.string(), known: z.int(), n: z.int() }),
   /** Who is no member has no name: the share of customers cannot be told. */

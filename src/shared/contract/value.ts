@@ -5,7 +5,17 @@ import { Progress } from './progress.ts'
 import { ValueChoices, ValueChoicesChange } from './value-choices.ts'
 import { ExportedTable, PeopleExport, TableExport } from './value-export.ts'
 import { Growth, GrowthInput, LoyalInput, LoyalWhatIf } from './value-growth.ts'
-import { FitInput, Outlook, OutlookInput, PurchaseModel, SeedValue, SeedValueInput } from './value-lifetime.ts'
+import {
+  FitInput,
+  Outlook,
+  OutlookInput,
+  OutlookTable,
+  OutlookTableInput,
+  PurchaseModel,
+  SeedValue,
+  SeedValueInput,
+} from './value-lifetime.ts'
+import { MemberProfile, MemberProfileInput } from './value-member.ts'
 import {
   Attrition,
   AttritionInput,
@@ -121,12 +131,18 @@ export const value = {
   relationship: query().input(RelationshipInput).output(Relationship),
   /** Who does not come back, by year and by month (M52). */
   attrition: query().input(AttritionInput).output(Attrition),
-  /** The source's lifetime value by period, year or cohort, with what winning and keeping cost (M63). */
-  seedValue: query().input(SeedValueInput).output(SeedValue),
+  /** The source's lifetime value by period, year, cohort or segment, with what winning and keeping cost (M63). */
+  seedValue: query({ refuses: ['segment/rule-invalid'] })
+    .input(SeedValueInput)
+    .output(SeedValue),
   /** Fits a purchase model, tests it on the part cut off and says whether it may be shown (M66–M69). */
   fitPurchaseModel: task({ changes: [], reports: Progress, returns: PurchaseModel }).input(FitInput),
   /** What a fitted model says of single persons. */
   outlook: query().input(OutlookInput).output(Outlook),
+  /** What a fitted model says of everybody, by the chance to come again and by segment. */
+  outlookTable: query({ refuses: ['segment/rule-invalid'] })
+    .input(OutlookTableInput)
+    .output(OutlookTable),
   /** From the sales of one period to those of the next, and why a receipt grew (M35, M36). */
   growth: query().input(GrowthInput).output(Growth),
   /** What a few per cent more loyal customers would bring (M64). */
@@ -139,6 +155,10 @@ export const value = {
   ofMember: query({ refuses: ['member/not-found'] })
     .input(ValueOfMemberInput)
     .output(ValueOfMember),
+  /** Where one member stands, and what she likes, each with what it is counted over. */
+  profileOfMember: query({ refuses: ['member/not-found'] })
+    .input(MemberProfileInput)
+    .output(MemberProfile),
   /** How the figures are to be computed, as last chosen; screens give it with their questions. */
   choices: query().output(ValueChoices),
   saveChoices: command({ changes: ['value-choices'] }).input(ValueChoicesChange),

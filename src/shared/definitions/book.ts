@@ -6,6 +6,7 @@ import { growth } from './growth.ts'
 import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
 import { loyalty } from './loyalty.ts'
+import { memberBook } from './member.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
 import { worth } from './worth.ts'
@@ -21,6 +22,7 @@ export const definitions = {
   ...loyalty,
   ...lifetime,
   ...growth,
+  ...memberBook,
 }
 
 export type DefinitionId = keyof typeof definitions

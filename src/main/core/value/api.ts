@@ -7,7 +7,7 @@ import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
 import { growthOf } from './growth/growth.ts'
 import { loyalWhatIfOf } from './growth/loyal-what-if.ts'
-import { outlookOfPersons } from './lifetime/outlook.ts'
+import { outlookOfPersons, outlookTableOf } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
 import { attritionOf } from './loyalty/attrition.ts'
@@ -18,6 +18,7 @@ import { ladderOf } from './loyalty/ladder.ts'
 import { lifecycleOf, lifePageOf } from './loyalty/lifecycle.ts'
 import { relationshipOf } from './loyalty/relationship.ts'
 import { stageHistoryOf } from './loyalty/stage-history.ts'
+import { profileOfMember } from './member/profile.ts'
 import { memberShareOf } from './member-share.ts'
 import { valueOfMember } from './people/of-member.ts'
 import { peoplePageOf } from './people/people-page.ts'
@@ -48,7 +49,6 @@ const answers = {
   categoryCycles: kept('category-cycles', categoryCyclesOf),
   relationship: kept('relationship', relationshipOf),
   attrition: kept('attrition', attritionOf),
-  seedValue: kept('seed-value', seedValueOf),
   growth: kept('growth', growthOf),
   moreLoyal: kept('more-loyal', loyalWhatIfOf),
 }
@@ -76,13 +76,15 @@ export const valueApi: Handlers<typeof value> = {
   stageHistory: async (input, { columns }) => stageHistoryOf(await columns.current(), input),
   relationship: async (input, { columns }) => answers.relationship(await columns.current(), input),
   attrition: async (input, { columns }) => answers.attrition(await columns.current(), input),
-  seedValue: async (input, { columns }) => answers.seedValue(await columns.current(), input),
+  seedValue: async (input, { columns, read }) => seedValueOf(await columns.current(), read, input),
   fitPurchaseModel: (input, working) => fitPurchaseModel(working, input),
   outlook: async (input, { columns }) => outlookOfPersons(await columns.current(), input),
+  outlookTable: async (input, { columns, read }) => outlookTableOf(await columns.current(), read, input),
   growth: async (input, { columns }) => answers.growth(await columns.current(), input),
   moreLoyal: async (input, { columns }) => answers.moreLoyal(await columns.current(), input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),
+  profileOfMember: async (input, { columns, read }) => profileOfMember(await columns.current(), read, input),
   choices: (_, { read }) => choicesOf(read),
   saveChoices: (change, context) => saveChoices(change, context),
   exportTable: (table, working) => exportTable(working, table),

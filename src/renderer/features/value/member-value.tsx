@@ -5,9 +5,19 @@ import { q } from '../../app/crm.ts'
 import { Figure, FigureRow } from '../../ui/figure.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useChoices } from './frame/use-choices.ts'
+import { MemberProfile } from './member-profile.tsx'
 
 /** What the value figures say of one member, each with what it stands on; "not enough data" where they cannot. */
-export function MemberValue({ memberId }: { readonly memberId: number }): JSX.Element | null {
+export function MemberValue({ memberId }: { readonly memberId: number }): JSX.Element {
+  return (
+    <>
+      <Scores memberId={memberId} />
+      <MemberProfile memberId={memberId} />
+    </>
+  )
+}
+
+function Scores({ memberId }: { readonly memberId: number }): JSX.Element | null {
   const { t } = useTranslation('value')
   const format = useFormat()
   const { choices, isKnown } = useChoices()

@@ -5,6 +5,7 @@ import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { personFacts, type PersonFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
+import { daysBefore } from '../scope/days-before.ts'
 import { rateOf } from '../scope/rates.ts'
 import { dataSpan, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
@@ -14,7 +15,7 @@ import { receiptChangeOf } from './receipt-change.ts'
 export async function growthOf(columns: Columns, input: GrowthInput): Promise<Growth> {
   const resolved = resolveScope(columns, { ...input.scope, period: { span: 'all' } }, { span: 'all' })
   const { asOf = 0 } = resolved
-  const [before, after] = periodsOf(asOf, input)
+  const [before, after] = periodsOf(columns, asOf, input)
   const sides = {
     was: await personFacts(columns, { ...resolved, ...before }),
     is: await personFacts(columns, { ...resolved, ...after }),
@@ -45,12 +46,14 @@ export async function growthOf(columns: Columns, input: GrowthInput): Promise<Gr
   }
 }
 
-/** The two last complete calendar years, unless the question says others; no day after the as-of day. */
-function periodsOf(asOf: number, { before, after }: GrowthInput): readonly [Days, Days] {
+/** As asked; else a period that is asked for and the one before it; else the two last complete calendar years. No day after the as-of day. */
+export function periodsOf(columns: Columns, asOf: number, { before, after, scope }: GrowthInput): readonly [Days, Days] {
   const year = yearOf(asOf)
   const last = yearDays(year).to <= asOf ? year : year - 1
   const cut = ({ from, to }: Days): Days => ({ from, to: Math.min(to, asOf) })
-  return [cut(before ?? yearDays(last - 1)), cut(after ?? yearDays(last))]
+  const isAsked = scope.period !== undefined && scope.period.span !== 'all'
+  const later = after ?? (isAsked ? resolveScope(columns, scope, { span: 'all' }) : yearDays(last))
+  return [cut(before ?? daysBefore(later)), cut({ from: later.from, to: later.to })]
 }
 
 type Totals = Pick<Growth['before'], 'persons' | 'occasions' | 'netFen' | 'ticketFen'>

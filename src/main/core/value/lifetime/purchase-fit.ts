@@ -17,8 +17,8 @@ import { dataSpan, resolveScope } from '../scope/resolve-scope.ts'
 import { backTestOf, captureOf, correlationOf, ranksOf, usualCalibrationEnd } from './back-test.ts'
 import { fitNbd, fitPurchases, type Found, type Step } from './fit.ts'
 import { grouped, historiesUntil, type Grouped, type PersonHistories } from './histories.ts'
-import { purchasesOf } from './lifetime-sum.ts'
-import { aliveOf, expectedOf, type Histories, type History } from './purchase-model.ts'
+import { outputsOf, perGroup, spread } from './model-outputs.ts'
+import { expectedOf } from './purchase-model.ts'
 import { expectedSpend, fitSpend } from './spend-model.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -31,12 +31,12 @@ export async function fitPurchaseModel(working: Working<Progress>, input: FitInp
   const { asOf = 0 } = resolved
   const firstDay = Math.min(dataSpan(columns)?.first ?? asOf, asOf)
   const cut = input.calibrationEnd ?? usualCalibrationEnd(firstDay, asOf)
-  const step = stepOf(working)
-  const test = cut >= firstDay && cut < asOf ? await tested(journeys, { cut, asOf }, input, step) : undefined
-  const fitted = await fittedUntil(journeys, asOf, input, step)
-  const { spend, dependsOnFrequency } = await spendOf(fitted.histories, step)
+  const pace = paceOf(working)
+  const test = cut >= firstDay && cut < asOf ? await tested(journeys, { cut, asOf }, input, pace('test')) : undefined
+  const fitted = await fittedUntil(journeys, asOf, input, pace('whole'))
+  const { spend, dependsOnFrequency } = await spendOf(fitted.histories, pace('spend'))
   const judged = judge(fitted, test)
-  const outlook = judged.show ? await outlookOf(fitted, spend, input, step) : undefined
+  const outlook = judged.show ? await outlookOf(fitted, spend, input, pace('outlook')) : undefined
   const reasons: ModelVerdict['reasons'] = judged.show && outlook === undefined ? ['non_finite'] : judged.reasons
   const warnings: ModelVerdict['warnings'] = [
     ...judged.warnings,
@@ -58,14 +58,24 @@ export async function fitPurchaseModel(working: Working<Progress>, input: FitInp
   }
 }
 
+/** Parts of the work in per cent, in their order: the fit of the back-test, the fit of everything, spend, what it says of everybody. */
+const PARTS = { test: [0, 40], whole: [40, 80], spend: [80, 90], outlook: [90, 100] } as const
+
+/** How often a part looks before it has come two thirds of its way: nobody knows how long a search is. */
+const LOOKS = 150
+
 /** Reports now and then; a step may be far shorter than a report. */
-function stepOf({ report }: Working<Progress>): Step {
-  let [done, last] = [0, performance.now()]
-  return async () => {
-    done++
-    if (performance.now() - last < 40) return
-    await report({ step: 'counting', done })
-    last = performance.now()
+function paceOf({ report }: Working<Progress>): (part: keyof typeof PARTS) => Step {
+  let last = performance.now()
+  return (part) => {
+    const [from, to] = PARTS[part]
+    let looks = 0
+    return async () => {
+      looks++
+      if (performance.now() - last < 40) return
+      await report({ step: 'fitting', done: Math.round(from + (to - from) * (1 - Math.exp(-looks / LOOKS))), total: 100 })
+      last = performance.now()
+    }
   }
 }
 
@@ -120,20 +130,6 @@ async function tested(journeys: Journeys, { cut, asOf }: Days, input: FitInput, 
   return backTestOf({ histories, expected: isFinite ? expected : undefined, fit, from: cut + 1, to: asOf })
 }
 
-const BLOCK = 500
-
-async function perGroup({ x, tx, age, perWeek }: Histories, step: Step, valueOf: (history: History) => number): Promise<Float64Array> {
-  const values = new Float64Array(x.length)
-  for (let i = 0; i < x.length; i++) {
-    values[i] = valueOf({ x: intAt(x, i), tx: intAt(tx, i) / perWeek, age: intAt(age, i) / perWeek })
-    if (i % BLOCK === 0) await step()
-  }
-  return values
-}
-
-const spread = (byGroup: Float64Array, { groupOf }: Grouped): Float64Array =>
-  Float64Array.from(groupOf, (group) => doubleAt(byGroup, group))
-
 const NOT_FITTED = { params: [1, 1, 1, 1], logLikelihood: Number.NaN }
 
 function judge({ fit, found }: Fitted, test: BackTest | undefined): ModelVerdict {
@@ -182,28 +178,17 @@ async function outlookOf(
   step: Step,
 ): Promise<PurchaseModel['outlook'] | undefined> {
   if (!params) return undefined
-  const alive = await perGroup(groups.histories, step, (history) => aliveOf(params, history))
-  const expected = new Float64Array(alive.length)
-  let group = 0
-  const discounted = await perGroup(groups.histories, step, (history) => {
-    const purchases = purchasesOf(params, history, input)
-    expected[group++] = purchases.expected
-    return purchases.discounted
-  })
-  const canTell = spend.params !== null && spend.meanSpendFen !== null
-  const lifetime = Float64Array.from(histories.x, (x, i) => {
-    const money = canTell && spend.params ? expectedSpend(spend.params, x, doubleAt(histories.spend, i)) : 0
-    return input.marginRate * money * 100 * doubleAt(discounted, intAt(groups.groupOf, i))
-  })
-  const sum = (values: Float64Array): number => values.reduce((total, value, i) => total + value * intAt(groups.histories.persons, i), 0)
-  const [expectedAlive, expectedPurchases] = [sum(alive), sum(expected)]
-  const total = lifetime.reduce((all, value) => all + value, 0)
+  const told = spend.meanSpendFen === null ? null : spend.params
+  const fitted = { ...input, params, ...(told ? { spend: told } : {}) }
+  const { alive, expected, lifetimeFen } = await outputsOf(histories, groups, fitted, step)
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
+  const [expectedAlive, expectedPurchases, total] = [sum(alive), sum(expected), told ? sum(lifetimeFen) : 0]
   if (![expectedAlive, expectedPurchases, total].every(Number.isFinite)) return undefined
   return {
     meanAlive: expectedAlive / histories.x.length,
     expectedAlive,
     expectedPurchases,
-    lifetimeFen: canTell ? total : null,
-    topDecileLifetimeShare: canTell ? captureOf(lifetime, lifetime) : null,
+    lifetimeFen: told ? total : null,
+    topDecileLifetimeShare: told ? captureOf(lifetimeFen, lifetimeFen) : null,
   }
 }

@@ -1,123 +1,148 @@
 /** The source's lifetime value: what came in, less what winning and keeping cost, per customer (metrics.md M63). A period average, no forecast. */
-import type { SeedValue, SeedValueInput } from '#shared/contract/value-lifetime.ts'
+import type { LifetimeCost, SeedValue, SeedValueInput, SeedValueRow } from '#shared/contract/value-lifetime.ts'
+import type { CannotTell } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
-import { journeysOf, type Journeys } from '../facts/journeys.ts'
+import { doubleAt } from '../../columns/shared-arrays.ts'
+import type { Read } from '../../db/connections.ts'
 import { personFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { positiveRate, rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, yearDays, type Days, type ResolvedScope } from '../scope/resolve-scope.ts'
-import { yearOf } from '../scope/scope-choices.ts'
+import { dataSpan, resolveScope, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { segmentPersons, type FoundSegments } from '../scope/segment-members.ts'
+import { yearsBetween, yearOf } from '../scope/scope-choices.ts'
+import { seedRowsOf, seedYears, talliesOf, type Counted, type SeedTally } from './seed-rows.ts'
 
-type Row = SeedValue['rows'][number]
-type Counted = Pick<Row, 'year' | 'customers' | 'newCustomers' | 'keptCustomers' | 'netFen'>
-
-export async function seedValueOf(columns: Columns, input: SeedValueInput): Promise<SeedValue> {
-  const resolved = resolveScope(columns, input.scope, { span: 'all' })
-  const journeys = await journeysOf(columns, resolved)
-  const counted = await countRows(columns, resolved, journeys, input.by)
-  const total = counted.reduce((sum, { netFen }) => sum + Math.max(0, netFen), 0)
-  const rows = counted.map((row) => {
-    const costs = (kind: 'acquisition' | 'keep'): number =>
-      input.costs
-        .filter((cost) => (cost.kind === 'acquisition') === (kind === 'acquisition'))
-        .reduce((sum, cost) => sum + cost.fen * shareOf(row, cost.year, counted, total), 0)
-    return { ...row, ...seedFigures({ ...row, acquisitionFen: costs('acquisition'), keepFen: costs('keep') }, input.marginRate) }
+export async function seedValueOf(columns: Columns, read: Read, input: SeedValueInput): Promise<SeedValue> {
+  const found = await segmentPersons(columns, read, input.by === 'segment' ? input.segments : [])
+  const { resolved, asked } = seedQuestion(columns, input, found)
+  const tallies = await talliesOf(columns, resolved, asked)
+  const pools = await poolsOf(columns, resolved, asked, tallies)
+  const rows = asked.rows.map(({ year, segment }, row): SeedValueRow => {
+    const tally = tallies[row] as SeedTally
+    const costs = costsOf(input.costs, { row, year, asked, tallies, pools, resolved })
+    const { byYear: _, ...counts } = tally
+    return {
+      year,
+      segment: segment?.segment ?? null,
+      name: segment?.name ?? '',
+      isPartial: year !== null && input.by === 'year' && isCutShort(columns, resolved, year),
+      ...counts,
+      perCustomerFen: rateOf(tally.netFen, tally.customers),
+      ...seedFigures({ ...tally, ...costs }, input.marginRate),
+    }
   })
-  const n = (await personFacts(columns, resolved)).buyers.length
-  const cannotTell = input.costs.length === 0 ? [{ code: 'no-costs-entered' as const }] : []
   return {
     footing: footingOf(resolved, {
-      n,
+      n: (await personFacts(columns, resolved)).buyers.length,
       definitions: ['clv.seed', 'clv.seed_margin', 'clv.cac', 'clv.keep_cost', 'clv.cac_to_keep'],
-      cannotTell,
+      cannotTell: [...found.cannotTell, ...missingCosts(rows)],
     }),
     rows,
   }
 }
 
-/** A cost of a year goes to the year's row, or to the whole where that covers it; others are shared out by net sales. */
-function shareOf({ year, netFen }: Counted, costYear: number | undefined, rows: readonly Counted[], total: number): number {
-  if (year === null) return 1
-  if (costYear !== undefined) return year === costYear ? 1 : 0
-  return total > 0 ? Math.max(0, netFen) / total : 1 / rows.length
+/** What the rows are, for the answer and for the persons behind it. */
+export function seedQuestion(
+  columns: Columns,
+  input: SeedValueInput,
+  { segments }: FoundSegments,
+): { readonly resolved: ResolvedScope; readonly asked: Counted } {
+  const resolved = resolveScope(columns, input.scope, { span: 'all' })
+  const years = seedYears(columns, resolved)
+  return { resolved, asked: { by: input.by, years, rows: seedRowsOf(input.by, years, segments) } }
 }
+
+function isCutShort(columns: Columns, { from, to }: ResolvedScope, year: number): boolean {
+  const days = yearDays(year)
+  return Math.max(from, dataSpan(columns)?.first ?? from) > days.from || to < days.to
+}
+
+/** What costs are shared out over: everybody's sales in the time they were spent for, whatever the scope. */
+interface Pools {
+  readonly whole: number
+  readonly byYear: ReadonlyMap<number, number>
+}
+
+async function poolsOf(columns: Columns, resolved: ResolvedScope, asked: Counted, tallies: readonly SeedTally[]): Promise<Pools> {
+  const sum = (parts: readonly SeedTally[]): number => parts.reduce((total, { netFen }) => total + Math.max(0, netFen), 0)
+  const { storeIds, categories, brands, period } = resolved.scope
+  const isNarrowed = storeIds.length + categories.length + brands.length > 0
+  const all: ResolvedScope = { ...resolved, scope: { ...resolved.scope, storeIds: [], categories: [], brands: [] } }
+  const by = asked.by === 'segment' ? 'whole' : asked.by
+  const same: Counted = { by, years: asked.years, rows: by === asked.by ? asked.rows : seedRowsOf(by, asked.years, []) }
+  const parts = isNarrowed || by !== asked.by ? await talliesOf(columns, all, same) : tallies
+  const span = dataSpan(columns)
+  const ever: ResolvedScope = { ...all, from: span?.first ?? 0, to: resolved.asOf ?? 0 }
+  const years = span && ever.to >= span.first ? yearsBetween(yearOf(span.first), yearOf(Math.min(ever.to, span.last))) : []
+  const isWholeTime = !isNarrowed && period.span === 'all' && by === asked.by
+  const byYear = isWholeTime ? parts : await talliesOf(columns, ever, { by: 'year', years, rows: seedRowsOf('year', years, []) })
+  const fenOf = (place: number): number => byYear.reduce((total, tally) => total + doubleAt(tally.byYear, place), 0)
+  return { whole: sum(parts), byYear: new Map((isWholeTime ? asked.years : years).map((year, place) => [year, fenOf(place)])) }
+}
+
+interface RowOfCosts {
+  readonly row: number
+  readonly year: number | null
+  readonly asked: Counted
+  readonly tallies: readonly SeedTally[]
+  readonly pools: Pools
+  readonly resolved: ResolvedScope
+}
+
+type Costs = Pick<SeedValueRow, 'acquisitionFen' | 'keepFen'>
+
+/** Null where nobody entered any. */
+function costsOf(costs: readonly LifetimeCost[], place: RowOfCosts): Costs {
+  const sumOf = (isAcquisition: boolean): number | null => {
+    const own = costs.filter(({ kind, year }) => (kind === 'acquisition') === isAcquisition && touches(year, isAcquisition, place))
+    return own.length === 0 ? null : own.reduce((sum, cost) => sum + cost.fen * shareOf(cost.year, isAcquisition, place), 0)
+  }
+  return { acquisitionFen: sumOf(true), keepFen: sumOf(false) }
+}
+
+/** Winning a cohort was paid for in the year it was won. */
+function touches(costYear: number | undefined, isAcquisition: boolean, { year, asked, resolved }: RowOfCosts): boolean {
+  if (costYear === undefined) return true
+  const { from, to } = yearDays(costYear)
+  if (from > resolved.to || to < resolved.from) return false
+  return year === null || year === costYear || (asked.by === 'cohort' && !isAcquisition && year <= costYear)
+}
+
+function shareOf(costYear: number | undefined, isAcquisition: boolean, { row, asked, tallies, pools }: RowOfCosts): number {
+  const place = costYear === undefined ? -1 : asked.years.indexOf(costYear)
+  const soldBy = (tally: SeedTally): number =>
+    Math.max(0, costYear === undefined ? tally.netFen : place < 0 ? 0 : doubleAt(tally.byYear, place))
+  const isOfCohort = asked.by === 'cohort' && isAcquisition && costYear !== undefined
+  const own = isOfCohort ? tallies : tallies.slice(row, row + 1)
+  const sold = own.reduce((sum, tally) => sum + soldBy(tally), 0)
+  const pool = costYear === undefined ? pools.whole : (pools.byYear.get(costYear) ?? 0)
+  return pool > 0 ? Math.min(1, sold / pool) : 1 / Math.max(1, tallies.length)
+}
+
+function missingCosts(rows: readonly SeedValueRow[]): readonly CannotTell[] {
+  const sold = rows.filter(({ customers }) => customers > 0)
+  const [acquisition, keep] = [sold.some(({ acquisitionFen }) => acquisitionFen === null), sold.some(({ keepFen }) => keepFen === null)]
+  return acquisition || keep ? [{ code: 'lifetime-costs-missing', acquisition, keep }] : []
+}
+
+type Counts = Pick<SeedValueRow, 'customers' | 'newCustomers' | 'keptCustomers' | 'netFen'>
 
 /** Totals in the numerator: a cost per head taken off a total would be nonsense. */
 export function seedFigures(
-  row: Omit<Counted, 'year'> & Pick<Row, 'acquisitionFen' | 'keepFen'>,
+  row: Counts & Costs,
   marginRate: number | undefined,
-): Omit<Row, keyof Counted> {
+): Omit<SeedValueRow, keyof Counts | 'year' | 'segment' | 'name' | 'isPartial' | 'perCustomerFen'> {
   const { netFen, customers, newCustomers, keptCustomers, acquisitionFen, keepFen } = row
-  const cacFen = rateOf(acquisitionFen, newCustomers)
-  const keepCostFen = rateOf(keepFen, keptCustomers)
+  const cacFen = acquisitionFen === null ? null : rateOf(acquisitionFen, newCustomers)
+  const keepCostFen = keepFen === null ? null : rateOf(keepFen, keptCustomers)
+  const costs = acquisitionFen === null || keepFen === null ? null : acquisitionFen + keepFen
   return {
     acquisitionFen,
     keepFen,
-    valueFen: rateOf(netFen - acquisitionFen - keepFen, customers),
-    marginValueFen: marginRate === undefined ? null : rateOf(netFen * marginRate - acquisitionFen - keepFen, customers),
+    valueFen: costs === null ? null : rateOf(netFen - costs, customers),
+    marginValueFen: costs === null || marginRate === undefined ? null : rateOf(netFen * marginRate - costs, customers),
     cacFen,
     keepCostFen,
     cacToKeep: cacFen === null ? null : positiveRate(cacFen, keepCostFen),
   }
-}
-
-async function countRows(columns: Columns, resolved: ResolvedScope, journeys: Journeys, by: SeedValueInput['by']): Promise<Counted[]> {
-  const { from, to } = resolved
-  if (by === 'whole') return [{ year: null, ...(await countPeriod(columns, resolved, journeys, { from, to })) }]
-  const years = yearsOf(columns, resolved)
-  if (by === 'cohort') return countCohorts(columns, resolved, journeys, years)
-  const rows: Counted[] = []
-  for (const year of years) {
-    const days = yearDays(year)
-    const within = { from: Math.max(from, days.from), to: Math.min(to, days.to) }
-    rows.push({ year, ...(await countPeriod(columns, resolved, journeys, within)) })
-  }
-  return rows
-}
-
-function yearsOf(columns: Columns, { from, to }: ResolvedScope): readonly number[] {
-  const span = dataSpan(columns)
-  if (span === undefined || to < from) return []
-  const [first, last] = [yearOf(Math.max(from, span.first)), yearOf(Math.min(to, span.last))]
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
-}
-
-async function countPeriod(
-  columns: Columns,
-  resolved: ResolvedScope,
-  { start, day }: Journeys,
-  { from, to }: Days,
-): Promise<Omit<Counted, 'year'>> {
-  const now = await personFacts(columns, { ...resolved, from, to })
-  const length = to - from + 1
-  const before = await personFacts(columns, { ...resolved, from: from - length, to: from - 1 })
-  let [newCustomers, keptCustomers, netFen] = [0, 0, 0]
-  for (const person of now.buyers) {
-    if (intAt(day, intAt(start, person)) >= from) newCustomers++
-    if (intAt(before.occasions, person) > 0) keptCustomers++
-    netFen += doubleAt(now.net, person)
-  }
-  return { customers: now.buyers.length, newCustomers, keptCustomers, netFen }
-}
-
-/** Kept of a cohort: who bought again at all in the period. */
-async function countCohorts(
-  columns: Columns,
-  resolved: ResolvedScope,
-  { start, day }: Journeys,
-  years: readonly number[],
-): Promise<Counted[]> {
-  const facts = await personFacts(columns, resolved)
-  const rows = years.map((year) => ({ year, customers: 0, newCustomers: 0, keptCustomers: 0, netFen: 0 }))
-  const firstYear = years[0] ?? 0
-  for (const person of facts.buyers) {
-    const row = rows[yearOf(intAt(day, intAt(start, person))) - firstYear]
-    if (!row) continue
-    row.customers++
-    row.newCustomers++
-    if (intAt(facts.occasions, person) > 1) row.keptCustomers++
-    row.netFen += doubleAt(facts.net, person)
-  }
-  return rows
 }

@@ -16,11 +16,11 @@ import { createKept } from '../scope/kept.ts'
 import { registrationOf } from '../share/registered.ts'
 import { ruleOfPeople } from './people-rule.ts'
 import type { FoundPeople } from './found-people.ts'
-import { findPeople } from './people-set.ts'
+import { findPeople, keyOfSet } from './people-set.ts'
 
 export async function peoplePageOf(columns: Columns, read: Read, { set, order, offset, limit }: PeopleInput): Promise<PeoplePage> {
-  const found = await findPeople(columns, set)
-  const ordered = await orderOf(columns, found, JSON.stringify(set), order)
+  const found = await findPeople(columns, read, set)
+  const ordered = await orderOf(columns, found, keyOfSet(read, set), order)
   const { facts, persons } = found
   const { member } = await registrationOf(columns)
   const indexes = ordered.subarray(offset, offset + limit)

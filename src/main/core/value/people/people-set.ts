@@ -4,6 +4,8 @@ import { eightGroups, tenGroups, type RfmInput } from '#shared/contract/value-rf
 import { tiers, valueClasses } from '#shared/contract/value-tiers.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { stateOf } from '../../columns/saved-rules.ts'
+import type { Read } from '../../db/connections.ts'
 import { assertNever } from '../../must.ts'
 import { belowZeroOf, decileOf } from '../concentration/concentration.ts'
 import type { PersonFacts } from '../facts/person-facts.ts'
@@ -12,21 +14,27 @@ import { factorCautions, factorsOf, type Factors } from '../importance/factors.t
 import { arePartial, bestRanks, importances, marksOf, topOf } from '../importance/importance.ts'
 import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
+import type { FoundPeople } from './found-people.ts'
 import { bytesBy, doublesBy, intsBy, placesOf } from '../scope/fill.ts'
 import { createKept } from '../scope/kept.ts'
+import { ofGrowing } from '../growth/people.ts'
+import { ofLifetime } from '../lifetime/people.ts'
 import { firstOf } from '../scope/rates.ts'
 import { classedPersons } from '../tiers/classes.ts'
 import { moversOf, movementOf } from '../tiers/migration.ts'
 import { layered } from '../tiers/pyramid.ts'
-import type { FoundPeople } from './found-people.ts'
 import { findLoyal, isLoyal, type LoyalSet } from './loyal-people.ts'
 
 const keptPeople = createKept<FoundPeople>('people', 2)
 
-export const findPeople = (columns: Columns, set: PeopleSet): Promise<FoundPeople> =>
-  keptPeople(columns, JSON.stringify(set), () => (isLoyal(set) ? findLoyal(columns, set) : find(columns, set)))
+export const findPeople = (columns: Columns, read: Read, set: PeopleSet): Promise<FoundPeople> =>
+  keptPeople(columns, keyOfSet(read, set), () => (isLoyal(set) ? findLoyal(columns, set) : find(columns, read, set)))
 
-function find(columns: Columns, set: Exclude<PeopleSet, LoyalSet>): Promise<FoundPeople> {
+/** A set that leans on saved segments means something else when one of them is saved. */
+export const keyOfSet = (read: Read, set: PeopleSet): string =>
+  JSON.stringify(set) + ('input' in set && 'segments' in set.input && set.input.segments.length > 0 ? stateOf(read) : '')
+
+function find(columns: Columns, read: Read, set: Exclude<PeopleSet, LoyalSet>): Promise<FoundPeople> {
   switch (set.of) {
     case 'rfm':
       return byScores(columns, set.input, ({ r, f, m }) => {
@@ -47,20 +55,21 @@ function find(columns: Columns, set: Exclude<PeopleSet, LoyalSet>): Promise<Foun
     }
     case 'below-zero':
       return ofRanked(rankedValue(columns, set.input), belowZeroOf)
-    case 'tier': {
-      const tier = tiers.indexOf(set.tier)
-      const found = layered(columns, set.input)
-      return ofRanked(
-        found.then(({ ranked }) => ranked),
-        async () => placesOf((await found).layers, tier),
-      )
-    }
+    case 'tier':
+      return ofTier(columns, set)
     case 'migration':
       return movers(columns, set)
     case 'class':
       return ofClass(columns, set)
     case 'importance':
       return byImportance(columns, set)
+    case 'seed-value':
+    case 'outlook':
+    case 'repeats':
+      return ofLifetime(columns, read, set)
+    case 'growth':
+    case 'loyal':
+      return ofGrowing(columns, set)
     default:
       return assertNever(set)
   }
@@ -127,6 +136,15 @@ async function ofRanked(
     definitions: ['base.net_sales', 'conc.decile', 'value.tier'],
     cannotTell,
   }
+}
+
+function ofTier(columns: Columns, set: Of<'tier'>): Promise<FoundPeople> {
+  const tier = tiers.indexOf(set.tier)
+  const found = layered(columns, set.input)
+  return ofRanked(
+    found.then(({ ranked }) => ranked),
+    async () => placesOf((await found).layers, tier),
+  )
 }
 
 async function wholeRanking(columns: Columns, input: Of<'ranking'>['input']): Promise<FoundPeople> {

@@ -16,6 +16,11 @@ export async function potentialsOf(
   resolved: ResolvedScope,
   { persons, values, likeMin }: { readonly persons: Int32Array; readonly values: Float64Array; readonly likeMin: number },
 ): Promise<Float64Array> {
+  return highValues(values, await likeGroupings(columns, resolved, persons), likeMin)
+}
+
+/** Keys of like persons, by index of `persons`: the closest grouping first, the last one puts all together. */
+export async function likeGroupings(columns: Columns, resolved: ResolvedScope, persons: Int32Array): Promise<readonly Int32Array[]> {
   const registration = await registrationOf(columns)
   const category = await mainCategories(columns, resolved)
   const region = regionsOfStores(columns)
@@ -32,8 +37,7 @@ export async function potentialsOf(
   const wide = intsBy(persons.length, (i) => regionOf(intAt(persons, i)) * 101 + yearsOf(intAt(persons, i)))
   const categories = columns.products.category.values.length + 1
   const narrow = intsBy(persons.length, (i) => intAt(wide, i) * categories + intAt(category, intAt(persons, i)) + 1)
-  const all = new Int32Array(persons.length)
-  return highValues(values, [narrow, wide, all], likeMin)
+  return [narrow, wide, new Int32Array(persons.length)]
 }
 
 /** The 80th percentile within the first grouping whose group is large enough; the last one takes all. */

@@ -8,6 +8,7 @@ const quiet: readonly CannotTell['code'][] = ['few-cases', 'profile-of-today', '
 export const isQuiet = ({ code }: CannotTell): boolean => quiet.includes(code)
 
 export function cautionText(caution: CannotTell, t: TFunction<'value'>, format: Format): string {
+  if (caution.code === 'lifetime-costs-missing') return t(`cannot.costsMissing.${missingSide(caution)}`)
   const key = `cannot.${caution.code}` as const
   switch (caution.code) {
     case 'few-cases':
@@ -45,6 +46,9 @@ export function cautionText(caution: CannotTell, t: TFunction<'value'>, format: 
       return t(key)
   }
 }
+
+const missingSide = ({ acquisition, keep }: { readonly acquisition: boolean; readonly keep: boolean }) =>
+  acquisition && keep ? 'both' : acquisition ? 'acquisition' : 'keep'
 
 const factors = ['r', 'f', 'm', 'margin', 'tenure', 'referrals', 'satisfaction'] as const
 const factorText = (factor: string, t: TFunction<'value'>): string => {

@@ -23,6 +23,8 @@ const tabs = [
   { route: routes.tiers, text: 'tabs.tiers' },
   { route: routes.share, text: 'tabs.share' },
   { route: routes.loyalty, text: 'tabs.loyalty' },
+  { route: routes.lifetime, text: 'tabs.lifetime' },
+  { route: routes.growth, text: 'tabs.growth' },
 ] as const
 
 interface Props {

@@ -1,0 +1,162 @@
+/** Who the rows of the source's lifetime value are about, and what they bought, year by year: one pass over everybody's purchases. */
+import type { SeedValueInput } from '#shared/contract/value-lifetime.ts'
+import { hasBit } from '../../columns/bitmap.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
+import { createBreathe, eachBlock } from '../../columns/turns.ts'
+import { occasionsOf } from '../facts/occasions.ts'
+import { daysBefore } from '../scope/days-before.ts'
+import { dataSpan, firstDayOfYear, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { yearOf, yearsBetween } from '../scope/scope-choices.ts'
+import type { SegmentPersons } from '../scope/segment-members.ts'
+
+export interface SeedRow {
+  readonly year: number | null
+  readonly segment: SegmentPersons | undefined
+}
+
+/** What one person did, in the period and by calendar year of it. */
+interface PersonYears {
+  readonly person: number
+  /** Of her first occasion ever. */
+  readonly firstDay: number
+  /** By place in `years`, of the period only. */
+  readonly occasions: Int32Array
+  readonly net: Float64Array
+  /** By place in `years`, one further: of the whole calendar year; place 0 is the year before the first. */
+  readonly inYear: Int32Array
+  /** Occasions in the period of the same length just before. */
+  readonly before: number
+}
+
+export interface SeedTally {
+  customers: number
+  newCustomers: number
+  keptCustomers: number
+  netFen: number
+  /** Net sales by place in `years`, of persons with an occasion in that year. */
+  readonly byYear: Float64Array
+}
+
+export type SeedGroup = 'customers' | 'new' | 'kept'
+
+export const seedYears = (columns: Columns, { from, to }: ResolvedScope): readonly number[] => {
+  const span = dataSpan(columns)
+  if (span === undefined || to < from) return []
+  const [first, last] = [yearOf(Math.max(from, span.first)), yearOf(Math.min(to, span.last))]
+  return last < first ? [] : yearsBetween(first, last)
+}
+
+export function seedRowsOf(by: SeedValueInput['by'], years: readonly number[], segments: readonly SegmentPersons[]): readonly SeedRow[] {
+  if (by === 'segment') return segments.map((segment) => ({ year: null, segment }))
+  return by === 'whole' ? [{ year: null, segment: undefined }] : years.map((year) => ({ year, segment: undefined }))
+}
+
+export interface Counted {
+  readonly by: SeedValueInput['by']
+  readonly years: readonly number[]
+  readonly rows: readonly SeedRow[]
+}
+
+export async function talliesOf(columns: Columns, resolved: ResolvedScope, asked: Counted): Promise<readonly SeedTally[]> {
+  const tallies = asked.rows.map((): SeedTally => ({
+    customers: 0,
+    newCustomers: 0,
+    keptCustomers: 0,
+    netFen: 0,
+    byYear: new Float64Array(asked.years.length),
+  }))
+  await eachPerson(columns, resolved, asked.years, (one) => {
+    for (const row of rowsOfPerson(one, asked)) {
+      const tally = tallies[row]
+      if (!tally) continue
+      const { isCustomer, isNew, isKept } = membership(one, row, resolved, asked)
+      if (!isCustomer) continue
+      tally.customers++
+      if (isNew) tally.newCustomers++
+      if (isKept) tally.keptCustomers++
+      addSales(tally, one, asked.by === 'year' ? row : undefined)
+    }
+  })
+  return tallies
+}
+
+function addSales(tally: SeedTally, { occasions, net }: PersonYears, only: number | undefined): void {
+  for (let year = only ?? 0; year < (only === undefined ? net.length : only + 1); year++) {
+    tally.netFen += doubleAt(net, year)
+    if (intAt(occasions, year) > 0) tally.byYear[year] = doubleAt(tally.byYear, year) + doubleAt(net, year)
+  }
+}
+
+/** Places of the persons of one row, ascending. */
+export async function personsOfRow(
+  columns: Columns,
+  resolved: ResolvedScope,
+  asked: Counted,
+  { row, group }: { readonly row: number; readonly group: SeedGroup },
+): Promise<Int32Array> {
+  const found: number[] = []
+  await eachPerson(columns, resolved, asked.years, (one) => {
+    if (!rowsOfPerson(one, asked).includes(row)) return
+    const { isCustomer, isNew, isKept } = membership(one, row, resolved, asked)
+    if (isCustomer && { customers: true, new: isNew, kept: isKept }[group]) found.push(one.person)
+  })
+  return Int32Array.from(found)
+}
+
+/** Rows the person may stand in. */
+function rowsOfPerson({ person, firstDay }: PersonYears, { by, rows, years }: Counted): readonly number[] {
+  if (by === 'cohort') return [yearOf(firstDay) - (years[0] ?? 0)]
+  return rows.flatMap(({ segment }, row) => (segment === undefined || hasBit(segment.persons, person) ? [row] : []))
+}
+
+/** Kept of a cohort: who bought again at all in the period. */
+function membership(one: PersonYears, row: number, { from, to }: ResolvedScope, { by, years }: Counted) {
+  if (by === 'year') {
+    const { from: first, to: last } = yearDays(years[row] ?? 0)
+    return {
+      isCustomer: intAt(one.occasions, row) > 0,
+      isNew: one.firstDay >= Math.max(first, from) && one.firstDay <= last,
+      isKept: intAt(one.inYear, row) > 0,
+    }
+  }
+  let occasions = 0
+  for (let year = 0; year < one.occasions.length; year++) occasions += intAt(one.occasions, year)
+  if (by === 'cohort') return { isCustomer: occasions > 0, isNew: true, isKept: occasions > 1 }
+  return { isCustomer: occasions > 0, isNew: one.firstDay >= from && one.firstDay <= to, isKept: one.before > 0 }
+}
+
+/** Calls `visit` for everybody with an occasion up to the as-of day; the arrays are the same each time. */
+async function eachPerson(
+  columns: Columns,
+  resolved: ResolvedScope,
+  years: readonly number[],
+  visit: (one: PersonYears) => void,
+): Promise<void> {
+  const { from, to, asOf = 0, scope } = resolved
+  if (years.length === 0) return
+  const { start, day, net, left, least } = await occasionsOf(columns, resolved)
+  const edges = Int32Array.from([(years[0] ?? 0) - 1, ...years, (years.at(-1) ?? 0) + 1], firstDayOfYear)
+  const before = daysBefore({ from, to })
+  const sums = { occasions: new Int32Array(years.length), net: new Float64Array(years.length), inYear: new Int32Array(years.length + 1) }
+  const look = (person: number): void => {
+    let [firstDay, bought] = [NONE, 0]
+    for (const sum of [sums.occasions, sums.net, sums.inYear]) sum.fill(0)
+    for (let i = intAt(start, person), year = 0; i < intAt(start, person + 1) && intAt(day, i) <= asOf; i++) {
+      const on = intAt(day, i)
+      const isOccasion = doubleAt(left, i) >= least
+      if (isOccasion && firstDay === NONE) firstDay = on
+      if (isOccasion && on >= before.from && on <= before.to) bought++
+      while (year + 1 < edges.length && on >= intAt(edges, year + 1)) year++
+      if (on < intAt(edges, 0) || year >= years.length + 1) continue
+      if (isOccasion) sums.inYear[year] = intAt(sums.inYear, year) + 1
+      if (year === 0 || on < from || on > to) continue
+      if (isOccasion) sums.occasions[year - 1] = intAt(sums.occasions, year - 1) + 1
+      if (isOccasion || scope.sales === 'net') sums.net[year - 1] = doubleAt(sums.net, year - 1) + doubleAt(net, i)
+    }
+    if (firstDay !== NONE) visit({ person, firstDay, ...sums, before: bought })
+  }
+  await eachBlock(start.length - 1, createBreathe(), (first, end) => {
+    for (let person = first; person < end; person++) look(person)
+  })
+}
