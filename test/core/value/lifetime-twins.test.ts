@@ -31,6 +31,7 @@ const scopes = fc
     asOf: fc.integer({ min: pools.firstDay - 3, max: pools.lastDay + 3 }),
     middle: fc.integer({ min: pools.firstDay + 1, max: pools.lastDay - 1 }),
     storeIds: fc.constantFrom<number[][]>([], [], [1], [1, 2]),
+    channels: fc.constantFrom<string[][]>([], [], ['网店'], ['门店', '']),
     categories: fc.constantFrom<string[][]>([], [], ['大衣'], ['没有']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),

@@ -11,6 +11,7 @@ import type { Read } from '../../db/connections.ts'
 import { choicesOf } from '../choices.ts'
 import { journeysOf } from '../facts/journeys.ts'
 import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
 import type { Step } from './fit.ts'
 import { grouped, historiesUntil, type Grouped, type PersonHistories } from './histories.ts'
@@ -79,8 +80,7 @@ export async function knownHistories(
   scope: Scope,
 ): Promise<{ readonly resolved: ResolvedScope; readonly histories: PersonHistories; readonly key: string }> {
   const resolved = resolveScope(columns, { ...scope, period: { span: 'all' } }, { span: 'all' })
-  const { storeIds, categories, brands, occasions } = resolved.scope
-  const key = JSON.stringify([storeIds, categories, brands, occasions, resolved.asOf])
+  const key = JSON.stringify([narrowingOf(resolved.scope), resolved.scope.occasions, resolved.asOf])
   const histories = await keptHistories(columns, key, async () => historiesUntil(await journeysOf(columns, resolved), resolved.asOf ?? 0))
   return { resolved, histories, key }
 }

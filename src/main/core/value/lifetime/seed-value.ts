@@ -6,6 +6,7 @@ import { doubleAt } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { personFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
+import { isUnnarrowed } from '../scope/narrowing.ts'
 import { positiveRate, rateOf } from '../scope/rates.ts'
 import { dataSpan, resolveScope, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { segmentPersons, type FoundSegments } from '../scope/segment-members.ts'
@@ -65,9 +66,9 @@ interface Pools {
 
 async function poolsOf(columns: Columns, resolved: ResolvedScope, asked: Counted, tallies: readonly SeedTally[]): Promise<Pools> {
   const sum = (parts: readonly SeedTally[]): number => parts.reduce((total, { netFen }) => total + Math.max(0, netFen), 0)
-  const { storeIds, categories, brands, period } = resolved.scope
-  const isNarrowed = storeIds.length + categories.length + brands.length > 0
-  const all: ResolvedScope = { ...resolved, scope: { ...resolved.scope, storeIds: [], categories: [], brands: [] } }
+  const { period } = resolved.scope
+  const isNarrowed = !isUnnarrowed(resolved.scope)
+  const all: ResolvedScope = { ...resolved, scope: { ...resolved.scope, storeIds: [], channels: [], categories: [], brands: [] } }
   const by = asked.by === 'segment' ? 'whole' : asked.by
   const same: Counted = { by, years: asked.years, rows: by === asked.by ? asked.rows : seedRowsOf(by, asked.years, []) }
   const parts = isNarrowed || by !== asked.by ? await talliesOf(columns, all, same) : tallies

@@ -90,9 +90,9 @@ function FitButton({ fit: { start, job, isRunning }, label }: { readonly fit: Fi
 
 /** Of the whole time: the filter's period says nothing to a model. */
 const askedOf = (
-  { storeIds, categories, brands }: Props['scope'],
+  { storeIds, channels, categories, brands }: Props['scope'],
   { model, months, monthlyRate, marginRate }: ValueChoices['model'],
-): FitInput => FitInput.parse({ scope: { storeIds, categories, brands }, model, months, monthlyRate, marginRate })
+): FitInput => FitInput.parse({ scope: { storeIds, channels, categories, brands }, model, months, monthlyRate, marginRate })
 
 const isOtherQuestion = ({ asked }: KeptModel, scope: Props['scope'], model: ValueChoices['model']): boolean =>
   JSON.stringify(asked) !== JSON.stringify(askedOf(scope, model))

@@ -55,7 +55,14 @@ export function OutlookView({ kept, segments }: Props): JSX.Element | null {
 }
 
 const neverAsked: OutlookTableInput = {
-  scope: { storeIds: [], categories: [], brands: [], occasions: { basis: 'day', laterReturns: 'drop', zeroDays: 'drop' }, sales: 'net' },
+  scope: {
+    storeIds: [],
+    channels: [],
+    categories: [],
+    brands: [],
+    occasions: { basis: 'day', laterReturns: 'drop', zeroDays: 'drop' },
+    sales: 'net',
+  },
   params: { model: 'mbg', r: 1, alpha: 1, a: 1, b: 1 },
   months: 12,
   monthlyRate: 0.01,
