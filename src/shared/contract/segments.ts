@@ -2,7 +2,20 @@ import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
 import { locales } from '../values/locale.ts'
 import { command, query } from './grammar.ts'
+import { MemberList } from './members.ts'
 import { FieldOffered, FieldValue, Preset, RuleProblem, SegmentCount, ValuesInput, Why, WhyInput } from './segments-rule.ts'
+import {
+  Comparison,
+  ListImport,
+  ListImported,
+  listModes,
+  Overlap,
+  SegmentSide,
+  SnapshotSummary,
+  SplitInput,
+  SplitResult,
+} from './segments-sets.ts'
+import { SegmentSheet, Strategy, StrategyRow, Trend } from './segments-sheet.ts'
 
 export { FieldValue, SegmentCount } from './segments-rule.ts'
 
@@ -57,6 +70,7 @@ export type SavedSegment = z.infer<typeof SavedSegment>
 
 const ruleRefusals = ['segment/not-found', 'segment/rule-invalid'] as const
 const nameRefusals = ['segment/name-taken', 'segment/name-missing'] as const
+const sideRefusals = [...ruleRefusals, 'segment/snapshot-not-found'] as const
 
 export const segments = {
   list: query().output(z.array(SegmentSummary)),
@@ -92,4 +106,62 @@ export const segments = {
   readRuleFile: query({ refuses: ['segment/file-newer', 'segment/file-unreadable'] })
     .input(z.strictObject({ text: z.string().max(5_000_000) }))
     .output(z.strictObject({ name: z.string(), note: z.string(), rule: SegmentRule, problems: z.array(RuleProblem) })),
+
+  /** A new frozen segment with the members a side has now. */
+  freeze: command({ changes: ['segments'], refuses: [...nameRefusals, ...sideRefusals] })
+    .input(z.strictObject({ side: SegmentSide, name: z.string().trim().max(80), note: z.string().max(2000).default('') }))
+    .output(SegmentId.extend({ memberCount: z.int() })),
+  snapshots: query({ refuses: ['segment/not-found'] })
+    .input(z.strictObject({ segmentId: z.int() }))
+    .output(z.array(SnapshotSummary)),
+  takeSnapshot: command({ changes: ['segments'], refuses: ruleRefusals })
+    .input(z.strictObject({ segmentId: z.int(), label: z.string().trim().max(80).default('') }))
+    .output(SnapshotSummary),
+  removeSnapshot: command({ changes: ['segments'], refuses: ['segment/snapshot-not-found'] }).input(SegmentId),
+  compare: query({ refuses: sideRefusals })
+    .input(z.strictObject({ before: SegmentSide, after: SegmentSide }))
+    .output(Comparison),
+  overlap: query({ refuses: sideRefusals })
+    .input(z.strictObject({ sides: z.array(SegmentSide).min(2).max(12) }))
+    .output(Overlap),
+
+  importList: command({ changes: ['segments'], refuses: [...nameRefusals, 'segment/not-found', 'segment/live'] })
+    .input(ListImport)
+    .output(ListImported),
+  /** Members of a list on the screen into a frozen segment, without those taken out by hand. */
+  changeMembers: command({ changes: ['segments'], refuses: [...nameRefusals, ...ruleRefusals, 'segment/live'] })
+    .input(
+      z.strictObject({
+        segmentId: z.int().optional(),
+        name: z.string().trim().max(80).optional(),
+        mode: z.enum(listModes),
+        list: MemberList.omit({ order: true }).optional(),
+        memberIds: z.array(z.int()).max(100_000).default([]),
+        exceptIds: z.array(z.int()).max(100_000).default([]),
+      }),
+    )
+    .output(z.strictObject({ segmentId: z.int(), before: z.int(), after: z.int() })),
+
+  split: command({ changes: ['segments'], refuses: [...nameRefusals, ...sideRefusals, 'segment/split-percent', 'segment/nobody'] })
+    .input(SplitInput)
+    .output(SplitResult),
+  splits: query().output(z.array(SplitResult)),
+  /** The split and its parts. */
+  removeSplit: command({ changes: ['segments'], refuses: ['segment/split-not-found'] }).input(SegmentId),
+
+  sheet: query({ refuses: sideRefusals })
+    .input(
+      z.strictObject({ side: SegmentSide, seed: z.int().min(0).max(2_147_483_647).default(1), locale: z.enum(locales).default('zh-CN') }),
+    )
+    .output(SegmentSheet),
+  /** Size at the end of each of the last months, and at its snapshots. */
+  trend: query({ refuses: ruleRefusals })
+    .input(z.strictObject({ segmentId: z.int(), months: z.int().min(1).max(36).default(12) }))
+    .output(Trend),
+  strategies: query()
+    .input(z.strictObject({ locale: z.enum(locales).default('zh-CN') }))
+    .output(z.array(StrategyRow)),
+  saveStrategy: command({ changes: ['segments'], refuses: ['segment/not-found'] }).input(Strategy),
+  /** Back to what the program came with; of a segment: none. */
+  resetStrategy: command({ changes: ['segments'] }).input(Strategy.pick({ subject: true })),
 }

@@ -1,11 +1,19 @@
 import type { segments } from '#shared/contract/segments.ts'
 import type { Handlers } from '../handlers.ts'
+import { compareSides, overlapOf } from './compare.ts'
 import { countSegment } from './count.ts'
 import { offeredFields } from './fields.ts'
 import { fieldValues } from './field-values.ts'
+import { changeMembers, freeze } from './frozen.ts'
+import { importList } from './import-list.ts'
 import { presetsOf } from './presets.ts'
 import { checkRule, exportRule, readRuleFile, sentenceOf } from './rule-look.ts'
 import { getSegment, listSegments, removeSegment, saveSegment } from './segments.ts'
+import { sheetOf } from './sheet.ts'
+import { listSnapshots, removeSnapshot, takeSnapshot } from './snapshots.ts'
+import { listSplits, removeSplit, splitSegment } from './split.ts'
+import { listStrategies, resetStrategy, saveStrategy } from './strategies.ts'
+import { trendOf } from './trend.ts'
 import { whyOf } from './why.ts'
 
 export const segmentsApi: Handlers<typeof segments> = {
@@ -22,4 +30,20 @@ export const segmentsApi: Handlers<typeof segments> = {
   exportRule: ({ id }, context) => exportRule(id, context),
   readRuleFile: ({ text }, context) => readRuleFile(text, context),
   why: (input, context) => whyOf(input, context),
+  freeze: (order, context) => freeze(order, context),
+  snapshots: ({ segmentId }, { read }) => listSnapshots(read, segmentId),
+  takeSnapshot: (order, context) => takeSnapshot(order, context),
+  removeSnapshot: ({ id }, context) => removeSnapshot(id, context),
+  compare: (pair, context) => compareSides(pair, context),
+  overlap: ({ sides }, context) => overlapOf(sides, context),
+  importList: (order, context) => importList(order, context),
+  changeMembers: (order, context) => changeMembers(order, context),
+  split: (order, context) => splitSegment(order, context),
+  splits: (_, context) => listSplits(context),
+  removeSplit: ({ id }, context) => removeSplit(id, context),
+  sheet: (question, context) => sheetOf(question, context),
+  trend: (question, context) => trendOf(question, context),
+  strategies: ({ locale }, { read }) => listStrategies(read, locale),
+  saveStrategy: (strategy, context) => saveStrategy(strategy, context),
+  resetStrategy: ({ subject }, context) => resetStrategy(subject, context),
 }

@@ -12,6 +12,7 @@ import type { Working } from '../../handlers.ts'
 import { localDayOf } from '../../local-day.ts'
 import { block, keysOf } from '../../members/blocked-keys.ts'
 import { refuse } from '../../refuse.ts'
+import { forgetInLists } from '../../segments/forget-member.ts'
 import { recognisable } from '../consent.ts'
 import {
   forgetChanges,
@@ -114,6 +115,7 @@ function forget(write: Write, { memberIds, cards, strong }: Identity, at: Date):
     rows += write.prepare<[number, number]>(nameless).run(today, id).changes
     for (const text of told) rows += write.prepare<[number]>(text).run(id).changes
   }
+  forgetInLists(write, memberIds)
   return rows
 }
 
