@@ -25,3 +25,22 @@ export const personDays = `
     select person, count(*) filter (where net > 0) as f, sum(net) as m, max(day) filter (where net > 0) as last
     from days group by person having count(*) filter (where net > 0) > 0
   )`
+
+/** Cells with somebody or something in them: month of the first occasion, months since, persons with an occasion, net sales. */
+export const cohortQuery = `
+  first as materialized (select person, min(day) filter (where net > 0) as day from days group by person having day is not null),
+  months as materialized (
+    select d.person, d.net, year(date '1970-01-01' + d.day) * 12 + month(date '1970-01-01' + d.day) - 1 as month,
+      year(date '1970-01-01' + f.day) * 12 + month(date '1970-01-01' + f.day) - 1 as cohort
+    from days as d join first as f on f.person = d.person and d.day >= f.day
+  )
+  select cohort::integer, (month - cohort)::integer as k, (count(distinct person) filter (where net > 0))::integer as persons, sum(net) as net
+  from months group by cohort, month order by cohort, month`
+
+/** The same of the engine's answer; cells in which nothing happened are left out on both sides. */
+export const cohortCells = ({ cohorts }) =>
+  cohorts.flatMap(({ from, cells }) => {
+    const day = new Date(from * 86_400_000)
+    const cohort = day.getUTCFullYear() * 12 + day.getUTCMonth()
+    return cells.flatMap(({ persons, netFen }, k) => (persons === 0 && netFen === 0 ? [] : [[cohort, k, persons, netFen]]))
+  })

@@ -30,6 +30,15 @@ const screens = [
   { name: 'people', input: { set: { of: 'ranking', input: { scope } } } },
   { name: 'people', input: { set: { of: 'rfm-eight', input: { scope }, group: 'important-value' } } },
   { name: 'ofMember', input: { memberId: 5, rfm: { scope }, tiers: { scope, margins } } },
+  { name: 'lifecycle', input: { scope } },
+  { name: 'repurchaseCycle', input: { scope } },
+  { name: 'categoryCycles', input: { scope } },
+  { name: 'ladder', input: { scope } },
+  { name: 'cohorts', input: { scope } },
+  { name: 'attrition', input: { scope } },
+  { name: 'relationship', input: { scope } },
+  { name: 'stageHistory', input: { memberId: 5, scope } },
+  { name: 'people', input: { set: { of: 'life', input: { scope }, stages: ['lapsed'] } } },
 ]
 
 const read = readLarge(largeFolder(full))

@@ -65,7 +65,7 @@ export function PeopleDrawer({ shown: { title, set }, onClose }: Props): JSX.Ele
   return (
     <Drawer
       open
-      size={isLoyal(set) ? 1000 : 860}
+      size={isLoyal(set) ? 1090 : 860}
       title={title}
       onClose={onClose}
       styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}

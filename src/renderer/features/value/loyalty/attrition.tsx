@@ -1,13 +1,13 @@
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attrition, AttritionInput, LifeEvent } from '#shared/contract/value-loyalty.ts'
-import { monthOfDay, day as toDay } from '#shared/values/day.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
 import { TableSection } from '../frame/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
+import { monthName } from '../share/row-name.ts'
 import { ChangesChart } from './changes-chart.tsx'
 
 interface Props {
@@ -161,7 +161,7 @@ function Months({ answer, input }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const format = useFormat()
   const open = useOpenPeople()
-  const nameOf = ({ from }: Month): string => format.month(monthOfDay(toDay(from)))
+  const nameOf = ({ from }: Month): string => monthName(from, format)
   const columns: readonly DenseColumn<Month>[] = [
     { key: 'month', title: t('month'), kind: 'text', value: nameOf },
     { key: 'atStart', title: t('loyalty.changes.atStart'), kind: 'count', value: ({ atStart }) => atStart },

@@ -2,13 +2,13 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attrition, AttritionInput } from '#shared/contract/value-loyalty.ts'
-import { monthOfDay, day as toDay } from '#shared/values/day.ts'
 import { chartBase } from '../../../theme/echarts.ts'
 import { coloursOf } from '../../../theme/tokens.ts'
 import { useAppearance } from '../../../ui/appearance.ts'
 import { Chart } from '../../../ui/chart.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { useOpenPeople } from '../frame/value-page.tsx'
+import { monthName } from '../share/row-name.ts'
 
 interface Props {
   readonly answer: Attrition
@@ -26,7 +26,7 @@ export function ChangesChart({ answer, input }: Props): JSX.Element {
   const { isDark } = useAppearance()
   const open = useOpenPeople()
   const months = useMemo(() => answer.months.slice(-MOST_MONTHS), [answer.months])
-  const labels = useMemo(() => months.map(({ from }) => format.month(monthOfDay(toDay(from)))), [months, format])
+  const labels = useMemo(() => months.map(({ from }) => monthName(from, format)), [months, format])
   const names = useMemo(() => events.map((event) => t(`loyalty.changes.events.${event}`)), [t])
   const option = useMemo(() => optionOf(months, labels, names, isDark), [months, labels, names, isDark])
   const figures = {

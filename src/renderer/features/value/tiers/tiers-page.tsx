@@ -9,6 +9,7 @@ import { useScope } from '../frame/use-scope.ts'
 import { ValuePage } from '../frame/value-page.tsx'
 import { Classes } from './classes.tsx'
 import { Importance } from './importance.tsx'
+import { movementPeriods } from './movement-periods.ts'
 import { Movement } from './movement.tsx'
 import { Pyramid } from './pyramid.tsx'
 import { TierSettings } from './tier-settings.tsx'
@@ -26,7 +27,12 @@ export function TiersPage(): JSX.Element {
   const scope = scopeInput(state.scope)
   const whenSeen = (wanted: View) => ({ enabled: isKnown && view === wanted, placeholderData: keepPreviousData })
   const pyramid = useQuery({ ...q.value.tiers.queryOptions({ input: { ...tiers, margins, scope } }), ...whenSeen('pyramid') })
-  const movement = useQuery({ ...q.value.migration.queryOptions({ input: { ...tiers, margins, scope } }), ...whenSeen('movement') })
+  const { data: offered } = useQuery(q.value.scopeChoices.queryOptions())
+  const periods = movementPeriods(state.scope.period, offered?.asOf)
+  const movement = useQuery({
+    ...q.value.migration.queryOptions({ input: { ...tiers, margins, scope, ...periods } }),
+    ...whenSeen('movement'),
+  })
   const classes = useQuery({
     ...q.value.classes.queryOptions({ input: { ...choices.classes, margins, serve, scope } }),
     ...whenSeen('classes'),
@@ -62,7 +68,7 @@ export function TiersPage(): JSX.Element {
         <Pyramid answer={pyramid.data} input={{ ...tiers, margins, scope: pyramid.data.footing.scope }} />
       )}
       {view === 'movement' && movement.data && (
-        <Movement answer={movement.data} input={{ ...tiers, margins, scope: movement.data.footing.scope }} />
+        <Movement answer={movement.data} input={{ ...tiers, margins, scope: movement.data.footing.scope, ...periods }} />
       )}
       {view === 'classes' && classes.data && (
         <Classes answer={classes.data} input={{ ...choices.classes, margins, serve, likeMin: 50, scope: classes.data.footing.scope }} />
