@@ -262,3 +262,16 @@ test('the cycle of each category is that of its scope', { timeout: 400_000 }, ()
 test('the rule of the twins is one the contract takes', () => {
   expect(CycleRule.safeParse({ floorDays: 1, minGaps: 1, enteredDays: 20, by: 'days', limits: [10, 30, 60] }).success).toBe(true)
 })
+
+test('stages and changes to come can be saved as a rule of segments, by the rule of cycles that is kept only', async () => {
+  const workspace = randomWorkspace(11, { members: 40, receipts: 200 })
+  const ask = askValue(workspace.reading)
+  const lapsed = await ask.people({ set: { of: 'life', input: { scope: {} }, stages: ['lapsed', 'at-risk'] } })
+  expect(lapsed.rule).toEqual({ kind: 'group', match: 'all', rules: [{ kind: 'class', field: 'stage', values: ['lapsed', 'at-risk'] }] })
+  const days = { from: pools.lastDay, to: pools.lastDay + 20 }
+  const due = await ask.people({ set: { of: 'becoming', input: { scope: {} }, becoming: 'due', days } })
+  expect(due.rule?.rules).toEqual([{ kind: 'day', field: 'dueOn', window: { span: 'between', ...days } }])
+  for (const input of [{ scope: { storeIds: [1] } }, { scope: { asOf: pools.firstDay } }, { scope: {}, cycle: { floorDays: 3 } }]) {
+    expect((await ask.people({ set: { of: 'life', input, stages: ['lapsed'] } })).rule).toBeNull()
+  }
+})

@@ -29,7 +29,7 @@ export async function peoplePageOf(columns: Columns, read: Read, { set, order, o
   return {
     footing: footingOf(found.resolved, { n: persons.length, definitions: found.definitions, cannotTell: found.cannotTell }),
     total: persons.length,
-    rule: ruleOfPeople(columns, found, set) ?? null,
+    rule: ruleOfPeople(columns, read, found, set) ?? null,
     netFen: sumOf(doublesBy(persons.length, (i) => doubleAt(facts.net, intAt(persons, i)))),
     rows: rows.map((row, i) => ({ rank: offset + i + 1, ...row })),
   }
