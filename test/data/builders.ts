@@ -5,7 +5,7 @@ import { migrate } from '#core/db/migrate.ts'
 import { openMemory, type Sqlite } from '#core/db/open.ts'
 import type { Reading, Writing } from '#core/handlers.ts'
 import { createWriter, type Writer } from '#core/db/writer.ts'
-import { ruleFigures } from '#core/rule-figures.ts'
+import { ruleFigures } from '#core/value/rule-figures.ts'
 import { codeOfLineKind, type LineKind } from '#shared/values/line-kind.ts'
 import { dayFromIso } from '#shared/values/day.ts'
 
@@ -222,6 +222,7 @@ export interface ReceiptParts {
   readonly lines?: readonly LineParts[]
   readonly originalNumber?: string | null
   readonly guide?: string | null
+  readonly channel?: string | null
 }
 
 /** A receipt with its lines; net sales are the sum of its lines that are no `other`. */
@@ -240,6 +241,7 @@ export function aReceipt(workspace: TestWorkspace, parts: ReceiptParts): number 
     card_id: parts.card === undefined || parts.card === null ? null : cardOf(workspace, parts.card),
     kind: negative ? (positive ? 'exchange' : 'return') : 'sale',
     status: parts.status ?? 'valid',
+    channel: parts.channel,
     original_number: parts.originalNumber,
     guide: parts.guide,
     net_fen: netFen,

@@ -8,6 +8,7 @@ import {
   type SegmentCondition,
   type TextTest,
 } from '#shared/languages/segment-conditions.ts'
+import type { FigureMeasure } from '#core/columns/rules/ground.ts'
 import type { Goods } from '#shared/languages/segment-goods.ts'
 import type { SegmentGroup, SegmentRule, Window } from '#shared/languages/segment-rule.ts'
 import { calendarUnits } from '#shared/languages/segment-window.ts'
@@ -58,7 +59,7 @@ const rangeOf = (least: number, most: number): fc.Arbitrary<Ends> =>
       ...(ends & 2 ? { max: Math.max(one, other) } : {}),
     }))
 
-const rangeOfMeasure: Readonly<Record<Exclude<Measure, 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore'>, fc.Arbitrary<Ends>>> = {
+const rangeOfMeasure: Readonly<Record<Exclude<Measure, FigureMeasure>, fc.Arbitrary<Ends>>> = {
   recencyDays: rangeOf(0, 45),
   occasions: rangeOf(0, 4),
   netFen: rangeOf(-300, 1500),
@@ -114,14 +115,16 @@ const goods: fc.Arbitrary<Goods> = fc
     brands: seldom(named(pools.brands)),
     seasons: seldom(named(pools.seasons)),
     guides: seldom(named([...pools.sellers, '没有'])),
+    channels: seldom(named(pools.channels)),
     pieceFen: seldom(rangeOf(0, 800)),
     paidPercent: seldom(rangeOf(20, 130)),
   })
-  .map(({ brands, seasons, guides, pieceFen, paidPercent, ...rest }) => ({
+  .map(({ brands, seasons, guides, channels, pieceFen, paidPercent, ...rest }) => ({
     ...rest,
     ...(brands ? { brands } : {}),
     ...(seasons ? { seasons } : {}),
     ...(guides ? { guides } : {}),
+    ...(channels ? { channels } : {}),
     ...(pieceFen ? { pieceFen } : {}),
     ...(paidPercent ? { paidPercent } : {}),
   }))

@@ -32,6 +32,7 @@ export const pools = {
   brands: ['甲', '乙', null],
   seasons: ['春', '秋', null],
   sellers: ['店员一', '店员二', null],
+  channels: ['门店', '网店', null],
   remarks: ['爱穿红', 'VIP', null],
   phones: ['021-55556666', '010-1', null],
   /** Receipts fall on these days; ends beside them too. */
@@ -126,6 +127,7 @@ function addReceipt(workspace: TestWorkspace, random: Random, { n, stores, produ
     number: `R${n}`,
     card,
     guide: pick(random, pools.sellers),
+    channel: pick(random, pools.channels),
     originalNumber: n > 0 && random() < 0.15 ? `R${whole(random, 0, n - 1)}` : null,
     status: pick(random, ['valid', 'valid', 'valid', 'valid', 'void', 'reversed'] as const),
     lines: Array.from({ length: whole(random, 1, 3) }, (): LineParts => ({

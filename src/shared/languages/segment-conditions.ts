@@ -83,6 +83,10 @@ export const measures = [
   'rfmM',
   /** Of 0 to 100. */
   'qualityScore',
+  /** Of the fitted purchase model: the chance to come again in percent, purchases and money expected in its months. */
+  'alivePercent',
+  'expectedPurchases',
+  'lifetimeFen',
 ] as const
 export type Measure = (typeof measures)[number]
 export const MeasureCondition = z.strictObject({

@@ -35,7 +35,7 @@ export const operators = {
 export type Operator = keyof typeof operators
 
 /** How an amount is typed and written. */
-export type Unit = 'days' | 'times' | 'money' | 'number' | 'years' | 'month' | 'date' | 'score' | 'cards'
+export type Unit = 'days' | 'times' | 'money' | 'number' | 'years' | 'month' | 'date' | 'score' | 'cards' | 'percent'
 /** `form`: the condition has parts of its own; the screen has a form for each kind. */
 export type FieldType = 'text' | 'choice' | 'amount' | 'day' | 'form'
 /** Where the values that are offered come from: `segments.values` asked with this name; `choices`: the list below. */
@@ -52,6 +52,7 @@ export type ValueSource =
   | 'brand'
   | 'season'
   | 'seller'
+  | 'channel'
   | 'tag'
   | 'segment'
   | 'custom-field'

@@ -7,7 +7,7 @@ const Texts = z.array(Text).max(500)
 
 /**
  * Every part that is named narrows; empty lists and absent parts narrow nothing. As soon as one part of the goods themselves is named
- * (anything but stores and guides), only lines of goods count: gifts are not bought.
+ * (anything but stores, guides and channels), only lines of goods count: gifts are not bought.
  */
 export const goodsParts = {
   categories: Texts.default([]),
@@ -15,8 +15,9 @@ export const goodsParts = {
   storeIds: z.array(z.int()).max(5000).default([]),
   brands: Texts.exactOptional(),
   seasons: Texts.exactOptional(),
-  /** Who sold, as receipts say it. */
+  /** Who sold, and where or how it was sold, as receipts say it. */
   guides: Texts.exactOptional(),
+  channels: Texts.exactOptional(),
   /** Paid per piece, in fen. */
   pieceFen: Range.exactOptional(),
   /** Paid in whole percent of the list value, 100 and more is full price; lines without a list value are in no range. */
@@ -33,4 +34,5 @@ export const narrowsLines = ({ categories, productIds, brands, seasons, pieceFen
   paidPercent !== undefined
 
 /** Nothing at all is named. */
-export const isAnything = (goods: Goods): boolean => !narrowsLines(goods) && goods.storeIds.length + (goods.guides?.length ?? 0) === 0
+export const isAnything = (goods: Goods): boolean =>
+  !narrowsLines(goods) && goods.storeIds.length + (goods.guides?.length ?? 0) + (goods.channels?.length ?? 0) === 0

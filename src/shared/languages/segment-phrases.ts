@@ -7,7 +7,7 @@ import type { Speaker } from './segment-sentence.ts'
 import type { Unit as FieldUnit } from './segment-field.ts'
 import type { CalendarUnit, Range, Window } from './segment-window.ts'
 
-export type Unit = FieldUnit | 'pieces' | 'receipts' | 'lines' | 'products' | 'percent' | 'coupons'
+export type Unit = FieldUnit | 'pieces' | 'receipts' | 'lines' | 'products' | 'coupons'
 
 export const unitsOfCounts = {
   occasions: { unit: 'times', zh: '', en: '' },
@@ -190,11 +190,12 @@ function priceOf({ min, max }: Range, speaker: Speaker): string {
   )
 }
 
-export function placeOf({ storeIds, guides = [] }: Goods, speaker: Speaker): string {
+export function placeOf({ storeIds, guides = [], channels = [] }: Goods, speaker: Speaker): string {
   const { say } = speaker
   const store = storeIds.length === 0 ? '' : say(`在${namesOf('store', storeIds, speaker)}`, `at ${namesOf('store', storeIds, speaker)}`)
   const guide = guides.length === 0 ? '' : say(`由${quoted(guides, speaker)}接待`, `from ${quoted(guides, speaker)}`)
-  return [store, guide].filter((part) => part !== '').join(say('', ' '))
+  const channel = channels.length === 0 ? '' : say(`经${quoted(channels, speaker)}渠道`, `through ${quoted(channels, speaker)}`)
+  return [store, channel, guide].filter((part) => part !== '').join(say('', ' '))
 }
 
 export const takeOf = (take: Take, speaker: Speaker): string =>

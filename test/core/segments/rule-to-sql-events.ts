@@ -9,7 +9,7 @@ const isNarrowed = ({ categories, productIds, brands = [], seasons = [], pieceFe
 
 /** Everything but days, on `s` (sold), `l` (line) and `p` (product). */
 function goodsTests(goods: Goods): readonly string[] {
-  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], pieceFen, paidPercent } = goods
+  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [], pieceFen, paidPercent } = goods
   const list = (column: string, values: readonly string[]): string[] =>
     values.length === 0 ? [] : [`${column} in (${values.map(quoted).join(', ')})`]
   const price = (value: string, divisor: string, range: Range): string =>
@@ -19,6 +19,7 @@ function goodsTests(goods: Goods): readonly string[] {
     ...list('p.brand', brands),
     ...list('p.season', seasons),
     ...list('s.guide', guides),
+    ...list('s.channel', channels),
     ...(productIds.length === 0 ? [] : [`p.id in (${productIds.join(', ')})`]),
     ...(storeIds.length === 0 ? [] : [`s.store in (${storeIds.join(', ')})`]),
     ...(pieceFen ? [price('(abs(l.paid_fen) * 1000 / abs(l.quantity_milli))', 'l.quantity_milli', pieceFen)] : []),

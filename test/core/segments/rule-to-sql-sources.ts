@@ -4,7 +4,7 @@
  */
 export const sources = `
 with sold as materialized (
-  select r.id, m.person_id as person, r.business_day as day, r.store_id as store, r.net_fen as net, r.quantity_milli as quantity, r.guide
+  select r.id, m.person_id as person, r.business_day as day, r.store_id as store, r.net_fen as net, r.quantity_milli as quantity, r.guide, r.channel
   from receipt as r join card as c on c.id = r.card_id join member as m on m.id = c.member_id where r.status = 'valid'
 ), active as materialized (
   select store_id, count(*) as n, max(business_day) as last from receipt

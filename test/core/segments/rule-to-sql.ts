@@ -154,6 +154,9 @@ function measure({ measure: what, window }: ConditionOf<'measure'>): string {
     case 'rfmF':
     case 'rfmM':
     case 'qualityScore':
+    case 'alivePercent':
+    case 'expectedPurchases':
+    case 'lifetimeFen':
       throw new Error('a figure of another feature has its oracle there')
     default:
       return assertNever(what)

@@ -1,6 +1,6 @@
 /** What makes a rule unanswerable, with the place of the condition, before anything is counted: never a wrong count. */
 import type { RuleProblem, RuleProblemKind } from '#shared/contract/segments-rule.ts'
-import type { ConditionOf, SegmentCondition } from '#shared/languages/segment-conditions.ts'
+import type { ClassField, ConditionOf, Measure, SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import type { Goods } from '#shared/languages/segment-goods.ts'
 import { isAnything } from '#shared/languages/segment-goods.ts'
 import { classesOf } from '#shared/languages/segment-names.ts'
@@ -8,7 +8,7 @@ import type { SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.t
 import type { Range, Window } from '#shared/languages/segment-window.ts'
 import type { Columns } from './columns.ts'
 import { drawsFromGroup } from './rule-to-bitmap.ts'
-import type { RuleGround } from './rules/ground.ts'
+import type { FigureName, RuleGround } from './rules/ground.ts'
 import { createKnown, type Known } from './rules/known.ts'
 
 const DEEPEST = 30
@@ -21,7 +21,7 @@ interface Found {
 
 interface Checking {
   readonly known: Known
-  readonly columns: Pick<Columns, 'products' | 'stores'>
+  readonly columns: Columns
   readonly ground: RuleGround
   /** Segments that are being looked through. */
   readonly inside: readonly number[]
@@ -68,11 +68,11 @@ const of = (problem: RuleProblemKind, detail: string | number = ''): Found => ({
 function conditionProblem(condition: SegmentCondition, checking: Checking): Found | undefined {
   switch (condition.kind) {
     case 'measure':
-      return rangeProblem(condition.range) ?? windowProblem(condition.window)
-    case 'day':
+      return rangeProblem(condition.range) ?? windowProblem(condition.window) ?? figureProblem(condition.measure, checking)
     case 'top':
     case 'mailed':
     case 'returned-mail':
+    case 'day':
       return windowProblem(condition.window)
     case 'birthday':
       return condition.when.is === 'within' && condition.when.from > condition.when.to ? of('window-reversed') : undefined
@@ -87,7 +87,7 @@ function conditionProblem(condition: SegmentCondition, checking: Checking): Foun
     case 'class': {
       const names = classesOf(condition.field)
       const strange = condition.values.find((value) => !Object.hasOwn(names, value))
-      return strange === undefined ? undefined : of('class-unknown', strange)
+      return strange === undefined ? figureProblem(condition.field, checking) : of('class-unknown', strange)
     }
     case 'join-store':
       return missing(condition.storeIds, checking.known.hasStore, 'store-missing')
@@ -106,6 +106,16 @@ function conditionProblem(condition: SegmentCondition, checking: Checking): Foun
   }
 }
 
+/** Of a figure that is computed from something not there yet nobody could be in or out. */
+function figureProblem(name: Measure | ClassField, { columns, ground }: Checking): Found | undefined {
+  const isComputed = isFigureName(name)
+  if (!isComputed || !ground.figures || ground.figures.isKnown(columns, ground.read, name)) return undefined
+  return of('figure-missing', name)
+}
+
+const computed: ReadonlySet<string> = new Set<FigureName>(['alivePercent', 'expectedPurchases', 'lifetimeFen', 'tier', 'valueClass'])
+const isFigureName = (name: string): name is FigureName => computed.has(name)
+
 const rangeProblem = ({ min, max }: Range): Found | undefined =>
   min !== undefined && max !== undefined && min > max ? of('range-reversed', `${min} > ${max}`) : undefined
 
@@ -120,11 +130,12 @@ function missing<T extends string | number>(named: readonly T[], has: (value: T)
 }
 
 function goodsProblem(goods: Goods, { known }: Checking): Found | undefined {
-  const { categories, productIds, storeIds, brands = [], seasons = [], pieceFen = {}, paidPercent = {} } = goods
+  const { categories, productIds, storeIds, brands = [], seasons = [], channels = [], pieceFen = {}, paidPercent = {} } = goods
   return (
     missing(categories, known.hasCategory, 'category-missing') ??
     missing(brands, known.hasBrand, 'brand-missing') ??
     missing(seasons, known.hasSeason, 'season-missing') ??
+    missing(channels, known.hasChannel, 'channel-missing') ??
     missing(productIds, known.hasProduct, 'product-missing') ??
     missing(storeIds, known.hasStore, 'store-missing') ??
     rangeProblem(pieceFen) ??

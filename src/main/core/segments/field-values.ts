@@ -52,6 +52,8 @@ function allValues(
       return countCodes(columns.members[field])
     case 'store':
       return storesWithMembers(columns)
+    case 'channel':
+      return channelsWithBuyers(columns)
     case 'product':
     case 'category':
     case 'brand':
@@ -96,6 +98,17 @@ async function goodsWithBuyers(field: 'product' | 'category' | 'brand' | 'season
   return values.map((value, index) => ({ value, members: intAt(buyers, index) })).slice(1)
 }
 
+function channelsWithBuyers({ receipts: { channel, person }, persons }: Columns): Offered {
+  if (!channel) return []
+  const marks = channel.values.map(() => new Uint8Array(persons.count))
+  for (let receipt = 0; receipt < channel.code.length; receipt++) {
+    const buyer = intAt(person, receipt)
+    const ofChannel = marks[intAt(channel.code, receipt)]
+    if (buyer >= 0 && ofChannel) ofChannel[buyer] = 1
+  }
+  return channel.values.map((value, code) => ({ value, members: marks[code]?.reduce((sum, mark) => sum + mark, 0) ?? 0 })).slice(1)
+}
+
 interface Coded {
   /** By the product's place. */
   readonly code: Int32Array
@@ -130,7 +143,7 @@ function buyersOf(columns: Columns, read: Read, field: string, { code, size }: C
 
 type OfRows = Exclude<
   ValuesInput['field'],
-  'city' | 'province' | 'county' | 'level' | 'guide' | 'status' | 'store' | 'product' | 'category' | 'brand' | 'season'
+  'city' | 'province' | 'county' | 'level' | 'guide' | 'status' | 'store' | 'channel' | 'product' | 'category' | 'brand' | 'season'
 >
 
 function fromRows(

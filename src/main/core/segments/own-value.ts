@@ -143,7 +143,8 @@ async function ownMeasure({ measure, window }: ConditionOf<'measure'>, { columns
       return Number.NaN
     default: {
       const column = await ground.figures?.measure(columns, ground.read, measure)
-      return column ? doubleAt(column.values, column.of === 'person' ? person : place) : Number.NaN
+      const value = column ? doubleAt(column.values, column.of === 'person' ? person : place) : Number.NaN
+      return measure === 'expectedPurchases' ? Math.round(value * 10) / 10 : Math.round(value)
     }
   }
 }

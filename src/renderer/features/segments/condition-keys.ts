@@ -3,7 +3,10 @@ import type { choiceFields, measures, textFields } from '#shared/languages/segme
 
 export type TextField = Exclude<(typeof textFields)[number], 'card' | 'phone' | 'remark'>
 export type ChoiceField = Exclude<(typeof choiceFields)[number], 'consentCall' | 'doNotContact' | 'minor' | 'birthCalendar'>
-export type Measure = Exclude<(typeof measures)[number], 'cards' | 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore'>
+export type Measure = Exclude<
+  (typeof measures)[number],
+  'cards' | 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore' | 'alivePercent' | 'expectedPurchases' | 'lifetimeFen'
+>
 
 /** `whole`: a condition the forms below do not know, such as one built elsewhere; it is kept as it is. */
 export type ConditionKey =

@@ -14,8 +14,8 @@ export const GOODS = codeOfLineKind('goods')
 
 export interface ReadyGoods {
   readonly isStore: Uint8Array
-  /** 1 by the receipt's place; undefined: whoever sold. */
-  readonly isSeller: Uint8Array | undefined
+  /** 1 by the receipt's place; undefined: whoever sold it, wherever. */
+  readonly isSold: Uint8Array | undefined
   /** 1 by the product's place; undefined: lines are not narrowed and whole receipts count. */
   readonly wanted: Uint8Array | undefined
   /** Prices that pass; undefined: any. */
@@ -24,13 +24,25 @@ export interface ReadyGoods {
 
 export async function readyGoods(columns: Columns, goods: Goods, read: RuleRead, breathe: Breathe): Promise<ReadyGoods> {
   const { stores } = columns
-  const { storeIds, guides } = goods
+  const { storeIds, guides = [], channels = [] } = goods
+  const bySellers = guides.length === 0 ? undefined : await receiptsOfSellers(columns, read, guides, breathe)
   return {
     isStore: storeIds.length === 0 ? new Uint8Array(stores.count).fill(1) : placesNamed(stores.id, storeIds),
-    isSeller: guides === undefined || guides.length === 0 ? undefined : await receiptsOfSellers(columns, read, guides, breathe),
+    isSold: channels.length === 0 ? bySellers : throughChannels(columns, channels, bySellers),
     wanted: narrowsLines(goods) ? await wantedProducts(columns, goods, read) : undefined,
     isPrice: priceTest(columns.lines, goods),
   }
+}
+
+/** Of a workspace whose receipts name no channel, none. */
+function throughChannels({ receipts: { count, channel } }: Columns, names: readonly string[], also: Uint8Array | undefined): Uint8Array {
+  const isNamed = Uint8Array.from(channel?.values ?? [], (value) => (names.includes(value) ? 1 : 0))
+  const marks = new Uint8Array(count)
+  for (let receipt = 0; receipt < count; receipt++) {
+    const isThrough = channel !== undefined && isNamed[intAt(channel.code, receipt)] === 1
+    if (isThrough && (!also || also[receipt] === 1)) marks[receipt] = 1
+  }
+  return marks
 }
 
 async function wantedProducts({ products }: Columns, goods: Goods, read: RuleRead): Promise<Uint8Array> {
@@ -67,7 +79,7 @@ function priceTest({ paid, quantityMilli, list }: LineColumns, { pieceFen, paidP
 /** Places of the receipts of known persons inside the days, stores and hands, as they are stored: their lines lie side by side. */
 export async function receiptsInside(
   { receipts }: Columns,
-  { isStore, isSeller }: ReadyGoods,
+  { isStore, isSold }: ReadyGoods,
   { from, to }: DaySpan,
   breathe: Breathe,
 ): Promise<Int32Array> {
@@ -79,7 +91,7 @@ export async function receiptsInside(
     for (let receipt = start; receipt < stop; receipt++) {
       const onDay = intAt(day, receipt)
       if (onDay < from || onDay > to || intAt(person, receipt) < 0) continue
-      if (isStore[intAt(store, receipt)] === 1 && (!isSeller || isSeller[receipt] === 1)) inside[found++] = receipt
+      if (isStore[intAt(store, receipt)] === 1 && (!isSold || isSold[receipt] === 1)) inside[found++] = receipt
     }
   })
   return inside.subarray(0, found)

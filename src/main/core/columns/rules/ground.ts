@@ -16,10 +16,13 @@ export type Saved =
   /** Written by a newer program, or damaged. */
   | { readonly of: 'unreadable' }
 
-export type FigureMeasure = Extract<Measure, 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore'>
+export type ModelMeasure = Extract<Measure, 'alivePercent' | 'expectedPurchases' | 'lifetimeFen'>
+export type FigureMeasure = Extract<Measure, 'rfmR' | 'rfmF' | 'rfmM' | 'qualityScore'> | ModelMeasure
 export type FigureDay = 'dueOn' | 'atRiskOn' | 'lapsedOn' | 'stageSince'
 
-/** Whole figures, a place each; `of` says whether of persons or of members. */
+export type FigureName = FigureMeasure | FigureDay | ClassField
+
+/** Figures, a place each; `of` says whether of persons or of members. */
 export interface FigureColumn {
   readonly of: 'person' | 'member'
   /** NaN where there is none. */
@@ -34,6 +37,8 @@ export interface ClassColumn {
 
 /** What later features know of every person or member; given in by the composition root, because columns know no feature. */
 export interface RuleFigures {
+  /** False where something is missing without which nobody has the figure: margins, a fitted model. */
+  isKnown(columns: Columns, read: RuleRead, name: FigureName): boolean
   measure(columns: Columns, read: RuleRead, measure: FigureMeasure): Promise<FigureColumn>
   day(columns: Columns, read: RuleRead, field: FigureDay): Promise<FigureColumn>
   classes(columns: Columns, read: RuleRead, field: ClassField): Promise<ClassColumn>

@@ -10,6 +10,7 @@ export interface Known {
   hasCategory(name: string): boolean
   hasBrand(name: string): boolean
   hasSeason(name: string): boolean
+  hasChannel(name: string): boolean
   hasProduct(id: number): boolean
   hasStore(id: number): boolean
   hasTag(id: number): boolean
@@ -17,7 +18,10 @@ export interface Known {
   kindOfField(id: number): string | undefined
 }
 
-export function createKnown({ products, stores }: Pick<Columns, 'products' | 'stores'>, { read }: RuleGround): Known {
+export function createKnown(
+  { products, stores, receipts }: Pick<Columns, 'products' | 'stores' | 'receipts'>,
+  { read }: RuleGround,
+): Known {
   const categories = once(() => namesOf(products.category))
   const brands = once(() => namesOf(products.brand))
   const seasons = once(() => new Set(seasonsOfProducts(products, read).values.slice(1)))
@@ -43,6 +47,7 @@ export function createKnown({ products, stores }: Pick<Columns, 'products' | 'st
     hasCategory: (name) => categories().has(name),
     hasBrand: (name) => brands().has(name),
     hasSeason: (name) => seasons().has(name),
+    hasChannel: (name) => receipts.channel?.values.includes(name) ?? false,
     hasProduct: (id) => searchId(products.id, id) >= 0,
     hasStore: (id) => searchId(stores.id, id) >= 0,
     hasTag: (id) => tags().has(id),

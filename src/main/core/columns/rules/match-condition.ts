@@ -1,5 +1,5 @@
 /** One condition over the columns; does not compile while a kind of condition has no answer. */
-import type { ConditionOf, SegmentCondition } from '#shared/languages/segment-conditions.ts'
+import type { ConditionOf, Measure, SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { cleanableStates } from '#shared/languages/segment-names.ts'
 import { dayFromIso } from '#shared/values/day.ts'
@@ -15,7 +15,7 @@ import { byteAt, doubleAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
 import { lowerAscii } from '../text-column.ts'
 import type { Breathe } from '../turns.ts'
 import { isEverything, isInRange, spanOf, type Range } from '../windows.ts'
-import type { FigureColumn, RuleFigures, RuleGround, RuleRead } from './ground.ts'
+import type { FigureColumn, FigureMeasure, RuleFigures, RuleGround, RuleRead } from './ground.ts'
 import { matchBirthday } from './match-birthday.ts'
 import { matchPair, matchPurchase } from './match-purchases.ts'
 import { matchCoupon, matchMailed, matchReturnedMail, matchSurvey } from './match-records.ts'
@@ -104,12 +104,23 @@ function matchAnyText({ field, test }: ConditionOf<'text'>, columns: Columns, re
 
 function matchAnyMeasure(condition: ConditionOf<'measure'>, columns: Columns, ground: RuleGround): Answer {
   const { measure } = condition
-  if (measure === 'rfmR' || measure === 'rfmF' || measure === 'rfmM' || measure === 'qualityScore')
+  if (isFigure(measure))
     return figuresOf(ground)
       .measure(columns, ground.read, measure)
       .then((column) => inFigureRange(columns, column, condition.range))
   return matchMeasure(columns, { ...condition, measure })
 }
+
+const figureMeasures: ReadonlySet<string> = new Set<FigureMeasure>([
+  'rfmR',
+  'rfmF',
+  'rfmM',
+  'qualityScore',
+  'alivePercent',
+  'expectedPurchases',
+  'lifetimeFen',
+])
+export const isFigure = (measure: Measure): measure is FigureMeasure => figureMeasures.has(measure)
 
 /** A figure is not asked for where none is given in: a bench or test without features. */
 const figuresOf = ({ figures }: RuleGround): RuleFigures => must(figures, 'the composition root gives the figures of features')

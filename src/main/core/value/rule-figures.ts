@@ -5,22 +5,34 @@ import { Scope } from '#shared/contract/value-scope.ts'
 import { ClassesInput, tiers, TiersInput, valueClasses } from '#shared/contract/value-tiers.ts'
 import type { ClassField } from '#shared/languages/segment-conditions.ts'
 import { cleanableStates, type CleanableState, type ContactField } from '#shared/languages/segment-names.ts'
-import { boardData } from './cleaning/quality/board-data.ts'
-import { hasValidAddress, isCleaned, isIn, scoreAt } from './cleaning/quality/member-quality.ts'
-import type { Columns } from './columns/columns.ts'
-import type { ClassColumn, FigureColumn, FigureDay, FigureMeasure, RuleFigures, RuleRead } from './columns/rules/ground.ts'
-import { byteAt, intAt, NONE, searchId } from './columns/shared-arrays.ts'
-import { isMinor } from './members/minor.ts'
-import { assertNever } from './must.ts'
-import { choicesOf } from './value/choices.ts'
-import { lifeFacts, type LifeFacts } from './value/loyalty/life-facts.ts'
-import { eightGroupIndex, highMeans, tenGroupIndex } from './value/rfm/groups.ts'
-import { scoresOf } from './value/rfm/scores.ts'
-import { resolveScope } from './value/scope/resolve-scope.ts'
-import { classedPersons } from './value/tiers/classes.ts'
-import { layered } from './value/tiers/pyramid.ts'
+import { boardData } from '../cleaning/quality/board-data.ts'
+import { hasValidAddress, isCleaned, isIn, scoreAt } from '../cleaning/quality/member-quality.ts'
+import type { Columns } from '../columns/columns.ts'
+import type {
+  ClassColumn,
+  FigureColumn,
+  FigureDay,
+  FigureMeasure,
+  FigureName,
+  ModelMeasure,
+  RuleFigures,
+  RuleRead,
+} from '../columns/rules/ground.ts'
+import { byteAt, intAt, NONE, searchId } from '../columns/shared-arrays.ts'
+import { isMinor } from '../members/minor.ts'
+import { assertNever } from '../must.ts'
+import { choicesOf } from './choices.ts'
+import { hasAnyMargin } from './facts/line-margins.ts'
+import { modelColumns, shownModel } from './lifetime/model-outputs.ts'
+import { lifeFacts, type LifeFacts } from './loyalty/life-facts.ts'
+import { eightGroupIndex, highMeans, tenGroupIndex } from './rfm/groups.ts'
+import { scoresOf } from './rfm/scores.ts'
+import { resolveScope } from './scope/resolve-scope.ts'
+import { classedPersons } from './tiers/classes.ts'
+import { layered } from './tiers/pyramid.ts'
 
 export const ruleFigures: RuleFigures = {
+  isKnown: (columns, read, name) => isKnown(columns, read, name),
   measure: (columns, read, measure) => measureOf(columns, read, measure),
   day: (columns, read, field) => dayOf(columns, read, field),
   classes: (columns, read, field) => classesOf(columns, read, field),
@@ -28,15 +40,42 @@ export const ruleFigures: RuleFigures = {
   minors: async (columns, read) => minorsOf(columns, read),
 }
 
+/** Profit hangs on margins, the model's figures on a fit that may be shown. */
+function isKnown(columns: Columns, read: RuleRead, name: FigureName): boolean {
+  switch (name) {
+    case 'alivePercent':
+    case 'expectedPurchases':
+    case 'lifetimeFen':
+      return shownModel(choicesOf(read).model.kept) !== undefined
+    case 'tier': {
+      const { tiers: chosen, margins } = choicesOf(read)
+      return chosen.by === 'net' || hasAnyMargin(columns, margins)
+    }
+    case 'valueClass':
+      return hasAnyMargin(columns, choicesOf(read).margins)
+    default:
+      return true
+  }
+}
+
 const NO_CLASS = 255
 const whole = Scope.parse({})
 
 async function measureOf(columns: Columns, read: RuleRead, measure: FigureMeasure): Promise<FigureColumn> {
   if (measure === 'qualityScore') return { of: 'member', values: qualityScores(columns, read) }
+  if (measure === 'alivePercent' || measure === 'expectedPurchases' || measure === 'lifetimeFen') return modelFigure(columns, read, measure)
   const scores = await scoresOf(columns, rfmInput(read))
   const given = { rfmR: scores.r, rfmF: scores.f, rfmM: scores.m }[measure]
   const values = new Float64Array(columns.persons.count).fill(Number.NaN)
   scores.facts.buyers.forEach((person, i) => (values[person] = byteAt(given, i)))
+  return { of: 'person', values }
+}
+
+async function modelFigure(columns: Columns, read: RuleRead, measure: ModelMeasure): Promise<FigureColumn> {
+  const model = await modelColumns(columns, read)
+  if (!model) return { of: 'person', values: new Float64Array(columns.persons.count).fill(Number.NaN) }
+  const { alive, expectedPurchases, lifetimeFen } = model
+  const values = { alivePercent: alive.map((chance) => chance * 100), expectedPurchases, lifetimeFen }[measure]
   return { of: 'person', values }
 }
 
