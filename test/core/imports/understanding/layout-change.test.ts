@@ -35,6 +35,15 @@ describe('Q29 the layout of a source changes', () => {
     expect(current.fingerprint).not.toBe(saved.fingerprint)
   })
 
+  test('a column without a heading that nobody uses, made by a stray cell, is no change', () => {
+    const stray = sheet('小票号', '销售日期', '商品编码', '数量', '实收金额', '备用', '')
+    expect(stray.columns.at(-1)?.heading).toBe('G')
+    expect(isUnchanged(compareLayout(saved, stray))).toBe(true)
+    expect(isUnchanged(compareLayout(stray, saved))).toBe(true)
+    const guide = sheet('小票号', '销售日期', '商品编码', '数量', '实收金额', '备用', '导购')
+    expect(compareLayout(stray, guide)).toMatchObject({ added: ['导购'], renamed: [] })
+  })
+
   test('a missing required field is told', () => {
     expect(compareLayout(saved, sheet('小票号', '销售日期', '商品编码', '数量', '甲乙')).missingRequired).toEqual(['line.amount'])
     expect(compareLayout(saved, sheet('小票号', '销售日期', '商品编码', '数量', '销售金额')).missingRequired).toEqual([])

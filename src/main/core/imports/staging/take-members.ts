@@ -1,5 +1,6 @@
 /** Takes the rows of a sheet of members. A row is known by its card, else by the source's id, else by its mobile; never by name. */
 import type { LunarValue } from '../values/converted.ts'
+import { day, isoFromDay } from '#shared/values/day.ts'
 import type { BirthdayReading } from '#shared/values/birthday.ts'
 import type { PhoneReading } from '#shared/values/phone.ts'
 import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
@@ -15,7 +16,7 @@ export function createMemberTaker(context: MemberContext): TakeRows {
   const { members, keys, outcomes } = stage
   const fields = createFieldReaders(context)
   const [card, source, mobile] = [fields.reader('member.card_no'), fields.reader('member.source_id'), fields.reader('member.mobile')]
-  const write = [contactWriter(stage, fields), dataWriter(stage, fields), birthdayWriter(stage, fields)]
+  const write = [contactWriter(stage, fields), dataWriter(stage, fields), birthdayWriter(context, fields)]
   const mobileIsKey = settings.mobileIdentifies || !(fields.has('member.card_no') || fields.has('member.source_id'))
   const refOf = (kind: 'card' | 'source_id', code: string | null): number => (code === null ? 0 : keys.add(kind, code))
   return {
@@ -130,7 +131,7 @@ function dataWriter({ members, stores }: Stage, fields: FieldReaders): Write {
   }
 }
 
-function birthdayWriter({ members }: Stage, fields: FieldReaders): Write {
+function birthdayWriter({ stage: { members, outcomes }, row }: MemberContext, fields: FieldReaders): Write {
   const [birthday, lunar] = [fields.reader('member.birthday'), fields.reader('member.lunar_birthday')]
   return (columns, i) => {
     const solar = birthday(columns, i)
@@ -138,6 +139,12 @@ function birthdayWriter({ members }: Stage, fields: FieldReaders): Write {
     const found = usable(solar) ?? usable(readingOf(other))
     const parts = found === null ? null : partsOf(found)
     if (parts === null) return
+    // Some tills fill in the day a card was made where nobody said her birthday (Q18).
+    const joinedOn = members.number('joined_on', members.length - 1)
+    if (joinedOn !== null && found?.clean === isoFromDay(day(joinedOn))) {
+      outcomes.addFinding(row.sheet, row.row, 'member.birthday', 'W_DEFAULT_BIRTHDAY', found.clean)
+      return
+    }
     members.setNumber('birth_year', parts.year)
     members.setNumber('birth_month', parts.month)
     members.setNumber('birth_day', parts.day)

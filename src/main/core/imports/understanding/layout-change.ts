@@ -2,6 +2,7 @@
 import type { ColumnMapping, LayoutChange, SheetKind, SheetMapping } from '#shared/languages/column-mapping.ts'
 import type { FieldId } from '#shared/languages/import-fields.ts'
 import { normaliseHeading } from './dictionary.ts'
+import { columnLetter } from './header-row.ts'
 import { missingFields } from './sheet-kind.ts'
 
 /** Under this a saved profile is found again: kind and headings, whatever their order. Not a secret, so a plain hash. */
@@ -26,10 +27,13 @@ const keyOf = ({ heading, group }: Pick<ColumnMapping, 'heading' | 'group'>): st
 const byKey = (columns: readonly ColumnMapping[]): ReadonlyMap<string, ColumnMapping> =>
   new Map(columns.map((column) => [keyOf(column), column]))
 
+/** A stray cell makes a column without a heading, which goes by its letter: where nobody uses it, it is no part of the layout. */
+const isOfLayout = ({ heading, column, field }: ColumnMapping): boolean => field !== null || heading !== columnLetter(column)
+
 export const compareLayout = (saved: SheetMapping, current: SheetMapping): LayoutChange => {
   const [before, after] = [byKey(saved.columns), byKey(current.columns)]
-  const gone = saved.columns.filter((column) => !after.has(keyOf(column)))
-  const fresh = current.columns.filter((column) => !before.has(keyOf(column)))
+  const gone = saved.columns.filter((column) => isOfLayout(column) && !after.has(keyOf(column)))
+  const fresh = current.columns.filter((column) => isOfLayout(column) && !before.has(keyOf(column)))
   const renamed = renamedColumns(gone, fresh)
   const explained = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   return {

@@ -105,10 +105,14 @@ const byExactLabel = (candidate: Candidate, kind: SheetKind, all: readonly Candi
   if (candidate.label.match === 'ignored') return { ...candidate, unmapped: 'known-ignored' }
   if (candidate.label.match !== 'exact') return candidate
   const labels = new Set(all.flatMap(({ label }) => (label.match === 'exact' ? [label.field] : [])))
-  const field = inKind(candidate.label.field, candidate.label.key, kind, labels)
+  const field = clockField(inKind(candidate.label.field, candidate.label.key, kind, labels), candidate)
   if (field === null) return { ...candidate, unmapped: 'not-in-this-kind', offered: [candidate.label.field] }
   return mappedTo(candidate, field, 'exact')
 }
+
+/** 销售时间 beside 销售日期 holds times of day: it completes the day, and is no moment of its own (Q10). */
+const clockField = (field: FieldId | null, { profile }: Candidate): FieldId | null =>
+  field === 'receipt.datetime' && profile.has('time') && !profile.has('datetime') ? 'receipt.time' : field
 
 /** Card numbers of banks are never imported, whatever they are called. */
 const isPaymentCard = ({ label, profile }: Candidate): boolean =>
