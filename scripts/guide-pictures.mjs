@@ -1,8 +1,9 @@
 // node scripts/with-electron.mjs node scripts/guide-pictures.mjs: takes the guide's pictures of the built program on the demo workspace.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
+import { messySales, twoRowMembers } from '../test/fixtures/messy-imports.ts'
 import { DEMO_WORKSPACE, makeDemoIfMissing } from './demo.mjs'
 import { ROOT } from './steps.mjs'
 
@@ -98,6 +99,35 @@ await page.getByText('日志完整').waitFor()
 await page.getByRole('button', { name: '查看到期会员' }).click()
 await page.getByText(/^到期会员/).waitFor()
 await shoot('privacy')
+await go('导入')
+const messy = [
+  ['人民路店 一月.csv', messySales()],
+  ['新会员.xlsx', twoRowMembers()],
+].map(([name, bytes]) => {
+  const path = join(userData, name)
+  writeFileSync(path, bytes)
+  return path
+})
+await app.evaluate(({ dialog }, filePaths) => {
+  dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+}, messy)
+await page.getByRole('button', { name: '选择文件' }).click()
+await page.getByRole('button', { name: '试运行' }).waitFor()
+await shoot('imports-look')
+await page.getByRole('button', { name: '试运行' }).click()
+await page.getByText('行的去向').waitFor()
+await shoot('imports-plan')
+await page.getByRole('button', { name: /^写入 \d+ 行$/ }).click()
+await page.getByText('已导入', { exact: true }).waitFor()
+await tab('待处理')
+const wrongDay = page.getByRole('gridcell', { name: '2026-02-30' })
+await wrongDay.click()
+await page.keyboard.press('F2')
+await page.keyboard.press('Control+A')
+await page.keyboard.type('2026-01-06')
+await page.keyboard.press('Enter')
+await page.waitForTimeout(4000) // the notice of the change goes
+await shoot('imports-waiting')
 await go('设置')
 await page.getByRole('button', { name: '全部设置' }).click()
 await page.getByRole('button', { name: '立即备份' }).click()
