@@ -44,7 +44,7 @@ const ASK = 120_000
 const superstore = 'superstore_zh/superstore_zh.xls'
 describe.skipIf(!hasShared(superstore))('superstore_zh, in fen, from the .xls', () => {
   const truth = hasShared(superstore) ? fixture('superstore_zh_fen') : {}
-  const scope = { ...all, asOf: dayOf('2018-01-01') }
+  const scope = { ...all, asOf: dayOf('2017-12-31') }
   let cli: CliWorkspace
   beforeAll(() => {
     cli = importedByCli('superstore', sharedPath(superstore))
@@ -108,6 +108,7 @@ const zhOrders = 'zh_orders/zh_rfm_orders_pseudo.xlsx'
 describe.skipIf(!hasShared(zhOrders))('orders of a Chinese shop platform', () => {
   const truth = hasShared(zhOrders) ? fixture('zh_rfm_orders') : {}
   const scope = { ...all, asOf: dayOf('2019-07-01') }
+  const lastDay = { ...all, asOf: dayOf('2019-06-30') }
   let cli: CliWorkspace
   beforeAll(() => {
     cli = importedByCli('zh-orders', sharedPath(zhOrders))
@@ -118,8 +119,8 @@ describe.skipIf(!hasShared(zhOrders))('orders of a Chinese shop platform', () =>
   test('deciles, Gini, who brings 80 %', () => expectDeciles(cli, truth, { scope, unit: 100 }), ASK)
   test('fixed limits and the eight groups', () => expectFixedLimits(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 100 }), ASK)
-  test('stages', () => expectLifecycle(cli, fixture('zh_rfm_extra'), { scope }), ASK)
-  test('ladder', () => expectLadder(cli, fixture('zh_rfm_extra'), { scope }), ASK)
+  test('stages', () => expectLifecycle(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
+  test('ladder', () => expectLadder(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
   test(
     'the purchase models are refused',
     () => expectRefused(cli, { scope: { asOf: dayOf('2019-06-30') }, calibrationEnd: dayOf('2019-04-30'), reason: 'worse_than_baseline' }),
@@ -148,7 +149,10 @@ const orders = 'rfm/rfm_data_orders.csv'
 describe.skipIf(!hasShared(orders))('the orders of the R package rfm', () => {
   let cli: CliWorkspace
   beforeAll(() => {
-    cli = importedByCli('rfm', sharedPath(orders))
+    // The table counts orders, and the file gives them no number: rows of one buyer and day would be one receipt.
+    const [heading, ...rows] = sharedText(orders).trim().split(/\r?\n/)
+    const numbered = [`order_id,${heading}`, ...rows.map((row, i) => `R${i + 1},${row}`)]
+    cli = importedByCli('rfm', file('orders.csv', numbered.join('\n')))
   }, IMPORT)
   afterAll(() => cli.remove())
 

@@ -1,0 +1,219 @@
+// Lifetime value, growth and a member's page in the window: a figure of the fixture on each, costs that can be taken back, a model that is refused in words and one that is shown.
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { hasShared, sharedJson, sharedPath, sharedText } from '../data/shared-data.ts'
+import { newFolder, regulars, start, type Running } from './app.ts'
+
+const superstore = 'superstore_zh/superstore_zh.xls'
+const cdnow = 'cdnow/cdnow_sample.txt'
+
+let run: Running
+let folder: string
+
+const page = () => run.page
+const go = (name: string) => page().getByRole('navigation').getByText(name, { exact: true }).first().click()
+const tab = (name: string) => page().getByRole('navigation', { name: '价值' }).getByText(name, { exact: true }).click()
+const view = (name: string) => page().locator('.value-tools .ant-segmented-item').getByText(name, { exact: true }).click()
+const figure = (label: string | RegExp) =>
+  page()
+    .locator('.figure')
+    .filter({ has: page().locator('.figure-label', { hasText: label }) })
+const row = (table: string, head: string) =>
+  page()
+    .getByRole('table', { name: table })
+    .getByRole('row')
+    .filter({ has: page().getByRole('rowheader', { name: head, exact: true }) })
+const drawer = () => page().getByRole('dialog')
+const closeDrawer = async (): Promise<void> => {
+  await page().keyboard.press('Escape')
+  await drawer().waitFor({ state: 'detached' })
+}
+/** As an officer sees it: both themes, both languages. */
+async function looks(name: string): Promise<void> {
+  await run.screenshot(`${name}-zh-light`)
+  await page().evaluate(() => window.__test.shell.setTheme('dark'))
+  await page().waitForTimeout(400)
+  await run.screenshot(`${name}-zh-dark`)
+  await page().evaluate(() => window.__test.shell.setLanguage('en'))
+  await page().waitForTimeout(400)
+  await run.screenshot(`${name}-en-dark`)
+  await page().evaluate(() => window.__test.shell.setTheme('light'))
+  await page().waitForTimeout(400)
+  await run.screenshot(`${name}-en-light`)
+  await page().evaluate(() => window.__test.shell.setLanguage('zh-CN'))
+  await page().waitForTimeout(400)
+}
+
+async function open(name: string, bring?: (folder: string) => string): Promise<void> {
+  folder = newFolder(name)
+  const workspace = join(folder, '品牌')
+  regulars('create', workspace, '--name', '品牌', '--plain')
+  if (bring) regulars('import', bring(folder), '--workspace', workspace, '--quiet')
+  run = await start({ workspace })
+  await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+}
+
+const shut = async (): Promise<void> => {
+  expect(run.problems).toEqual([])
+  await run.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await run.screenshot(`lifetime-failed-${task.name.slice(0, 20).replaceAll(' ', '-')}`)
+})
+
+describe.skipIf(!hasShared(superstore))('four years of a shop', () => {
+  interface Truth {
+    readonly bridge: Readonly<Record<string, number>> & { readonly members: Readonly<Record<string, number>> }
+    readonly frequency_ticket_panel: { readonly members: number }
+  }
+  const truth = (hasShared(superstore) ? sharedJson('fixtures/superstore_zh_fen.json') : {}) as Truth
+  const money = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })
+
+  beforeAll(() => open('lifetime', () => sharedPath(superstore)))
+  afterAll(shut)
+
+  test('growth: the bridge of the fixture, and its parts open their members', async () => {
+    await go('价值')
+    await tab('增长')
+    await row('分解表', '新客')
+      .getByText(money(truth.bridge['new'] ?? 0), { exact: true })
+      .waitFor()
+    await row('分解表', '流失')
+      .getByText(money(truth.bridge['lapsed'] ?? 0), { exact: true })
+      .waitFor()
+    await page().getByText('频次型：', { exact: false }).waitFor()
+    await looks('growth-bridge')
+    const { reactivated = 0 } = truth.bridge.members
+    await row('分解表', '回流')
+      .getByRole('button', { name: String(reactivated), exact: true })
+      .click()
+    await drawer().getByText(`共 ${reactivated} 位`).waitFor()
+    await closeDrawer()
+  })
+
+  test('growth: the receipt, and five per cent more loyal customers', async () => {
+    await view('笔单价')
+    await page().getByRole('table', { name: '笔单价 = 件数 × 价格 × 结构' }).waitFor()
+    await looks('growth-receipt')
+    await view('多 5% 忠诚客户')
+    await page().getByText('没有填毛利率，说不出利润').waitFor()
+    const margin = page().getByLabel('毛利率（%）')
+    await margin.fill('40')
+    await margin.press('Enter')
+    await page().getByText('没有填毛利率，说不出利润').waitFor({ state: 'detached' })
+    await looks('growth-loyal')
+  })
+
+  test('lifetime value: costs are entered, told per year, and taken back', async () => {
+    await tab('终生价值')
+    await page()
+      .getByText(/没有填获客与保有成本/)
+      .waitFor()
+    await run.screenshot('lifetime-seed-without-costs')
+    await page().getByRole('button', { name: '成本与毛利率' }).click()
+    await page().getByRole('button', { name: '添加一笔' }).click()
+    await page().getByLabel('金额（元）').last().fill('80000')
+    await page().getByRole('button', { name: '添加一笔' }).click()
+    await page().getByRole('combobox', { name: '成本类别' }).last().click()
+    await page().locator('.ant-select-item-option').getByText('维系', { exact: true }).click()
+    await page().getByLabel('金额（元）').last().fill('40000')
+    await run.screenshot('lifetime-costs')
+    await page().getByRole('button', { name: '保存', exact: true }).click()
+    await page()
+      .getByText(/没有填获客与保有成本/)
+      .waitFor({ state: 'detached' })
+    await page()
+      .getByRole('table', { name: /^终生价值/ })
+      .waitFor()
+    await looks('lifetime-seed')
+    const kept = page()
+      .getByRole('table', { name: /^终生价值/ })
+      .getByRole('row')
+      .last()
+      .getByRole('button')
+      .first()
+    const count = (await kept.textContent()) ?? ''
+    await kept.click()
+    await drawer().getByText(`共 ${count} 位`).waitFor()
+    await closeDrawer()
+  })
+
+  test('the purchase model is refused, in words', async () => {
+    await view('购买模型')
+    await page().getByText('还没有拟合过模型').waitFor()
+    await run.screenshot('lifetime-model-none')
+    await page().getByRole('button', { name: '拟合模型' }).click()
+    await page().getByText('模型不可用，不显示预测').waitFor({ timeout: 60_000 })
+    await page().getByText('有参数停在边界上', { exact: false }).waitFor()
+    await looks('lifetime-model-refused')
+  })
+
+  test('a member’s page says what she likes, with n, and what cannot be told', async () => {
+    await go('会员')
+    await page().getByRole('gridcell').nth(1).dblclick()
+    await page().getByText('周期与阶段').waitFor()
+    await figure('导购').getByText('数据不足').waitFor()
+    await looks('member-profile')
+  })
+})
+
+describe.skipIf(!hasShared(cdnow))('CDNOW', () => {
+  beforeAll(() =>
+    open('cdnow', (into) => {
+      const rows = sharedText(cdnow).trim().split(/\r?\n/)
+      const cells = rows.map((line) => line.trim().split(/\s+/).slice(1).join(','))
+      const file = join(into, 'cdnow.csv')
+      writeFileSync(file, ['customer id,date,quantity,amount', ...cells].join('\n'))
+      return file
+    }),
+  )
+  afterAll(shut)
+
+  test('a model that passes its back-test is shown, and opens whom it speaks of', async () => {
+    await go('价值')
+    await tab('终生价值')
+    await view('购买模型')
+    await page().getByRole('button', { name: '拟合模型' }).click()
+    await page().getByText('模型可用', { exact: false }).waitFor({ timeout: 60_000 })
+    await page().getByRole('table', { name: '按仍会再来的概率' }).waitFor()
+    await looks('lifetime-model-shown')
+    await page().getByRole('button', { name: '全部名单' }).click()
+    await drawer()
+      .getByText(/^共 2,?357 位$/)
+      .waitFor()
+    await run.screenshot('lifetime-model-people')
+    await closeDrawer()
+  })
+
+  test('what was fitted is kept, and taken back like every change', async () => {
+    await go('会员')
+    await go('价值')
+    await tab('终生价值')
+    await view('购买模型')
+    await page().getByText('模型可用', { exact: false }).waitFor()
+    await page().keyboard.press('Control+z')
+    await page().getByText('还没有拟合过模型').waitFor()
+  })
+})
+
+describe('an empty workspace', () => {
+  beforeAll(() => open('empty'))
+  afterAll(shut)
+
+  test('each screen says what to do', async () => {
+    await go('价值')
+    await tab('增长')
+    await page().getByText('还说不出谁重要').waitFor()
+    await run.screenshot('growth-empty')
+    await tab('终生价值')
+    await page().getByText('还说不出谁重要').waitFor()
+    await view('购买模型')
+    await page().getByText('还没有拟合过模型').waitFor()
+    await page().getByRole('button', { name: '拟合模型' }).click()
+    await page().getByText('模型不可用，不显示预测').waitFor({ timeout: 60_000 })
+    await run.screenshot('lifetime-model-empty')
+  })
+})
