@@ -43,6 +43,8 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'cleaning.startAudit': 'cleaningStartAudit',
   'cleaning.judge': 'cleaningJudge',
   'cleaning.unifySpelling': 'cleaningUnifySpelling',
+  'cleaning.adoptOrphan': 'cleaningAdoptOrphan',
+  'cleaning.forgetLearned': 'cleaningForgetLearned',
   'cleaning.enter': 'cleaningEnter',
   'cleaning.saveTag': 'cleaningSaveTag',
   'cleaning.removeTag': 'cleaningRemoveTag',

@@ -1,8 +1,9 @@
 /** Beside the rules: spellings unified, cards typed in, tags, and fields of the brand's own. */
 import { z } from 'zod'
+import { SegmentRule } from '../languages/segment-rule.ts'
 import { command, query } from './grammar.ts'
 
-export const spellingFields = ['level', 'province', 'city', 'county'] as const
+export const spellingFields = ['store', 'category', 'level', 'province', 'city', 'county'] as const
 export const SpellingField = z.enum(spellingFields)
 export type SpellingField = z.infer<typeof SpellingField>
 export const SpellingGroup = z.strictObject({
@@ -31,7 +32,8 @@ export const Tag = z.strictObject({
   colour: z.string(),
   owner: z.string(),
   kind: z.enum(['manual', 'imported', 'rule']),
-  rule: z.string().nullable(),
+  /** Of a rule tag: whoever it describes has the tag, as of now. */
+  rule: SegmentRule.nullable(),
   expiresOn: z.int().nullable(),
   members: z.int(),
 })
@@ -45,6 +47,17 @@ export const CustomField = z.strictObject({
   filled: z.int(),
 })
 export type CustomField = z.infer<typeof CustomField>
+
+export const Learned = z.strictObject({
+  id: z.int(),
+  field: z.string(),
+  given: z.string(),
+  action: z.enum(['correct', 'dismiss']),
+  value: z.string().nullable(),
+  at: z.string(),
+  actor: z.string(),
+})
+export type Learned = z.infer<typeof Learned>
 
 const changes = ['cleaning', 'members'] as const
 
@@ -75,7 +88,7 @@ export const care = {
     .output(z.strictObject({ memberId: z.int() })),
 
   tags: query().output(z.array(Tag)),
-  saveTag: command({ changes: ['cleaning'], refuses: ['cleaning/name-taken'] })
+  saveTag: command({ changes: ['cleaning'], refuses: ['cleaning/name-taken', 'segment/rule-invalid'] })
     .input(
       z.strictObject({
         id: z.int().optional(),
@@ -83,6 +96,7 @@ export const care = {
         colour: z.string().max(20),
         owner: z.string().max(60),
         expiresOn: z.int().nullable(),
+        rule: SegmentRule.nullable().default(null),
       }),
     )
     .output(z.strictObject({ id: z.int() })),
@@ -97,6 +111,10 @@ export const care = {
   tagMembers: command({ changes: ['cleaning'] })
     .input(z.strictObject({ tagId: z.int(), memberIds: z.array(z.int()).min(1).max(10_000), on: z.boolean() }))
     .output(z.strictObject({ members: z.int() })),
+
+  /** Corrections that became rules: the same for every value like this, now and in files to come. */
+  learned: query().output(z.array(Learned)),
+  forgetLearned: command({ changes: ['cleaning'] }).input(z.strictObject({ id: z.int() })),
 
   customFields: query().output(z.array(CustomField)),
   saveCustomField: command({ changes: ['cleaning'], refuses: ['cleaning/name-taken'] })

@@ -1,9 +1,9 @@
 /** Cleaning: rules, runs, the measured quality of the base, and the queues of what is left for the officer (cleaning.md). */
 import { z } from 'zod'
-import { cleaningFields } from '../languages/cleaning-rule.ts'
+import { queueFields } from '../languages/cleaning-rule.ts'
 import { command, query, task } from './grammar.ts'
 import { care } from './cleaning-care.ts'
-import { MemberRow } from './members.ts'
+import { BoardField, quality } from './cleaning-quality.ts'
 import { Progress } from './progress.ts'
 
 export const CheckItem = z.strictObject({
@@ -70,95 +70,25 @@ export const RuleState = z.strictObject({
 })
 export type RuleState = z.infer<typeof RuleState>
 
-/** The measured rates: each a share of its denominator, never a bare percentage (cleaning.md 4). */
-export const memberMetrics = [
-  'first_pass',
-  'rule_valid',
-  'completion',
-  'valid_address',
-  'valid_mobile',
-  'valid_email',
-  'valid_contact',
-  'duplicate',
-] as const
-/** Rates told by the members alone: a list stands behind each. Those of files and receipts come beside. */
-export type MemberMetric = (typeof memberMetrics)[number]
-export const metrics = [...memberMetrics, 'exchange_ok', 'orphan', 'linked_revenue'] as const
-export const Metric = z.enum(metrics)
-export type Metric = z.infer<typeof Metric>
-
-export const Rate = z.strictObject({ metric: Metric, numerator: z.int(), denominator: z.int() })
-export type Rate = z.infer<typeof Rate>
-
-export const groupings = ['source', 'store', 'import', 'joinYear'] as const
-export const Grouping = z.enum(groupings)
-export type Grouping = z.infer<typeof Grouping>
-
-export const BoardField = z.enum(cleaningFields)
-export type BoardField = z.infer<typeof BoardField>
-
-export const QualityBoard = z.strictObject({
-  /** Day the figures stand for. */
-  asOf: z.int(),
-  members: z.int(),
-  persons: z.int(),
-  /** Members a run has seen. */
-  cleaned: z.int(),
-  rates: z.array(Rate),
-  fields: z.array(
-    z.strictObject({
-      field: BoardField,
-      filled: z.int(),
-      valid: z.int(),
-      suspect: z.int(),
-      invalid: z.int(),
-      missing: z.int(),
-      /** Made valid by a rule; by the officer. */
-      automatic: z.int(),
-      manual: z.int(),
-    }),
-  ),
-  grades: z.strictObject({ A: z.int(), B: z.int(), C: z.int(), D: z.int(), E: z.int() }),
-  bands: z.strictObject({ good: z.int(), usable: z.int(), poor: z.int(), unreachable: z.int() }),
-  meanScore: z.number(),
+export const StandardVersion = z.strictObject({
+  version: z.int(),
+  /** Null: as the program came. */
+  at: z.string().nullable(),
+  actor: z.string().nullable(),
+  off: z.array(z.string()),
 })
-export type QualityBoard = z.infer<typeof QualityBoard>
-
-export const QualityGroup = z.strictObject({
-  key: z.string(),
-  label: z.string(),
-  members: z.int(),
-  rates: z.array(Rate),
-  meanScore: z.number(),
-})
-export type QualityGroup = z.infer<typeof QualityGroup>
-
-export const TrendPoint = z.strictObject({ at: z.string(), metric: Metric, numerator: z.int(), denominator: z.int() })
-
-/** What a list of members stands behind: a rate's numerator or the rest, a field's state, a grade, a band; within a group. */
-export const QualityList = z.strictObject({
-  of: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('rate'), metric: Metric, side: z.enum(['in', 'out']) }),
-    z.strictObject({
-      kind: z.literal('field'),
-      field: BoardField,
-      state: z.enum(['valid', 'suspect', 'invalid', 'missing', 'automatic', 'manual']),
-    }),
-    z.strictObject({ kind: z.literal('grade'), grade: z.enum(['A', 'B', 'C', 'D', 'E']) }),
-    z.strictObject({ kind: z.literal('band'), band: z.enum(['good', 'usable', 'poor', 'unreachable']) }),
-  ]),
-  group: z.strictObject({ by: Grouping, key: z.string() }).optional(),
-})
-export type QualityList = z.infer<typeof QualityList>
+export type StandardVersion = z.infer<typeof StandardVersion>
 
 const Page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }
+
+const QueueField = z.enum(queueFields)
 
 export const QueueItem = z.strictObject({
   id: z.int(),
   memberId: z.int(),
   card: z.string().nullable(),
   name: z.string().nullable(),
-  field: BoardField,
+  field: QueueField,
   status: z.enum(['suspect', 'invalid']),
   rule: z.string(),
   rules: z.array(z.string()),
@@ -172,7 +102,7 @@ export type QueueItem = z.infer<typeof QueueItem>
 
 export const QueueFilter = z.strictObject({
   rule: z.string().max(10).optional(),
-  field: BoardField.optional(),
+  field: QueueField.optional(),
   /** Only what has a suggestion to accept. */
   withSuggestion: z.boolean().default(false),
 })
@@ -209,39 +139,7 @@ export const ValueStory = z.strictObject({
 })
 export type ValueStory = z.infer<typeof ValueStory>
 
-export const Milestone = z.strictObject({ id: z.int(), name: z.string(), dueOn: z.int(), metric: Metric, target: z.number() })
-export const MilestoneState = Milestone.extend({
-  numerator: z.int(),
-  denominator: z.int(),
-  /** By the line through the snapshots; null where it does not get there. */
-  forecastOn: z.int().nullable(),
-  light: z.enum(['reached', 'on-track', 'late', 'missed']),
-})
-export type MilestoneState = z.infer<typeof MilestoneState>
-
-const Verdict = z.enum(['right', 'wrong', 'unknown'])
-export const AuditItem = z.strictObject({
-  id: z.int(),
-  memberId: z.int(),
-  card: z.string().nullable(),
-  value: z.string().nullable(),
-  status: z.string(),
-  verdict: Verdict.nullable(),
-})
-export const Audit = z.strictObject({
-  id: z.int(),
-  at: z.string(),
-  field: BoardField,
-  seed: z.int(),
-  size: z.int(),
-  right: z.int(),
-  judged: z.int(),
-  /** Wilson, 95 %; null before anything was judged. */
-  interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
-})
-export type Audit = z.infer<typeof Audit>
-
-const changes = ['cleaning', 'members'] as const
+const changes = ['cleaning', 'members', 'cards'] as const
 
 export const cleaning = {
   /** Runs the cleaning functions over given values, without touching the workspace. */
@@ -252,23 +150,14 @@ export const cleaning = {
   setRule: command({ changes: ['cleaning'], refuses: ['cleaning/rule-not-found'] }).input(
     z.strictObject({ rule: z.string(), on: z.boolean() }),
   ),
+  /** The brand's standard, as it stood: a version for every switch, the newest first. */
+  standards: query().output(z.array(StandardVersion)),
   run: task({ changes, reports: Progress, returns: CleaningRunResult }),
   runs: query()
     .input(z.strictObject({ limit: z.int().min(1).max(200).default(20) }))
     .output(z.array(CleaningRun)),
 
-  board: query()
-    .input(z.strictObject({ group: z.strictObject({ by: Grouping, key: z.string() }).optional() }))
-    .output(QualityBoard),
-  groups: query()
-    .input(z.strictObject({ by: Grouping }))
-    .output(z.array(QualityGroup)),
-  trend: query().output(z.array(TrendPoint)),
-  list: query()
-    .input(QualityList.extend(Page))
-    .output(z.strictObject({ total: z.int(), rows: z.array(MemberRow) })),
-
-  queues: query().output(z.array(z.strictObject({ rule: z.string(), field: BoardField, open: z.int(), withSuggestion: z.int() }))),
+  queues: query().output(z.array(z.strictObject({ rule: z.string(), field: QueueField, open: z.int(), withSuggestion: z.int() }))),
   /** `unmasked`: the values in doubt and what may be meant, in full, for they cannot be judged otherwise; never whose they are. */
   queue: query()
     .input(QueueFilter.extend({ ...Page, unmasked: z.boolean().default(false) }))
@@ -282,20 +171,6 @@ export const cleaning = {
     .input(z.strictObject({ memberId: z.int(), field: BoardField }))
     .output(ValueStory),
 
-  milestones: query().output(z.array(MilestoneState)),
-  setMilestone: command({ changes: ['cleaning'] })
-    .input(z.strictObject({ name: z.string().trim().min(1).max(60), dueOn: z.int(), metric: Metric, target: z.number().min(0).max(1) }))
-    .output(z.strictObject({ id: z.int() })),
-  removeMilestone: command({ changes: ['cleaning'] }).input(z.strictObject({ id: z.int() })),
-
-  audits: query().output(z.array(Audit)),
-  startAudit: command({ changes: ['cleaning'] })
-    .input(z.strictObject({ field: BoardField, size: z.int().min(1).max(2000).default(200), seed: z.int().min(0).default(1) }))
-    .output(z.strictObject({ id: z.int(), size: z.int() })),
-  auditItems: query()
-    .input(z.strictObject({ auditId: z.int(), unmasked: z.boolean().default(false) }))
-    .output(z.array(AuditItem)),
-  judge: command({ changes: ['cleaning'] }).input(z.strictObject({ itemId: z.int(), verdict: Verdict.nullable() })),
-
+  ...quality,
   ...care,
 }

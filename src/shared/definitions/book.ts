@@ -6,6 +6,7 @@ import { growth } from './growth.ts'
 import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
 import { loyalty } from './loyalty.ts'
+import { quality } from './quality.ts'
 import { memberBook } from './member.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
@@ -18,6 +19,7 @@ export const definitions = {
   ...share,
   ...link,
   ...exchangeBook,
+  ...quality,
   ...worth,
   ...loyalty,
   ...lifetime,

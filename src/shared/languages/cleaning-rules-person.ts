@@ -102,6 +102,18 @@ export const personRules: readonly CleaningRule[] = [
     example: { field: 'name', given: 'Xiaoming Wang', becomes: 'suspect' },
   },
   {
+    id: 'N10',
+    version: 1,
+    field: 'name',
+    does: 'flag',
+    sees: 'base',
+    name: { zh: '疑似员工姓名', en: 'Perhaps a staff name' },
+    what: {
+      zh: '同一姓名出现在同一导购的 5 张以上卡（且超过其 2%），或同店同日 3 张以上卡（且超过当日 5%）。',
+      en: 'One name on more than 5 cards of a guide (and 2 % of them), or on more than 3 of a store’s day (and 5 %).',
+    },
+  },
+  {
     id: 'B01',
     version: 1,
     field: 'birthday',
@@ -156,6 +168,18 @@ export const personRules: readonly CleaningRule[] = [
       en: 'A till’s default, or a day far more frequent than its year explains.',
     },
     example: { field: 'date', given: '1990-01-01', becomes: 'suspect' },
+  },
+  {
+    id: 'B06',
+    version: 1,
+    field: 'birthday',
+    does: 'automatic-or-flag',
+    sees: 'value',
+    name: { zh: '身份证号推出生日与性别', en: 'Birthday and gender from the identity number' },
+    what: {
+      zh: '校验通过的身份证号补空缺的生日与性别；与已填不一致时只标记。号码本身不另存，该列默认不导入。',
+      en: 'A valid identity number fills an empty birthday or gender, and flags one that differs. The number is not kept; its column stays out unless asked for.',
+    },
   },
   {
     id: 'B07',

@@ -78,6 +78,8 @@ export const importFields = {
   'member.consent_mail': { kind: 'flag', zh: '接收直邮', en: 'Accepts direct mail' },
   'member.tags': { kind: 'text', zh: '标签', en: 'Tags' },
   'member.remark': { kind: 'text', zh: '会员备注', en: 'Member remark' },
+  // Several columns may feed it: each goes to the own field of its heading's name.
+  'member.own': { kind: 'text', zh: '自定义字段（按列名）', en: 'Field of our own (by its heading)' },
   'receipt.no': { kind: 'code', zh: '小票号', en: 'Receipt number' },
   'receipt.orig_no': { kind: 'code', zh: '原小票号', en: 'Original receipt' },
   'receipt.external_no': { kind: 'code', zh: '外部单号', en: 'External order number' },

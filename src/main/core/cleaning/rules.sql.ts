@@ -6,6 +6,8 @@ export const setSwitch = sql`
   insert into cleaning_switch (rule, is_on) values (?, ?) on conflict (rule) do update set is_on = excluded.is_on
 `
 
+export const standardVersions = sql`select at, actor, rules_off as off from cleaning_standard order by id`
+
 export const newestRuns = sql`
   select
     r.id as runId,

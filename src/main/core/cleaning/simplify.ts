@@ -28,6 +28,7 @@ const variants: Readonly<Record<string, string>> = {
   寳: '宝',
   晉: '晋',
   勛: '勋',
+  澂: '澄',
 }
 
 const convert = Converter({ from: 'hk', to: 'cn' })

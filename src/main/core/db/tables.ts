@@ -117,6 +117,13 @@ interface CleaningRunTable {
   flagged: number
 }
 
+interface CleaningStandardTable {
+  id: Generated<number>
+  at: string
+  actor: string
+  rules_off: string
+}
+
 interface CleaningStateTable {
   chunk: number
   run_id: number
@@ -180,6 +187,7 @@ interface CustomValueTable {
   field_id: number
   member_id: number
   value: string
+  by_hand: Generated<number>
 }
 
 interface DismissedFileTable {
@@ -895,6 +903,7 @@ export interface Tables {
   readonly choice: ChoiceTable
   readonly cleaning_decision: CleaningDecisionTable
   readonly cleaning_run: CleaningRunTable
+  readonly cleaning_standard: CleaningStandardTable
   readonly cleaning_state: CleaningStateTable
   readonly cleaning_switch: CleaningSwitchTable
   readonly consent_record: ConsentRecordTable

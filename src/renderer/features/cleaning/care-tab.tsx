@@ -1,66 +1,26 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, Select, Tag } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BoardField } from '#shared/contract/cleaning.ts'
+import type { BoardField } from '#shared/contract/cleaning-quality.ts'
 import { cleaningFields } from '#shared/languages/cleaning-rule.ts'
 import type { CustomField } from '#shared/contract/cleaning-care.ts'
-import { dayFromIso } from '#shared/values/day.ts'
 import { crm, q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { Learned } from './learned.tsx'
+import { Tags } from './tags.tsx'
 import { useNames } from './use-names.ts'
 
-/** Tags, fields of the brand's own, and audits by sample. */
+/** Audits by sample, corrections that became rules, tags, and fields of the brand's own. */
 export function CareTab(): JSX.Element {
   return (
     <div className="cleaning-care">
+      <Audits />
+      <Learned />
       <Tags />
       <OwnFields />
-      <Audits />
     </div>
-  )
-}
-
-function Tags(): JSX.Element {
-  const { t } = useTranslation('cleaning')
-  const format = useFormat()
-  const { data = [] } = useQuery(q.cleaning.tags.queryOptions())
-  const [name, setName] = useState('')
-  const [owner, setOwner] = useState('')
-  const [until, setUntil] = useState('')
-  const add = useMutation({
-    mutationFn: () => crm.cleaning.saveTag({ name, owner, colour: 'blue', expiresOn: dayFromIso(until) }),
-    onSuccess: () => setName(''),
-  })
-  const remove = useMutation({ mutationFn: (id: number) => crm.cleaning.removeTag({ id }) })
-  return (
-    <section>
-      <h2 className="section-title">{t('tags')}</h2>
-      <p className="soft">{t('tagsText')}</p>
-      {add.error && <ProblemNotice error={add.error} />}
-      <ul className="cleaning-lines">
-        {data.map((tag) => (
-          <li key={tag.id}>
-            <Tag color={tag.colour}>{tag.name}</Tag>
-            <span className="soft">
-              {t('tagLine', { owner: tag.owner, number: format.number(tag.members), until: format.day(tag.expiresOn) })}
-            </span>
-            <Button type="link" size="small" onClick={() => remove.mutate(tag.id)}>
-              {t('remove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div className="cleaning-form">
-        <Input aria-label={t('tagName')} placeholder={t('tagName')} value={name} onChange={(event) => setName(event.target.value)} />
-        <Input aria-label={t('tagOwner')} placeholder={t('tagOwner')} value={owner} onChange={(event) => setOwner(event.target.value)} />
-        <Input aria-label={t('tagUntil')} placeholder={t('tagUntil')} value={until} onChange={(event) => setUntil(event.target.value)} />
-        <Button disabled={name.trim() === ''} onClick={() => add.mutate()}>
-          {t('add')}
-        </Button>
-      </div>
-    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { AutoComplete, Button, Input } from 'antd'
 import { useRef, useState, type JSX, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -21,19 +21,32 @@ const empty: EntryDraft = {
 }
 const texts = ['card', 'name', 'mobile', 'birthday', 'email', 'address', 'postcode'] as const
 
+/** One key says it: the word, its first letter, or the figure a till would write. */
+const genderOf = (text: string): EntryDraft['gender'] =>
+  /^(?:女|f|0|2)/i.test(text.trim()) ? 'female' : /^(?:男|m|1)/i.test(text.trim()) ? 'male' : 'unknown'
+
 /** Registration cards by the keyboard alone: Enter goes on, in the last field it saves; who may be meant appears while typing. */
 export function EntryTab(): JSX.Element {
   const { t } = useTranslation('cleaning')
   const [draft, setDraft] = useState(empty)
+  const [gender, setGender] = useState('')
+  const [store, setStore] = useState('')
+  const { data: stores = [] } = useQuery(q.catalog.stores.queryOptions())
   const form = useRef<HTMLDivElement>(null)
   const hints = useQuery({
     ...q.cleaning.hints.queryOptions({ input: draft }),
     enabled: draft.card.length + draft.name.length + draft.mobile.length > 2,
   })
   const save = useMutation({
-    mutationFn: () => crm.cleaning.enter(draft),
+    mutationFn: () =>
+      crm.cleaning.enter({
+        ...draft,
+        gender: genderOf(gender),
+        storeId: stores.find(({ name, code }) => name === store || code === store)?.id ?? null,
+      }),
     onSuccess: () => {
       setDraft(empty)
+      setGender('')
       form.current?.querySelector('input')?.focus()
     },
   })
@@ -64,19 +77,20 @@ export function EntryTab(): JSX.Element {
             <Input value={draft[field]} onChange={(event) => setDraft({ ...draft, [field]: event.target.value })} />
           </label>
         ))}
-      </div>
-      <div className="cleaning-label">
-        <span>{t('field.gender')}</span>
-        <Select
-          aria-label={t('field.gender')}
-          value={draft.gender}
-          onChange={(gender) => setDraft({ ...draft, gender })}
-          options={[
-            { value: 'unknown', label: t('gender.unknown') },
-            { value: 'female', label: t('gender.female') },
-            { value: 'male', label: t('gender.male') },
-          ]}
-        />
+        <label className="cleaning-label">
+          <span>{t('field.gender')}</span>
+          <Input value={gender} placeholder={t('genderKeys')} onChange={(event) => setGender(event.target.value)} />
+        </label>
+        <label className="cleaning-label">
+          <span>{t('group.store')}</span>
+          <AutoComplete
+            value={store}
+            onChange={setStore}
+            options={stores
+              .filter(({ name, code }) => store !== '' && (name.includes(store) || code === store))
+              .map(({ name }) => ({ value: name }))}
+          />
+        </label>
       </div>
       <div className="cleaning-form">
         <Button type="primary" disabled={draft.card.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Switch } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StandardVersion } from '#shared/contract/cleaning.ts'
 import { cleaningRules, type CleaningRule } from '#shared/languages/cleaning-rule.ts'
 import { perform } from '../../app/command-registry.ts'
 import { crm, q } from '../../app/crm.ts'
@@ -15,6 +16,7 @@ export function RulesTab(): JSX.Element {
   const format = useFormat()
   const { data = [] } = useQuery(q.cleaning.rules.queryOptions())
   const stateById = new Map(data.map((state) => [state.id, state]))
+  const { data: standards = [] } = useQuery(q.cleaning.standards.queryOptions())
   const set = useMutation({ mutationFn: (input: { rule: string; on: boolean }) => crm.cleaning.setRule(input) })
   const does = {
     automatic: t('does.automatic'),
@@ -30,6 +32,7 @@ export function RulesTab(): JSX.Element {
   }
   return (
     <section>
+      <StandardVersions versions={standards} />
       <p className="soft cleaning-text">
         {t('rulesText')}{' '}
         <Button type="link" size="small" onClick={() => perform('print')}>
@@ -72,6 +75,39 @@ export function RulesTab(): JSX.Element {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** Which version of the brand's standard this is, and what the ones before had off: it is on paper too. */
+function StandardVersions({ versions }: { readonly versions: readonly StandardVersion[] }): JSX.Element | null {
+  const { t } = useTranslation('cleaning')
+  const names = useNames()
+  const format = useFormat()
+  const [current, ...older] = versions
+  if (current === undefined) return null
+  const lineOf = ({ version, at, actor, off }: StandardVersion): string =>
+    t('standardLine', {
+      version,
+      at: at === null ? t('standardAtFirst') : format.instant(at),
+      who: actor === null ? '' : names.actor(actor),
+      off: off.length === 0 ? t('standardAllOn') : off.join(' '),
+    })
+  return (
+    <div className="cleaning-text">
+      <p>
+        <strong>{t('standard')}</strong> {lineOf(current)}
+      </p>
+      {older.length > 0 && (
+        <details className="soft no-print">
+          <summary>{t('standardOlder', { count: older.length, number: format.number(older.length) })}</summary>
+          <ul className="cleaning-lines">
+            {older.map((version) => (
+              <li key={version.version}>{lineOf(version)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   )
 }
 

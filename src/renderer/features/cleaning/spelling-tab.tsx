@@ -10,7 +10,7 @@ import { useFormat } from '../../ui/use-format.ts'
 /** Spellings of one value, unified after approval; single ones can be left out. */
 export function SpellingTab(): JSX.Element {
   const { t } = useTranslation('cleaning')
-  const [field, setField] = useState<SpellingField>('city')
+  const [field, setField] = useState<SpellingField>('store')
   const { data = [] } = useQuery(q.cleaning.spellings.queryOptions({ input: { field } }))
   return (
     <section>
@@ -20,6 +20,8 @@ export function SpellingTab(): JSX.Element {
         value={field}
         onChange={setField}
         options={[
+          { value: 'store', label: t('spelling.store') },
+          { value: 'category', label: t('spelling.category') },
           { value: 'city', label: t('spelling.city') },
           { value: 'province', label: t('spelling.province') },
           { value: 'county', label: t('spelling.county') },

@@ -57,7 +57,7 @@ export function takeApart(text: string): AddressText {
   const person = named.value === undefined ? takeName(bare) : { text: bare, value: named.value }
   const number = dialled.value === undefined ? null : readPhone(dialled.value).clean
   return {
-    text: trimEdges(person.text),
+    text: trimEdges(person.text.replaceAll(/\(\s*\)/g, ' ')),
     ...(number === null ? {} : { phone: number }),
     ...(zip.value === undefined ? {} : { postcode: zip.value }),
     ...(person.value === undefined ? {} : { name: person.value }),

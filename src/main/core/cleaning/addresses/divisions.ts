@@ -118,7 +118,20 @@ function build(): void {
   }
   for (const [name, code] of newAreas) add(name, { code, level: 3, spelling: 'full', zone: name })
 }
+
+/** Most districts were a county or a county-level city once, many before the table begins: 番禺市, 大兴县. */
+function addFormer(): void {
+  const stems = table.counties.flatMap(([code, name]) =>
+    name.endsWith('区') && name.length > 2 ? [[code, name.slice(0, -1)] as const] : [],
+  )
+  const formers = stems
+    .flatMap(([code, stem]) => ['县', '市'].map((kind) => [code, stem + kind] as const))
+    .filter(([, name]) => !units.has(name))
+  for (const [code, name] of formers) add(name, { code, level: 3, spelling: 'old' })
+}
+
 build()
+addFormer()
 
 export const longestSpelling = longest
 export const unitsNamed = (spelling: string): readonly Unit[] => units.get(spelling) ?? []

@@ -1,6 +1,7 @@
 /** Grades of an address (cleaning.md 3): how far it is well formed. No grade says that anything can be delivered there. */
 
-export const grades = ['A', 'B', 'C', 'D', 'E'] as const
+/** R: the post brought a letter back. */
+export const grades = ['A', 'B', 'C', 'D', 'E', 'R'] as const
 export type Grade = (typeof grades)[number]
 
 const numeral = '[\\d零一二三四五六七八九十百]'

@@ -71,6 +71,7 @@ function follow(text: string, step: Step, unit: Unit, at: number, length: number
   const rest = text.slice(at + length, at + length + 8)
   const last = step.units.at(-1)
   if (isShort(unit) && isRefused(unit, rest)) return null
+  if (unit.spelling === 'old' && text.charAt(at + length - 1) === '市' && /^[场民政立府]/.test(rest)) return null
   if (last === undefined) {
     if (!mayBegin(unit, isVeryStart, text.slice(at, at + length))) return null
   } else if (step.units.some((each) => each.code === unit.code && each.level === unit.level)) {
@@ -86,9 +87,15 @@ function follow(text: string, step: Step, unit: Unit, at: number, length: number
 /** 北京东路 and 上海城 are details, also at the very start. */
 const isRefused = (unit: Unit, rest: string): boolean => (kindFollows.test(rest) || afterName.test(rest)) && !beginsWithChild(unit, rest)
 
-/** 拉萨城关区, 重庆江北区: what looks like the end of another name begins the name of a county. */
+/** 拉萨城关区, 重庆江北区, 广西河池: what looks like the end of another name begins the name of a county, or the short one of a province's city. */
 const beginsWithChild = (unit: Unit, rest: string): boolean => {
   if (unit.level === 3) return false
+  const next = isMunicipality(unit.code) ? 3 : 2
+  if (
+    unit.level === 1 &&
+    unitsNamed(rest.slice(0, 2)).some((each) => each.level === next && each.spelling === 'short' && belongs(each, [unit]))
+  )
+    return true
   for (let length = 3; length <= rest.length; length++) {
     if (unitsNamed(rest.slice(0, length)).some((each) => each.spelling === 'full' && each.level > unit.level && belongs(each, [unit])))
       return true

@@ -1,5 +1,7 @@
+import type { SpellingField } from '#shared/contract/cleaning-care.ts'
 import { sql } from '../../db/sql.ts'
 
+/** Ended: its day is over. */
 export const allTags = sql`
   select
     t.id,
@@ -44,12 +46,32 @@ export const valuesOfMember = sql`
 `
 
 export const addTag = sql`insert or ignore into member_tag (tag_id, member_id, at, actor) values (?, ?, ?, ?)`
+/** A word against a tag of a file. */
+export const refuseTag = sql`
+  insert into cleaning_decision (operation_id, field, given, member_id, action, value, at, actor)
+  select ?, 'tag', name, ?, 'dismiss', NULL, ?, ? from tag where id = ?
+  on conflict (field, given, coalesce(member_id, 0)) do nothing
+`
+export const allowTag = sql`
+  delete from cleaning_decision where field = 'tag' and member_id = ? and given = (select name from tag where id = ?)
+`
+export const learnedRules = sql`
+  select d.id, d.field, d.given, d.action, d.value, d.at, d.actor
+  from
+    cleaning_decision as d
+    join operation as o on o.id = d.operation_id
+  where d.member_id is NULL and o.undone_by is NULL
+  order by d.id desc
+`
 export const takeTag = sql`delete from member_tag where tag_id = ? and member_id = ?`
 
-export const valuesWithCounts = (field: string): string =>
-  `select ${field} as value, count(*) as members from member where ${field} is not null and ${field} <> '' group by 1`
-export const membersWith = (field: string): string => `select id from member where ${field} = ?`
-export const setValueWhere = (field: string): string => `update member set ${field} = ? where ${field} = ?`
+/** How many members have a value; of a category how many products. */
+export const valuesWithCounts = (field: SpellingField): string => {
+  if (field === 'store')
+    return 'select s.name as value, count(m.id) as members from store as s left join member as m on m.store_id = s.id group by s.id'
+  const table = field === 'category' ? 'product' : 'member'
+  return `select ${field} as value, count(*) as members from ${table} where ${field} is not null and ${field} <> '' group by 1`
+}
 export const rememberSpelling = sql`
   insert into spelling (field, given, value, at)
   values (?, ?, ?, ?)

@@ -1,17 +1,12 @@
 /** Fields of the brand's own, beside those every member has. */
 import type { CustomField } from '#shared/contract/cleaning-care.ts'
-import { dayFromIso } from '#shared/values/day.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import { refuse } from '../../refuse.ts'
 import { allFields, valuesOfMember } from './care.sql.ts'
+import { choicesOf, customFieldFits } from './own-values.ts'
 
 interface FieldRow extends Omit<CustomField, 'choices'> {
   readonly choices: string
-}
-
-const choicesOf = (json: string): string[] => {
-  const choices: unknown = JSON.parse(json)
-  return Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string') : []
 }
 
 export const listCustomFields = (read: Read): CustomField[] =>
@@ -66,12 +61,6 @@ export function setCustomValue(write: Write, { fieldId, memberId, value }: Value
   write.run(write.query.deleteFrom('custom_value').where('field_id', '=', fieldId).where('member_id', '=', memberId))
   const text = value?.trim() ?? ''
   if (text === '') return
-  if (!fits(field.kind, choicesOf(field.choices), text)) refuse('cleaning/value-invalid', { value: text })
-  write.run(write.query.insertInto('custom_value').values({ field_id: fieldId, member_id: memberId, value: text }))
-}
-
-const fits = (kind: string, choices: readonly string[], text: string): boolean => {
-  if (kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(text)
-  if (kind === 'day') return dayFromIso(text) !== null
-  return kind !== 'choice' || choices.includes(text)
+  if (!customFieldFits(field, text)) refuse('cleaning/value-invalid', { value: text })
+  write.run(write.query.insertInto('custom_value').values({ field_id: fieldId, member_id: memberId, value: text, by_hand: 1 }))
 }

@@ -74,7 +74,7 @@ export function enterMember(draft: EntryDraft, { write, operationId, actor, now,
   if (known === undefined) insertCard(write, card, memberId)
   else write.run(write.query.updateTable('card').set({ member_id: memberId, link: 'manual' }).where('id', '=', known.id))
   const runId = beginRun(write, operationId, { cause: 'entry', importRunId: null, actor, at, off: rulesOff(write) })
-  finishRun(write, runId, 1, recleanMembers(write, runId, [memberId], judgingOf(write, at)))
+  finishRun(write, runId, 1, recleanMembers(write, runId, [memberId], judgingOf(write, at, [memberId]), at))
   note({ memberId })
   return { memberId }
 }

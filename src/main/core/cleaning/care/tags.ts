@@ -1,11 +1,40 @@
-/** Tags of members: given by hand, brought by a file, or by a rule; with an owner, and gone after their day. */
+/** Tags of members: given by hand, brought by a file, or by a rule, which is asked anew each time; with an owner, and gone after their day. */
 import type { Tag } from '#shared/contract/cleaning-care.ts'
-import type { Read, Write } from '../../db/connections.ts'
+import { SegmentRule } from '#shared/languages/segment-rule.ts'
+import { countBits, hasBit, type Bitmap } from '../../columns/bitmap.ts'
+import { findRuleProblem } from '../../columns/rule-problem.ts'
+import { matchRule } from '../../columns/rule-to-bitmap.ts'
+import { groundOf } from '../../columns/rules/ground.ts'
+import { searchId } from '../../columns/shared-arrays.ts'
+import type { Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
+import type { Reading, Writing } from '../../handlers.ts'
+import { localDayOf } from '../../local-day.ts'
 import { refuse } from '../../refuse.ts'
-import { addTag, allTags, tagsOfMember, takeTag } from './care.sql.ts'
+import { addTag, allTags, allowTag, refuseTag, tagsOfMember, takeTag } from './care.sql.ts'
 
-export const listTags = (read: Read): Tag[] => read.prepare<[], Tag>(allTags).all()
+interface StoredTag extends Omit<Tag, 'rule'> {
+  readonly rule: string | null
+}
+
+export async function listTags(reading: Reading): Promise<Tag[]> {
+  const tags: Tag[] = []
+  for (const tag of reading.read.prepare<[], StoredTag>(allTags).all()) {
+    const rule = ruleOf(tag.rule)
+    const matched = rule === null ? null : await membersOf(rule, reading)
+    tags.push({ ...tag, rule, members: matched === null ? tag.members : countBits(matched) })
+  }
+  return tags
+}
+
+const ruleOf = (json: string | null): SegmentRule | null => (json === null ? null : (SegmentRule.safeParse(JSON.parse(json)).data ?? null))
+
+/** Nobody, where the rule leans on what is gone. */
+async function membersOf(rule: SegmentRule, { read, columns, figures, now }: Omit<Reading, 'signal'>): Promise<Bitmap | null> {
+  const current = await columns.current()
+  const ground = groundOf(read, { figures, now })
+  return findRuleProblem(rule, current, ground) === undefined ? matchRule(current, rule, ground) : null
+}
 
 interface TagDraft {
   readonly id?: number | undefined
@@ -13,16 +42,22 @@ interface TagDraft {
   readonly colour: string
   readonly owner: string
   readonly expiresOn: number | null
+  readonly rule: SegmentRule | null
 }
 
-/** @throws refusal `cleaning/name-taken` */
-export function saveTag(write: Write, { id, name, colour, owner, expiresOn }: TagDraft, at: Date): { id: number } {
+/** @throws refusal `cleaning/name-taken`, `segment/rule-invalid` */
+export async function saveTag(
+  { id, name, colour, owner, expiresOn, rule }: TagDraft,
+  { write, now, columns, figures }: Writing,
+): Promise<{ id: number }> {
   const taken = write.first(write.query.selectFrom('tag').select('id').where('name', '=', name))
   if (taken !== undefined && taken.id !== id) refuse('cleaning/name-taken', { name })
-  const values = { name, colour, owner, expires_on: expiresOn }
+  const problem = rule === null ? undefined : findRuleProblem(rule, await columns.current(), groundOf(write, { figures, now }))
+  if (problem !== undefined) refuse('segment/rule-invalid', problem)
+  const values = { name, colour, owner, expires_on: expiresOn, ...(rule === null ? {} : { kind: 'rule', rule: JSON.stringify(rule) }) }
   if (id === undefined)
     return {
-      id: write.run(write.query.insertInto('tag').values({ ...values, kind: 'manual', rule: null, made_at: at.toISOString() })).lastId,
+      id: write.run(write.query.insertInto('tag').values({ kind: 'manual', rule: null, ...values, made_at: now().toISOString() })).lastId,
     }
   write.run(write.query.updateTable('tag').set(values).where('id', '=', id))
   return { id }
@@ -42,11 +77,21 @@ interface TagRow {
   readonly expired: number
 }
 
-export const tagsOf = (read: Read, memberId: number, today: number) =>
-  read
-    .prepare<[number, number], TagRow>(tagsOfMember)
-    .all(today, memberId)
-    .map(({ expired, ...tag }) => ({ ...tag, expired: expired === 1 }))
+/** Those given, and those whose rule describes her. */
+export async function tagsOf(memberId: number, reading: Reading) {
+  const today = localDayOf(reading.now())
+  const given = reading.read.prepare<[number, number], TagRow>(tagsOfMember).all(today, memberId)
+  const byRule: TagRow[] = []
+  for (const { id, name, colour, owner, expiresOn, rule: json } of reading.read.prepare<[], StoredTag>(allTags).all()) {
+    const rule = ruleOf(json)
+    if (rule === null) continue
+    const matched = await membersOf(rule, reading)
+    const place = searchId((await reading.columns.current()).members.id, memberId)
+    if (matched === null || place < 0 || !hasBit(matched, place)) continue
+    byRule.push({ tagId: id, name, colour, at: '', actor: owner, expired: expiresOn !== null && expiresOn < today ? 1 : 0 })
+  }
+  return [...given, ...byRule].map(({ expired, ...tag }) => ({ ...tag, expired: expired === 1 }))
+}
 
 interface Tagging {
   readonly tagId: number
@@ -54,11 +99,21 @@ interface Tagging {
   readonly on: boolean
 }
 
-export function tagMembers(write: Write, { tagId, memberIds, on }: Tagging, at: Date, actor: Actor): { members: number } {
-  const add = write.prepare<[number, number, string, string]>(addTag)
-  const take = write.prepare<[number, number]>(takeTag)
+/** What was taken off by hand, a later file does not put on again. */
+export function tagMembers(
+  { tagId, memberIds, on }: Tagging,
+  { write, now, actor, operationId }: Pick<Writing, 'write' | 'now' | 'actor' | 'operationId'>,
+): { members: number } {
+  const at = now().toISOString()
   let members = 0
-  for (const memberId of memberIds)
-    members += on ? add.run(tagId, memberId, at.toISOString(), actor).changes : take.run(tagId, memberId).changes
+  for (const memberId of memberIds) {
+    if (on) {
+      members += write.prepare<[number, number, string, Actor]>(addTag).run(tagId, memberId, at, actor).changes
+      write.prepare<[number, number]>(allowTag).run(memberId, tagId)
+    } else {
+      members += write.prepare<[number, number]>(takeTag).run(tagId, memberId).changes
+      write.prepare<[number, number, string, Actor, number]>(refuseTag).run(operationId, memberId, at, actor, tagId)
+    }
+  }
   return { members }
 }

@@ -8,7 +8,8 @@ import {
   type QualityBoard,
   type QualityGroup,
   type QualityList,
-} from '#shared/contract/cleaning.ts'
+  type MilestoneState,
+} from '#shared/contract/cleaning-quality.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
 import type { Read } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
@@ -16,8 +17,10 @@ import { localDayOf } from '../../local-day.ts'
 import { masked, maskName, maskNumber } from '../../members/masks.ts'
 import { memberRows } from '../../members/page.ts'
 import { gradeIn } from '../running/field-states.ts'
-import { type BoardData, boardData } from './board-data.ts'
-import { exchangeRate } from './exchange.ts'
+import { type BoardData, boardData, CONSENTS } from './board-data.ts'
+import { exchangeRates } from './exchange.ts'
+import { householdRate, inHouseholds } from './households.ts'
+import { milestoneStates } from './milestones.ts'
 import { linkageRates } from './linkage.ts'
 import { allFields, bandOf, isCleaned, isFilledCell, isIn, scoreAt, type StateSet } from './member-quality.ts'
 import { isCounted, RateTally } from './rates.ts'
@@ -25,24 +28,29 @@ import { groupLabels } from './quality.sql.ts'
 
 type Group = { readonly by: Grouping; readonly key: string } | undefined
 
-export async function qualityBoard(group: Group, { read, columns, now }: Reading): Promise<QualityBoard> {
+export async function qualityBoard(group: Group, reading: Reading): Promise<QualityBoard> {
+  const { read, columns, now } = reading
   const data = boardData(read)
   const current = await columns.current()
   const tally = new RateTally()
   const places = placesOf(data, group)
   for (const place of places) tally.add(data, place)
-  const rest = group === undefined ? [exchangeRate(read), ...linkageRates(current)] : []
+  const rest =
+    group === undefined ? [householdRate(read, tally.personCount), ...(await exchangeRates(reading)), ...linkageRates(current)] : []
   return {
     asOf: current.asOf?.day ?? localDayOf(now()),
     members: places.length,
     persons: tally.personCount,
     cleaned: count(places, (place) => isCleaned(data.now[place] ?? 0)),
     rates: [...tally.rates(), ...rest],
+    withoutConsent: count(places, (place) => !consents(data, place)),
     fields: allFields.map((field) => fieldCounts(data, places, field)),
     ...gradesAndBands(data, places),
     meanScore: tally.meanScore,
   }
 }
+
+const consents = (data: BoardData, place: number): boolean => ((data.marks[place] ?? 0) & CONSENTS) !== 0
 
 const keyOf = (data: BoardData, by: Grouping, place: number): string => String(data[by][place] ?? 0)
 
@@ -75,7 +83,7 @@ function fieldCounts(data: BoardData, places: Int32Array, field: BoardField): Qu
 }
 
 function gradesAndBands(data: BoardData, places: Int32Array): Pick<QualityBoard, 'grades' | 'bands'> {
-  const grades = { A: 0, B: 0, C: 0, D: 0, E: 0 }
+  const grades = { A: 0, B: 0, C: 0, D: 0, E: 0, R: 0 }
   const bands = { good: 0, usable: 0, poor: 0, unreachable: 0 }
   for (const place of places) {
     const grade = gradeIn(data.now[place] ?? 0)
@@ -83,6 +91,12 @@ function gradesAndBands(data: BoardData, places: Int32Array): Pick<QualityBoard,
     bands[bandOf(scoreAt(data, place))]++
   }
   return { grades, bands }
+}
+
+/** Targets against every rate there is, those of receipts and of the exchange too. */
+export async function milestones(reading: Reading): Promise<MilestoneState[]> {
+  const { rates } = await qualityBoard(undefined, reading)
+  return milestoneStates(reading.read, rates, localDayOf(reading.now()))
 }
 
 const MOST_GROUPS = 200
@@ -126,8 +140,8 @@ export async function membersBehind(
 ): Promise<{ total: number; rows: MemberRow[] }> {
   const data = boardData(read)
   const ids: number[] = []
-  const multiple = of.kind === 'rate' && of.metric === 'duplicate' ? personsOfSeveral(data) : null
-  for (const place of placesOf(data, group)) if (isBehind(data, place, of, multiple)) ids.push(data.id[place] ?? 0)
+  const set = of.kind === 'household' ? inHouseholds(read) : of.kind === 'rate' && of.metric === 'duplicate' ? personsOfSeveral(data) : null
+  for (const place of placesOf(data, group)) if (isBehind(data, place, of, set)) ids.push(data.id[place] ?? 0)
   const rows = memberRows(read, await columns.current(), ids.slice(offset, offset + limit))
   return {
     total: ids.length,
@@ -135,7 +149,8 @@ export async function membersBehind(
   }
 }
 
-function isBehind(data: BoardData, place: number, of: QualityList['of'], several: ReadonlySet<number> | null): boolean {
+/** `set`: the persons or the members that cannot be told by one member's own states. */
+function isBehind(data: BoardData, place: number, of: QualityList['of'], set: ReadonlySet<number> | null): boolean {
   const now = data.now[place] ?? 0
   switch (of.kind) {
     case 'field':
@@ -144,8 +159,12 @@ function isBehind(data: BoardData, place: number, of: QualityList['of'], several
       return gradeIn(now) === of.grade
     case 'band':
       return bandOf(scoreAt(data, place)) === of.band
+    case 'no-consent':
+      return !consents(data, place)
+    case 'household':
+      return set?.has(data.id[place] ?? 0) ?? false
     case 'rate':
-      if (several !== null) return several.has(data.person[place] ?? 0) === (of.side === 'in')
+      if (set !== null) return set.has(data.person[place] ?? 0) === (of.side === 'in')
       return isMemberMetric(of.metric) && isCounted(data, place, of.metric) === (of.side === 'in')
   }
 }

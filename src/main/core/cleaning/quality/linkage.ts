@@ -1,5 +1,5 @@
 /** 孤儿小票 and 会员销售占比: receipts whose card nobody knows, and the net sales of receipts that belong to a member. */
-import type { Rate } from '#shared/contract/cleaning.ts'
+import type { Rate } from '#shared/contract/cleaning-quality.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 

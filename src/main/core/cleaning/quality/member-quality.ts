@@ -1,5 +1,5 @@
 /** One member's quality by her states: which fields are valid, her score of 100 (cleaning.md 3). */
-import type { BoardField } from '#shared/contract/cleaning.ts'
+import type { BoardField } from '#shared/contract/cleaning-quality.ts'
 import { type BoardData, CONSENTS, HAS_RECEIPT } from './board-data.ts'
 import { gradeIn, hasIncompleteName, hasNoBirthYear, shiftOf, stateFields } from '../running/field-states.ts'
 

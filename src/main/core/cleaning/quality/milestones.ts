@@ -1,5 +1,5 @@
 /** Targets by date, what was reached, and when the line through the snapshots gets there (cleaning.md 4). */
-import type { Metric, Rate } from '#shared/contract/cleaning.ts'
+import type { Metric, Rate } from '#shared/contract/cleaning-quality.ts'
 import type { Read, Write } from '../../db/connections.ts'
 import { localDayOf } from '../../local-day.ts'
 import { listSnapshots } from './snapshots.ts'

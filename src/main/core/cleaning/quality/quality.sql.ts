@@ -87,3 +87,129 @@ export const snapshotsOf = (undone: string): string => `
   select r.at, s.metric, s.numerator, s.denominator
   from quality_snapshot as s join cleaning_run as r on r.id = s.run_id
   where r.id not in (${undone}) order by r.at, s.id`
+
+export const lastMilestone = sql`
+  select name, due_on as dueOn
+  from quality_milestone
+  where due_on <= ?
+  order by due_on desc, id desc
+  limit 1
+`
+
+export const firstRunAt = sql`select min(unixepoch(at) / 86400) as day from cleaning_run`
+
+/** What a log line filled; a rule's own name stands for it, for decisions who took them. */
+export const filledByRuns = sql`
+  select
+    l.field,
+    iif(r.cause in ('decision', 'entry'), 'officer', 'rule') as by,
+    iif(r.cause in ('decision', 'entry'), r.actor, l.rule) as who,
+    count(distinct l.member_id) as members
+  from
+    cleaning_run as r
+    join operation as o on o.id = r.operation_id
+    join member_value_log as l on l.run_id = r.id
+  where
+    o.undone_by is NULL
+    and r.at >= ?
+    and l.after is not NULL
+    and (l.before is NULL or l.before = 'unknown' or l.before like '[null,null,null%')
+    and l.field in ('name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address')
+  group by 1, 2, 3
+`
+
+/** Of a birthday its month, which is in every one. */
+export const filledByFiles = sql`
+  select
+    iif(c.field = 'birth_month', 'birthday', c.field) as field,
+    'import' as by,
+    coalesce((select min(name) from import_file where run_id = r.id), '') as who,
+    count(distinct c.member_id) as members
+  from
+    import_run as r
+    join operation as o on o.id = r.operation_id
+    join member_change as c on c.run_id = r.id
+  where
+    o.undone_by is NULL
+    and o.at >= ?
+    and c.after is not NULL
+    and (c.before is NULL or c.before = 'unknown')
+    and c.field in ('name', 'mobile', 'phone', 'email', 'birth_month', 'gender', 'postcode', 'address')
+  group by 1, 3
+`
+
+/** Cards typed in. */
+export const enteredSince = sql`
+  with
+    typed as (
+      select o.actor, m.*
+      from
+        operation as o
+        join member as m on m.id = json_extract(o.args, '$.memberId')
+      where o.kind = 'cleaning.enter' and o.undone_by is NULL and o.at >= ?
+    ),
+    cell(field, actor) as (
+      select 'name', actor from typed where name is not NULL
+      union all
+      select 'mobile', actor from typed where mobile is not NULL
+      union all
+      select 'email', actor from typed where email is not NULL
+      union all
+      select 'birthday', actor from typed where birth_month is not NULL
+      union all
+      select 'gender', actor from typed where gender <> 'unknown'
+      union all
+      select 'postcode', actor from typed where postcode is not NULL
+      union all
+      select 'address', actor from typed where address is not NULL
+    )
+  select field, 'officer' as by, actor as who, count(*) as members
+  from cell
+  group by 1, 3
+`
+
+export const orphanById = sql`select number from card where id = ?`
+
+export const heldAtStore = sql`
+  select m.id as memberId, c.number, m.name
+  from
+    json_each(?) as j
+    join card as c on c.number = j.value and c.kind = 'card'
+    join member as m on m.id = c.member_id
+  where
+    m.store_id = ?
+    or exists (
+      select 1
+      from
+        card as o
+        join receipt as r on r.card_id = o.id
+      where o.member_id = m.id and r.store_id = ?
+    )
+  order by j.key
+`
+
+export const cardForAdoption = sql`select number, member_id as memberId from card where id = ? and kind = 'card'`
+export const memberExists = sql`select 1 as one from member where id = ?`
+export const giveOrphan = sql`
+  update card
+  set
+    member_id = ?,
+    link = 'manual'
+  where id = ?
+`
+
+/** Of the newest matching that stands. */
+export const householdCount = sql`
+  select count(*) as households
+  from household
+  where
+    run_id = (
+      select max(r.id)
+      from
+        match_run as r
+        join operation as o on o.id = r.operation_id
+      where o.undone_by is NULL
+    )
+`
+
+export const householdMembers = sql`select member_id as memberId from household_member`

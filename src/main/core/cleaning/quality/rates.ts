@@ -1,5 +1,5 @@
 /** The measured rates over a set of members: always a numerator and a denominator (cleaning.md 4). */
-import type { MemberMetric, Rate } from '#shared/contract/cleaning.ts'
+import type { MemberMetric, Rate } from '#shared/contract/cleaning-quality.ts'
 import type { BoardData } from './board-data.ts'
 import {
   allFields,

@@ -1,27 +1,28 @@
 /** The rates as they were after each run: what trends and forecasts are drawn through. */
 import type { z } from 'zod'
-import type { Metric, Rate, TrendPoint } from '#shared/contract/cleaning.ts'
+import type { Metric, Rate, TrendPoint } from '#shared/contract/cleaning-quality.ts'
 import type { Read, Statements, Write } from '../../db/connections.ts'
 import { localDayOf } from '../../local-day.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { boardData } from './board-data.ts'
-import { exchangeRate } from './exchange.ts'
+import { householdRate } from './households.ts'
 import { WEIGHTS_VERSION } from './member-quality.ts'
 import { RateTally } from './rates.ts'
 import { insertSnapshot, snapshotsOf } from './quality.sql.ts'
 
-export function writeSnapshots(write: Write, runId: number, at: Date): void {
+/** `beside`: rates that the receipts and the exchange tell. */
+export function writeSnapshots(write: Write, runId: number, at: Date, beside: readonly Rate[]): void {
   const insert = write.prepare<[number, number, string, number, number, number]>(insertSnapshot)
-  for (const { metric, numerator, denominator } of baseRates(write))
+  for (const { metric, numerator, denominator } of [...baseRates(write), ...beside])
     insert.run(runId, localDayOf(at), metric, numerator, denominator, WEIGHTS_VERSION)
 }
 
-/** Of the whole base, without those the receipts are needed for. */
+/** Of the whole base, without those the receipts and the exchange are needed for. */
 export function baseRates(read: Pick<Read, 'prepare' | 'pack'>): readonly Rate[] {
   const data = boardData(read)
   const tally = new RateTally()
   for (let place = 0; place < data.count; place++) tally.add(data, place)
-  return [...tally.rates(), exchangeRate(read)]
+  return [...tally.rates(), householdRate(read, tally.personCount)]
 }
 
 interface Snapshot {

@@ -1,4 +1,5 @@
 /** A value the officer writes must be one its field can hold; it is stored in the field's own form. */
+import { dayFromIso } from '#shared/values/day.ts'
 import { readPostcode } from '#shared/values/postcode.ts'
 import { refuse } from '../../refuse.ts'
 import { cleanDate, cleanEmail, cleanPhone } from '../clean.ts'
@@ -26,6 +27,11 @@ function cleanOf(field: string, text: string): string | null {
     }
     case 'postcode':
       return readPostcode(text).clean
+    case 'joined':
+      return dayFromIso(text) === null ? null : text
+    case 'card':
+      // A number is a card's name: it is not rewritten here.
+      return null
     case 'gender':
       return ['female', 'male', 'unknown'].includes(text) ? text : null
     default:

@@ -49,7 +49,7 @@ export function decide(
     for (const { memberId } of alike) members.add(memberId)
   }
   const runId = beginRun(write, operationId, { cause: 'decision', importRunId: null, actor, at, off: rulesOff(write) })
-  const writer = recleanMembers(write, runId, [...members], judgingOf(write, at))
+  const writer = recleanMembers(write, runId, [...members], judgingOf(write, at, [...members]), at)
   finishRun(write, runId, members.size, writer)
   note({ decisions: decisions.length, members: members.size })
   return { members: members.size }
@@ -95,8 +95,8 @@ const keep = (
     .run(operationId, field, value, alike ? null : memberId, action, stands, at.toISOString(), actor)
 
 /** Judges members anew, by all that is decided now. */
-export function recleanMembers(write: Write, runId: number, ids: readonly number[], judging: Judging): CleaningWriter {
-  const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0')
+export function recleanMembers(write: Write, runId: number, ids: readonly number[], judging: Judging, at: Date): CleaningWriter {
+  const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0', at)
   const cells = new SourceCells(write)
   const sorted = ids.toSorted((a, b) => a - b)
   for (const member of write
@@ -126,10 +126,10 @@ export const acceptAll = (filter: QueueFilter, working: Working<Progress>): Prom
     }
     const members = [...new Set(findings.map(({ memberId }) => memberId))]
     const runId = beginRun(write, operationId, { cause: 'decision', importRunId: null, actor, at, off: rulesOff(write) })
-    const judging = judgingOf(write, at)
+    const judging = judgingOf(write, at, members)
     const totals = { changed: 0, flagged: 0 }
     for (let from = 0; from < members.length; from += 500) {
-      const writer = recleanMembers(write, runId, members.slice(from, from + 500), judging)
+      const writer = recleanMembers(write, runId, members.slice(from, from + 500), judging, at)
       totals.changed += writer.changed
       totals.flagged += writer.flagged
       await working.report({ step: 'writing', done: from, total: members.length })

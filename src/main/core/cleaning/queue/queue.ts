@@ -1,17 +1,18 @@
 /** The work queues: doubtful values, dearest members first, each with what may be meant. */
-import type { BoardField, QueueFilter, QueueItem } from '#shared/contract/cleaning.ts'
+import type { QueueFilter, QueueItem } from '#shared/contract/cleaning.ts'
 import { isMobile } from '#shared/values/phone.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import type { Read, Statements } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
-import { maskAddress, masked, maskEmail, maskName, maskNumber, maskPostcode } from '../../members/masks.ts'
+import { masked, maskName } from '../../members/masks.ts'
+import { maskValue } from './mask-value.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
 import { mobilesOfName, openFindings, queueCounts, queueRows } from './queue.sql.ts'
 
 interface CountRow {
   readonly rule: string
-  readonly field: BoardField
+  readonly field: QueueItem['field']
   readonly open: number
   readonly withSuggestion: number
 }
@@ -30,7 +31,7 @@ interface Page extends QueueFilter {
 interface QueueRow {
   readonly id: number
   readonly memberId: number
-  readonly field: BoardField
+  readonly field: QueueItem['field']
   readonly status: 'suspect' | 'invalid'
   readonly rule: string
   readonly rules: string
@@ -84,23 +85,6 @@ function toItem(
     rules: rules.split(',').filter((each) => each !== ''),
     value: shown(value),
     suggestions: all.map(shown),
-  }
-}
-
-export function maskValue(field: string, text: string): string {
-  switch (field) {
-    case 'name':
-      return maskName(text)
-    case 'email':
-      return maskEmail(text)
-    case 'address':
-      return maskAddress(text)
-    case 'postcode':
-      return maskPostcode(text)
-    case 'gender':
-      return text
-    default:
-      return maskNumber(text)
   }
 }
 

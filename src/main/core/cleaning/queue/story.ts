@@ -1,5 +1,6 @@
 /** Where a value comes from: the cell of the file, and every change since with its rule, date and author. */
-import type { BoardField, ValueStory } from '#shared/contract/cleaning.ts'
+import type { BoardField } from '#shared/contract/cleaning-quality.ts'
+import type { ValueStory } from '#shared/contract/cleaning.ts'
 import type { Read } from '../../db/connections.ts'
 import { changesOf, originOf } from './queue.sql.ts'
 import { refuse } from '../../refuse.ts'
@@ -8,7 +9,7 @@ import { wholeAddress } from '../running/judge-address.ts'
 import { membersAfter } from '../running/running.sql.ts'
 import { SourceCells } from '../running/source-cells.ts'
 import type { StoredMember } from '../running/stored-member.ts'
-import { maskValue } from './queue.ts'
+import { maskValue } from './mask-value.ts'
 
 interface ChangeRow {
   readonly at: string

@@ -1,6 +1,9 @@
-/** What one value alone cannot tell (P08, E03, E06, B05): counted once over the whole base before a run. */
+/** What one value alone cannot tell (P08, E03, E06, B05, N10, A09, C01): counted once over the whole base before a run. */
 import type { Read, Statements } from '../../db/connections.ts'
 import { isShared } from '../clean.ts'
+import { BusyAddresses, type Living } from '../rules/busy-addresses.ts'
+import { type CardScheme, findCardSchemes } from '../rules/find-card-flaws.ts'
+import { type JoinedHow, StaffNames } from '../rules/staff-names.ts'
 import { frequentEmails, frequentMobiles, packForCounts, storeCities } from './running.sql.ts'
 
 export interface BaseCounts {
@@ -10,6 +13,12 @@ export interface BaseCounts {
   /** A day far more frequent than its year explains. */
   readonly isPeak: (year: number, month: number, day: number) => boolean
   readonly cityOfStore: (storeId: number | null) => string | undefined
+  /** N10. */
+  readonly isStaffName: (member: JoinedHow) => boolean
+  /** A09. */
+  readonly isBusyAddress: (living: Living) => boolean
+  /** C01. */
+  readonly cardSchemes: readonly CardScheme[]
 }
 
 type Reading = Pick<Read, 'prepare' | 'pack'>
@@ -22,7 +31,7 @@ interface Counted {
 export function countBase(read: Reading, people: number): BaseCounts {
   const mobiles = new Set(sharedOf(read, frequentMobiles, (used) => isShared(used, people)))
   const emails = new Set(sharedOf(read, frequentEmails, (used) => used > 3))
-  const { domains, peaks } = scanOnce(read)
+  const { domains, peaks, isStaffName, isBusyAddress } = scanOnce(read, people)
   const cities = new Map(
     read
       .prepare<[], { id: number; city: string }>(storeCities)
@@ -35,6 +44,9 @@ export function countBase(read: Reading, people: number): BaseCounts {
     isUsualDomain: (domain) => domains.has(domain),
     isPeak: (year, month, day) => peaks.has(placeOfDay(year, month, day)),
     cityOfStore: (storeId) => (storeId === null ? undefined : cities.get(storeId)),
+    isStaffName,
+    isBusyAddress,
+    cardSchemes: findCardSchemes(read),
   }
 }
 
@@ -51,11 +63,35 @@ const YEARS = 300
 const DAYS_OF_YEAR = 13 * 32
 const placeOfDay = (year: number, month: number, day: number): number => (year - FIRST_YEAR) * DAYS_OF_YEAR + month * 32 + day
 
-/** Domains and birthdays in one pass over the members. */
-function scanOnce(read: Reading): { domains: ReadonlySet<string>; peaks: ReadonlySet<number> } {
+interface Scanned {
+  readonly domains: ReadonlySet<string>
+  readonly peaks: ReadonlySet<number>
+  readonly isStaffName: (member: JoinedHow) => boolean
+  readonly isBusyAddress: (living: Living) => boolean
+}
+
+/** All that is counted of single members, in one pass over them. */
+function scanOnce(read: Reading, people: number): Scanned {
   const days = new Int32Array(YEARS * DAYS_OF_YEAR)
   const domains = new Map<string, number>()
-  read.pack(packForCounts, 0, (_, year: number, month: number, day: number, email: string | null) => {
+  const names = new StaffNames(people)
+  const addresses = new BusyAddresses(people)
+  // The driver asks a step how many values it takes: they are named one by one.
+  const take = (
+    _: number,
+    year: number,
+    month: number,
+    day: number,
+    email: string | null,
+    name: string | null,
+    storeId: number | null,
+    guide: string | null,
+    joinedOn: number | null,
+    province: string | null,
+    city: string | null,
+    county: string | null,
+    address: string | null,
+  ): number => {
     if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS) {
       const place = placeOfDay(year, month, day)
       days[place] = (days[place] ?? 0) + 1
@@ -64,9 +100,17 @@ function scanOnce(read: Reading): { domains: ReadonlySet<string>; peaks: Readonl
       const domain = email.slice(email.indexOf('@') + 1)
       domains.set(domain, (domains.get(domain) ?? 0) + 1)
     }
+    names.add({ name, storeId, guide, joinedOn })
+    addresses.add({ province, city, county, address })
     return 0
-  })
-  return { domains: new Set([...domains].flatMap(([domain, members]) => (members >= USUAL ? [domain] : []))), peaks: peaksOf(days) }
+  }
+  read.pack(packForCounts, 0, take)
+  return {
+    domains: new Set([...domains].flatMap(([domain, members]) => (members >= USUAL ? [domain] : []))),
+    peaks: peaksOf(days),
+    isStaffName: names.judge(),
+    isBusyAddress: addresses.judge(),
+  }
 }
 
 /** B05: more than eight times the median of the year's days, and enough people to tell. */

@@ -7,6 +7,7 @@ import { CHUNK_MEMBERS, packChunk, StateChunk, unpackChunk } from './field-state
 import type { Verdict } from './judge.ts'
 import type { Finding } from './judgement.ts'
 import { endFinding, insertChunk, openFindingsBetween, setColumns, standingChunks } from './running.sql.ts'
+import { isBeside, putBeside } from './put-beside.ts'
 import { boundOf, type Change, columnsOfField } from './stored-member.ts'
 
 const versionOf = (rule: string): number => findCleaningRule(rule)?.version ?? 1
@@ -27,16 +28,18 @@ export class CleaningWriter {
   private readonly write: Write
   private readonly runId: number
   private readonly undone: string
+  private readonly at: Date
   private readonly log: MultiInsert
   private readonly found: MultiInsert
   private readonly chunks = new Map<number, StateChunk>()
   private readonly updates = new Map<string, PreparedWrite<Bound[], never>>()
   private open = new Map<string, OpenFinding>()
 
-  constructor(write: Write, runId: number, undone: string) {
+  constructor(write: Write, runId: number, undone: string, at: Date) {
     this.write = write
     this.runId = runId
     this.undone = undone
+    this.at = at
     this.log = new MultiInsert(write, 'member_value_log', ['run_id', 'member_id', 'field', 'before', 'after', 'rule', 'rule_version'])
     this.found = new MultiInsert(write, 'member_finding', [
       'run_id',
@@ -74,11 +77,16 @@ export class CleaningWriter {
     const values: Bound[] = []
     let fields = ''
     for (const { field, before, after, rule } of changes) {
+      this.log.add(this.runId, memberId, field, before, after, rule, versionOf(rule))
+      if (isBeside(field)) {
+        putBeside(this.write, field, { memberId, now: before, put: after }, this.at)
+        continue
+      }
       fields = fields === '' ? field : `${fields} ${field}`
       for (const value of boundOf(field, after)) values.push(value)
       if (field === 'name') values.push(after === null ? null : initialsOf(after))
-      this.log.add(this.runId, memberId, field, before, after, rule, versionOf(rule))
     }
+    if (fields === '') return
     values.push(memberId)
     this.updateOf(fields, changes).run(...values)
   }

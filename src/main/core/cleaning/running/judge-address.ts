@@ -12,6 +12,8 @@ export interface JudgedAddress {
   readonly code: string | null
   readonly detail: string
   readonly grade: Grade
+  /** Region and detail as they were read. */
+  readonly text: string
 }
 
 /** Province, city and county of their own columns before the detail, each once. */
@@ -35,7 +37,7 @@ export function judgeAddress(judgement: Judgement, raw: string | undefined): Jud
   const text = wholeAddress(corrected === undefined ? member : { ...member, address: corrected.after })
   if (text === null) {
     judgement.state('address', 'missing', 'missing')
-    return raw === undefined || raw === '' ? null : { code: null, detail: '', grade: 'E' }
+    return raw === undefined || raw === '' ? null : { code: null, detail: '', grade: 'E', text: '' }
   }
   const first = cleanAddress(text)
   const reading = first.candidates.length > 1 ? cleanAddress(text, contextOf(judgement)) : first
@@ -43,7 +45,7 @@ export function judgeAddress(judgement: Judgement, raw: string | undefined): Jud
   const rawIs = raw === undefined || raw === '' ? 'missing' : raw === text ? first.status : cleanAddress(raw).status
   const isChanged = state === 'ok' && raw !== undefined && raw !== '' && raw !== text
   judgement.state('address', state === 'suspect' ? state : corrected === undefined ? (isChanged ? 'fixed' : state) : 'corrected', rawIs)
-  return { code: reading.code, detail: reading.detail, grade: reading.grade }
+  return { code: reading.code, detail: reading.detail, grade: reading.grade, text }
 }
 
 function stateOf(judgement: Judgement, text: string, reading: AddressReading): FieldState {

@@ -3,7 +3,7 @@ import { cleanName } from '../clean.ts'
 import { isPlainName } from '../names/plain-name.ts'
 import { genderOfTitle } from '../names/surnames.ts'
 import type { NameReading } from '../names/read-name.ts'
-import { withFlags } from './field-states.ts'
+import { type FieldState, withFlags } from './field-states.ts'
 import { type Judgement, rawState } from './judgement.ts'
 
 const KEPT = 200_000
@@ -41,12 +41,22 @@ export function judgeName(judgement: Judgement, raw: string | undefined): void {
   if (reading.status === 'fixed') applyName(judgement, reading, name)
   if (reading.complete === false) judgement.now = withFlags(judgement.now, true, false)
   const state = member.name !== name ? 'corrected' : reading.status === 'fixed' || rawIs === 'fixed' ? 'fixed' : 'ok'
-  judgement.state('name', state, rawIs === 'ok' ? reading.status : rawIs)
+  judgement.state('name', staffOr(judgement, name, state), rawIs === 'ok' ? reading.status : rawIs)
 }
+
+/** N10: a guide's own name is no member's. */
+const staffOr = (judgement: Judgement, name: string, state: FieldState): FieldState =>
+  state !== 'corrected' && judgement.judging.counts.isStaffName(judgement.member)
+    ? judgement.doubt('name', name, { status: 'suspect', suggest: [], issues: ['N10'] })
+    : state
 
 function judgePlain(judgement: Judgement, raw: string | undefined, name: string): void {
   const rawIs = rawState(raw, judgement.member.name, () => 'ok')
-  judgement.state('name', judgement.member.name !== name ? 'corrected' : rawIs === 'fixed' ? 'fixed' : 'ok', rawIs)
+  judgement.state(
+    'name',
+    staffOr(judgement, name, judgement.member.name !== name ? 'corrected' : rawIs === 'fixed' ? 'fixed' : 'ok'),
+    rawIs,
+  )
 }
 
 function applyName(judgement: Judgement, reading: NameReading, name: string): void {

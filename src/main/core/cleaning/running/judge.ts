@@ -11,6 +11,8 @@ import { type FieldState, type StateField, withFlags, withGrade } from './field-
 import { type Finding, Judgement, type Judging, rawState } from './judgement.ts'
 import { judgeAddress, type JudgedAddress, wholeAddress } from './judge-address.ts'
 import { judgeName } from './judge-name.ts'
+import { judgeCard, judgeDelivery, judgeJoining } from './judge-facts.ts'
+import { type IdNumber, readIdNumber } from '../rules/id-number.ts'
 import type { SourceRow } from './source-cells.ts'
 import type { Change, StoredMember } from './stored-member.ts'
 
@@ -31,9 +33,12 @@ export function judgeMember(judging: Judging, member: StoredMember, source: Sour
   judgePostcode(judgement, source.postcode, address)
   judgePhones(judgement, source, address)
   judgeEmailOf(judgement, source.email)
-  judgeBirthday(judgement, source.birthday)
-  judgeGender(judgement, source.gender)
-  if (address !== null) judgement.now = withGrade(judgement.now, address.grade)
+  const idNumber = source.idNumber === undefined || source.idNumber === '' ? null : readIdNumber(source.idNumber)
+  judgeBirthday(judgement, source.birthday, idNumber)
+  judgeGender(judgement, source.gender, idNumber)
+  judgeCard(judgement)
+  judgeJoining(judgement)
+  if (address !== null) judgement.now = withGrade(judgement.now, judgeDelivery(judgement, address))
   const { changes, findings, now, raw } = judgement
   return { changes, findings, now, raw, address }
 }
@@ -59,7 +64,7 @@ function applyCorrections(judgement: Judgement, source: SourceRow): void {
     judgement.change({ field: 'address', before: member.address, after: address, rule: 'decision' })
   const birthday = correctionOf('birthday', birthdayText(member) ?? source.birthday)
   if (birthday !== undefined && birthday !== birthdayText(member)) correctBirthday(judgement, birthday)
-  const gender = member.gender === 'unknown' && member.title !== null ? correctionOf('gender', member.title) : undefined
+  const gender = correctionOf('gender', member.gender === 'unknown' ? member.title : member.gender)
   if (gender != null) judgement.change({ field: 'gender', before: member.gender, after: gender, rule: 'decision' })
 }
 
@@ -145,7 +150,7 @@ export function birthdayText({ birthYear, birthMonth, birthDay }: StoredMember):
   return `${birthYear === null ? '-' : birthYear}-${pad(birthMonth)}-${pad(birthDay)}`
 }
 
-function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
+function judgeBirthday(judgement: Judgement, raw: string | undefined, idNumber: IdNumber | null): void {
   const { member, judging } = judgement
   const stored = birthdayText(member)
   const isCellOfDate = raw !== undefined && /^\d{5}(?:\.\d+)?$/.test(raw)
@@ -156,6 +161,10 @@ function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
   if (stored !== null) {
     const { birthYear, birthMonth, birthDay } = member
     if (birthYear === null) judgement.now = withFlags(judgement.now, false, true)
+    if (isContradicted(judgement, stored, idNumber)) {
+      const flaw = { status: 'suspect', suggest: [idNumber?.birthday ?? ''], issues: ['B06'] } as const
+      return judgement.state('birthday', judgement.doubt('birthday', stored, flaw), rawIs)
+    }
     const isPeak = birthYear !== null && member.birthLunar === 0 && judging.counts.isPeak(birthYear, birthMonth ?? 0, birthDay ?? 0)
     const state = isPeak
       ? judgement.doubt('birthday', stored, { status: 'suspect', suggest: [], issues: ['B05'] })
@@ -164,6 +173,7 @@ function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
         : 'ok'
     return judgement.state('birthday', state, rawIs)
   }
+  if (idNumber !== null && fillBirthday(judgement, idNumber)) return judgement.state('birthday', 'fixed', rawIs)
   if (raw === undefined || raw === '') return judgement.state('birthday', 'missing', 'missing')
   const reading = read(raw)
   const isDoubtful = reading.status === 'suspect' || reading.status === 'invalid'
@@ -176,12 +186,34 @@ function judgeBirthday(judgement: Judgement, raw: string | undefined): void {
   judgement.state('birthday', state, rawIs)
 }
 
-function judgeGender(judgement: Judgement, raw: string | undefined): void {
-  const { member } = judgement
+/** B06: a whole birthday of the solar calendar that her identity number does not bear. */
+const isContradicted = ({ member }: Judgement, stored: string, idNumber: IdNumber | null): boolean =>
+  idNumber !== null && member.birthLunar === 0 && member.birthYear !== null && stored !== idNumber.birthday
+
+/** B06: what the identity number tells fills what nobody wrote down. */
+function fillBirthday(judgement: Judgement, { birthday }: IdNumber): boolean {
+  if (judgement.judging.isOff('B06')) return false
+  const { birthYear, birthMonth, birthDay, birthLunar } = judgement.member
+  const before = JSON.stringify([birthYear, birthMonth, birthDay, birthLunar])
+  const after = JSON.stringify([...birthday.split('-').map(Number), 0])
+  judgement.change({ field: 'birthday', before, after, rule: 'B06' })
+  return true
+}
+
+function judgeGender(judgement: Judgement, raw: string | undefined, idNumber: IdNumber | null): void {
+  const { member, judging } = judgement
   const isCorrected = judgement.changes.some(({ field }) => field === 'gender')
   const known = isCorrected || member.gender === 'female' || member.gender === 'male'
   const rawIs: FieldState = raw === undefined || raw === '' ? 'missing' : known ? 'ok' : 'missing'
-  judgement.state('gender', isCorrected ? 'corrected' : known ? 'ok' : 'missing', rawIs)
+  if (isCorrected) return judgement.state('gender', 'corrected', rawIs)
+  if (idNumber === null || judging.isOff('B06') || member.gender === idNumber.gender)
+    return judgement.state('gender', known ? 'ok' : 'missing', rawIs)
+  if (known) {
+    const flaw = { status: 'suspect', suggest: [idNumber.gender], issues: ['B06'] } as const
+    return judgement.state('gender', judgement.doubt('gender', member.gender, flaw), rawIs)
+  }
+  judgement.change({ field: 'gender', before: member.gender, after: idNumber.gender, rule: 'B06' })
+  judgement.state('gender', 'fixed', rawIs)
 }
 
 /** Six digits that can stand in the province of the address. */

@@ -1,12 +1,16 @@
 /** What the parts of a judgement share: what they go by, and what they write into. */
 import type { Reading } from '#shared/values/reading.ts'
+import type { MemberFacts } from '../rules/member-facts.ts'
 import type { BaseCounts } from './base-counts.ts'
 import type { Decisions } from './decisions.ts'
 import { type FieldState, type StateField, withState } from './field-states.ts'
 import type { Change, StoredMember } from './stored-member.ts'
 
+/** What a finding may be about: a field with a state, or one that only rules on cards and days speak of. */
+export type FindingField = StateField | 'card' | 'joined'
+
 export interface Finding {
-  readonly field: StateField
+  readonly field: FindingField
   readonly status: 'suspect' | 'invalid'
   readonly value: string
   readonly suggestions: readonly string[]
@@ -16,6 +20,7 @@ export interface Finding {
 export interface Judging {
   readonly counts: BaseCounts
   readonly decisions: Decisions
+  readonly facts: MemberFacts
   readonly isOff: (rule: string) => boolean
   /** ISO. */
   readonly today: string
@@ -52,13 +57,18 @@ export class Judgement {
     this.raw = withState(this.raw, field, raw)
   }
 
+  /** As it stands; how the file's cell read stays. */
+  stateNow(field: StateField, state: FieldState): void {
+    this.now = withState(this.now, field, state)
+  }
+
   change(change: Change): void {
     if (change.before !== change.after && !this.judging.isOff(change.rule)) this.changes.push(change)
   }
 
   /** A doubtful value: dismissed, corrected, switched off, or a finding. Answers the state the field is in. */
   doubt(
-    field: StateField,
+    field: FindingField,
     value: string,
     reading: Pick<Reading, 'suggest' | 'issues'> & { readonly status: 'suspect' | 'invalid' },
   ): FieldState {

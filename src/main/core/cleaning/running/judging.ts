@@ -3,6 +3,8 @@ import { day, isoFromDay } from '#shared/values/day.ts'
 import type { Read } from '../../db/connections.ts'
 import { localDayOf } from '../../local-day.ts'
 import { rulesOff } from '../rule-switches.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { factsOfBase, factsOfMembers } from '../rules/member-facts.ts'
 import { type BaseCounts, countBase } from './base-counts.ts'
 import { loadDecisions } from './decisions.ts'
 import type { Judging } from './judgement.ts'
@@ -16,9 +18,21 @@ const keptByConnection = new WeakMap<object, Kept>()
 
 type Reading = Pick<Read, 'prepare' | 'pack'>
 
-export function judgingOf(read: Reading, now: Date): Judging {
+/** For a run over many. */
+export async function judgingOfBase(read: Reading, now: Date, columns: () => Promise<Columns>): Promise<Judging> {
+  const counts = countsOf(read)
+  return { ...common(read, now), counts, facts: await factsOfBase(read, counts.cardSchemes, columns) }
+}
+
+/** For the members of a decision. */
+export function judgingOf(read: Reading, now: Date, ids: readonly number[]): Judging {
+  const counts = countsOf(read)
+  return { ...common(read, now), counts, facts: factsOfMembers(read, counts.cardSchemes, ids) }
+}
+
+function common(read: Reading, now: Date): Pick<Judging, 'decisions' | 'isOff' | 'today'> {
   const off = new Set(rulesOff(read))
-  return { counts: countsOf(read), decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: isoFromDay(day(localDayOf(now))) }
+  return { decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: isoFromDay(day(localDayOf(now))) }
 }
 
 function countsOf(read: Reading): BaseCounts {

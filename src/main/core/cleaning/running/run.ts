@@ -3,23 +3,29 @@
  * change stands in the log. A second run over the same base changes nothing.
  */
 import type { CleaningRunResult } from '#shared/contract/cleaning.ts'
+import type { Rate } from '#shared/contract/cleaning-quality.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
 import type { Working } from '../../handlers.ts'
 import { fitsProvince } from '../addresses/provinces.ts'
+import { exchangeRates } from '../quality/exchange.ts'
+import { linkageRates } from '../quality/linkage.ts'
+import { anyReceipt } from '../rules/rules.sql.ts'
 import { writeSnapshots } from '../quality/snapshots.ts'
 import { rulesOff } from '../rule-switches.ts'
+import { applySpellings } from './apply-spellings.ts'
 import { CleaningWriter } from './cleaning-writer.ts'
 import { withState } from './field-states.ts'
 import { judgeMember, type Verdict } from './judge.ts'
 import type { Judging } from './judgement.ts'
-import { judgingOf } from './judging.ts'
+import { judgingOfBase } from './judging.ts'
 import { LearnedPostcodes } from './learned-postcodes.ts'
 import { undoneRunIds } from './run-ids.ts'
 import { countInScope, membersAfter } from './running.sql.ts'
 import { SourceCells } from './source-cells.ts'
 import type { StoredMember } from './stored-member.ts'
+import { takeBeside } from './take-beside.ts'
 
 export type Cause = 'officer' | 'import' | 'decision' | 'entry'
 
@@ -58,18 +64,27 @@ async function clean(
     write.prepare<[number | null], { n: number }>(countInScope(importRunId === null ? 'base' : 'import')).value(importRunId),
   )
   await working.report({ step: 'counting', done: 0, total })
-  const judging = judgingOf(write, now)
+  const judging = await judgingOfBase(write, now, () => working.columns.current())
   const runId = beginRun(write, operationId, { cause, importRunId, actor: working.actor, at: now, off: rulesOff(write) })
-  const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0')
+  const respelled = applySpellings(write, runId)
+  const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0', now)
   const postcodes = new LearnedPostcodes()
   await judgeAll({ write, judging, writer, postcodes, importRunId, total, report: working.report })
   if (!judging.isOff('A08')) for (const [memberId, postcode] of postcodes.inferred()) inferPostcode(writer, memberId, postcode)
+  takeBeside(write, writer, importRunId)
   await working.report({ step: 'writing', done: total, total })
   writer.finish()
-  finishRun(write, runId, total, writer)
-  writeSnapshots(write, runId, now)
-  note({ runId, rows: writer.changed, flagged: writer.flagged })
-  return { runId, operationId, members: total, changed: writer.changed, flagged: writer.flagged }
+  const changed = writer.changed + respelled
+  finishRun(write, runId, total, { changed, flagged: writer.flagged })
+  writeSnapshots(write, runId, now, await ratesBeside(working))
+  note({ runId, rows: changed, flagged: writer.flagged })
+  return { runId, operationId, members: total, changed, flagged: writer.flagged }
+}
+
+/** Only where there are receipts: an empty exchange has no rates. */
+async function ratesBeside(working: Working<Progress>): Promise<readonly Rate[]> {
+  if (working.read.prepare<[], { one: number }>(anyReceipt).get() === undefined) return []
+  return [...(await exchangeRates(working)), ...linkageRates(await working.columns.current())]
 }
 
 interface All {

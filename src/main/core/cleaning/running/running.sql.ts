@@ -10,7 +10,8 @@ export const sheetMapping = sql`select mapping from import_sheet where id = ?`
 const memberColumns = `
   m.id, m.name, m.gender, m.birth_year as birthYear, m.birth_month as birthMonth, m.birth_day as birthDay, m.birth_lunar as birthLunar,
   m.mobile, m.phone, m.email, m.postcode, m.postcode_inferred as postcodeInferred, m.province, m.city, m.county, m.address,
-  m.name_title as title, m.name_note as note, m.joined_on as joinedOn, m.store_id as storeId, m.sheet_id as sheetId, m.row_number as row`
+  m.name_title as title, m.name_note as note, m.joined_on as joinedOn, m.store_id as storeId, m.guide,
+  nullif(m.as_of, 0) / 86400 as toldOn, m.sheet_id as sheetId, m.row_number as row`
 
 /** The next members behind an id, at most so many: of the whole base, of those a run of the import touched, or of a JSON list. */
 export const membersAfter = (scope: 'base' | 'import' | 'ids'): string => {
@@ -63,7 +64,7 @@ export const frequentEmails = sql`
   group by email
 `
 
-/** Year, month and day of solar birthdays, -1 where there is none, and the e-mail. */
+/** Year, month and day of solar birthdays, -1 where there is none; the address once per person, by the card she is led by. */
 export const packForCounts = sql`
   select
     pack(
@@ -75,7 +76,15 @@ export const packForCounts = sql`
       end,
       coalesce(birth_month, 0),
       coalesce(birth_day, 0),
-      email
+      email,
+      name,
+      store_id,
+      guide,
+      joined_on,
+      province,
+      city,
+      county,
+      iif(id = person_id, address, NULL)
     )
   from member
 `
@@ -142,4 +151,36 @@ export const allDecisions = sql`
     cleaning_decision as d
     join operation as o on o.id = d.operation_id
   where o.undone_by is NULL
+`
+
+/** Under the import of its member, so that it goes with her. */
+export const insertCardOf = sql`
+  insert into card (number, kind, number_given, member_id, link, run_id)
+  select given.number, 'card', given.number, m.id, 'manual', m.run_id
+  from
+    (select ? as member_id, ? as number) as given
+    join member as m on m.id = given.member_id
+  where not exists (select 1 from card where number = given.number and kind = 'card')
+`
+
+export const claimCard = sql`
+  update card
+  set
+    member_id = given.member_id,
+    link = 'manual'
+  from (select ? as member_id, ? as number) as given
+  where card.number = given.number and card.kind = 'card' and card.member_id is NULL
+`
+
+export const dropCard = sql`
+  delete from card
+  where member_id = ? and number = ? and kind = 'card' and link = 'manual' and not exists (select 1 from receipt where card_id = card.id)
+`
+
+export const releaseCard = sql`
+  update card
+  set
+    member_id = NULL,
+    link = 'unknown'
+  where member_id = ? and number = ? and kind = 'card' and link = 'manual'
 `

@@ -4,7 +4,7 @@ import { readBlock } from '../../imports/staging/raw-blocks.ts'
 import type { Statements } from '../../db/connections.ts'
 import { rawBlockAt, sheetMapping } from './running.sql.ts'
 
-export const cellFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address'] as const
+export const cellFields = ['name', 'mobile', 'phone', 'email', 'birthday', 'gender', 'postcode', 'address', 'idNumber', 'tags'] as const
 export type CellField = (typeof cellFields)[number]
 
 const fieldOfColumn: Readonly<Record<string, CellField>> = {
@@ -16,23 +16,35 @@ const fieldOfColumn: Readonly<Record<string, CellField>> = {
   'member.gender': 'gender',
   'member.postcode': 'postcode',
   'member.address': 'address',
+  'member.id_no': 'idNumber',
+  'member.tags': 'tags',
 }
 
 /** Texts of a row by field; undefined where the file has no such column. */
-export type SourceRow = Partial<Readonly<Record<CellField, string>>>
+export interface SourceRow extends Partial<Readonly<Record<CellField, string>>> {
+  /** Cells for fields of the brand's own, by the heading of their column. */
+  readonly own?: readonly (readonly [heading: string, text: string])[]
+}
 
 interface Block {
   readonly first: number
   readonly last: number
   readonly at: ReadonlyMap<number, number> | null
   readonly columns: readonly (readonly [CellField, readonly unknown[]])[]
+  readonly own: readonly (readonly [heading: string, cells: readonly unknown[]])[]
+}
+
+/** Columns of a sheet that cleaning looks at, by their index as text. */
+interface SheetColumns {
+  readonly fields: readonly (readonly [column: string, CellField])[]
+  readonly own: readonly (readonly [column: string, heading: string])[]
 }
 
 const KEPT_BLOCKS = 8
 
 export class SourceCells {
   private readonly read: Statements
-  private readonly mappings = new Map<number, readonly (readonly [string, CellField])[]>()
+  private readonly mappings = new Map<number, SheetColumns>()
   private readonly blocks = new Map<string, Block>()
   private current: { readonly sheetId: number; readonly block: Block } | null = null
 
@@ -48,7 +60,7 @@ export class SourceCells {
     if (at === undefined) return {}
     const found: Partial<Record<CellField, string>> = {}
     for (const [field, cells] of block.columns) found[field] = textOf(cells[at])
-    return found
+    return block.own.length === 0 ? found : { ...found, own: block.own.map(([heading, cells]) => [heading, textOf(cells[at])] as const) }
   }
 
   private blockOf(sheetId: number, row: number): Block | null {
@@ -71,25 +83,31 @@ export class SourceCells {
     const stored = this.read.prepare<[number, number], { cells: Uint8Array }>(rawBlockAt('cells')).get(sheetId, row)
     if (stored === undefined) return null
     const { rows, columns: cellsByColumn } = readBlock(stored.cells)
-    const columns = this.mappingOf(sheetId).flatMap(([column, field]) => {
-      const cells = cellsByColumn[column]
-      return cells === undefined ? [] : [[field, cells] as const]
-    })
+    const cellsOf = <T extends string>(mapped: readonly (readonly [string, T])[]): (readonly [T, readonly unknown[]])[] =>
+      mapped.flatMap(([column, name]) => {
+        const cells = cellsByColumn[column]
+        return cells === undefined ? [] : [[name, cells] as const]
+      })
+    const { fields, own } = this.mappingOf(sheetId)
     const first = rows[0] ?? 0
     const last = rows.at(-1) ?? first
     const isGapless = last - first === rows.length - 1
-    return { first, last, at: isGapless ? null : new Map(rows.map((number, index) => [number, index])), columns }
+    const at = isGapless ? null : new Map(rows.map((number, index) => [number, index]))
+    return { first, last, at, columns: cellsOf(fields), own: cellsOf(own) }
   }
 
-  private mappingOf(sheetId: number): readonly (readonly [string, CellField])[] {
+  private mappingOf(sheetId: number): SheetColumns {
     const known = this.mappings.get(sheetId)
     if (known !== undefined) return known
     const text = this.read.prepare<[number], { mapping: string }>(sheetMapping).value(sheetId) ?? '{"columns":[]}'
-    const parsed = SheetMapping.safeParse(JSON.parse(text))
-    const columns = (parsed.data?.columns ?? []).flatMap(({ column, field }) => {
-      const known = field === null ? undefined : fieldOfColumn[field]
-      return known === undefined ? [] : [[String(column), known] as const]
-    })
+    const mapped = SheetMapping.safeParse(JSON.parse(text)).data?.columns ?? []
+    const columns = {
+      fields: mapped.flatMap(({ column, field }) => {
+        const name = field === null ? undefined : fieldOfColumn[field]
+        return name === undefined ? [] : [[String(column), name] as const]
+      }),
+      own: mapped.flatMap(({ column, field, heading }) => (field === 'member.own' ? [[String(column), heading] as const] : [])),
+    }
     this.mappings.set(sheetId, columns)
     return columns
   }

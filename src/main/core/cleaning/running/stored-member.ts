@@ -22,6 +22,9 @@ export interface StoredMember {
   readonly note: string | null
   readonly joinedOn: number | null
   readonly storeId: number | null
+  readonly guide: string | null
+  /** Day of the newest file that told of her. */
+  readonly toldOn: number | null
   readonly sheetId: number | null
   readonly row: number | null
 }
@@ -44,16 +47,24 @@ export const columnsOfField = {
   province: ['province'],
   city: ['city'],
   county: ['county'],
+  joined_on: ['joined_on'],
+  /** No column of hers: a card by its number. Before: `unknown` where the card was there without a holder. */
+  card: [],
+  /** Columns of other tables too: the name of a tag; the id of an own field and its value, as JSON. */
+  tag: [],
+  own: [],
+  store_id: ['store_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type LoggedField = keyof typeof columnsOfField
 export const isLoggedField = (field: string): field is LoggedField => Object.hasOwn(columnsOfField, field)
 
-const numeric: ReadonlySet<string> = new Set(['postcode_inferred'])
+const numeric: ReadonlySet<string> = new Set(['postcode_inferred', 'joined_on', 'store_id'])
 
 /** The value of a log line as its columns hold it. */
 export function boundOf(field: LoggedField, text: string | null): readonly Bound[] {
   const { length } = columnsOfField[field]
+  if (length === 0) return []
   if (length === 1) return [text !== null && numeric.has(field) ? Number(text) : text]
   const known = text === null ? undefined : several.get(text)
   if (known !== undefined) return known

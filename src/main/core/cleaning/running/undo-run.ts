@@ -2,6 +2,7 @@
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Bound, Write } from '../../db/connections.ts'
 import { initialsOf } from '../../members/initials.ts'
+import { isBeside, putBeside } from './put-beside.ts'
 import { logOfOperation, setWhereIs } from './running.sql.ts'
 import { boundOf, columnsOfField, isLoggedField, type LoggedField } from './stored-member.ts'
 
@@ -50,6 +51,7 @@ async function revert(
 }
 
 function putBack(write: Write, memberId: number, field: LoggedField, now: string | null, put: string | null): boolean {
+  if (isBeside(field)) return putBeside(write, field, { memberId, now, put }, new Date())
   const columns = columnsOfField[field]
   const initials = field === 'name' ? [put === null ? null : initialsOf(put)] : []
   const changed = write

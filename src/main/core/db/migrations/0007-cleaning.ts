@@ -79,6 +79,14 @@ create table cleaning_switch (
   is_on integer not null check (is_on in (0, 1))
 ) strict;
 
+-- The brand's cleaning standard as it stood: a version for every change of a switch.
+create table cleaning_standard (
+  id integer primary key,
+  at text not null,
+  actor text not null,
+  rules_off text not null
+) strict;
+
 create table quality_snapshot (
   id integer primary key,
   run_id integer not null references cleaning_run (id),
@@ -122,7 +130,7 @@ create index quality_audit_item_member on quality_audit_item (member_id);
 
 create table spelling (
   id integer primary key,
-  field text not null check (field in ('level', 'province', 'city', 'county')),
+  field text not null check (field in ('store', 'category', 'level', 'province', 'city', 'county')),
   given text not null,
   value text not null,
   at text not null,
@@ -163,6 +171,8 @@ create table custom_value (
   field_id integer not null references custom_field (id) on delete cascade,
   member_id integer not null references member (id) on delete cascade,
   value text not null,
+  -- Written by the officer: a later file does not write over it.
+  by_hand integer not null default 0 check (by_hand in (0, 1)),
   unique (field_id, member_id)
 ) strict;
 create index custom_value_member on custom_value (member_id);

@@ -23,7 +23,7 @@ interface Arrival {
   readonly mismatched: boolean
 }
 
-export async function listExchangeSources({ read, columns, now }: Reading): Promise<SourceSummary[]> {
+export async function listExchangeSources({ read, columns, now }: Pick<Reading, 'read' | 'columns' | 'now'>): Promise<SourceSummary[]> {
   const current = await columns.current()
   const rows = read.prepare<[null], SourceRow>(sourcesSql).all(null)
   const bySource = Map.groupBy(read.prepare<[null], ArrivalRow>(arrivalsSql).all(null), ({ sourceId }) => sourceId)
