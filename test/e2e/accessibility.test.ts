@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newFolder, regulars, ROOT, start, type Running } from './app.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const stations = ['概览', '导入', '清洗', '客户', '会员', '价值', '人群', '邮寄', '操作记录', '隐私', '设置']
+const stations = ['概览', '导入', '清洗', '客户', '会员', '价值', '人群', '活动', '操作记录', '隐私', '设置']
 
 let run: Running
 let folder: string

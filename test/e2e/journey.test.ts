@@ -83,7 +83,8 @@ test('a segment is built, counted and saved', async () => {
 test('the mail list says who is left out and why, and goes into a workbook of text', async () => {
   const list = join(folder, '名单.xlsx')
   await answerDialogs(run.app, { save: list })
-  await go('邮寄')
+  await go('活动')
+  await button('只导出名单').click()
   await run.page.getByRole('combobox').first().click()
   await run.page
     .getByText(/^全部会员（300 名）$/)

@@ -25,6 +25,9 @@ export const routes = {
   newSegment: '/segments/new',
   segment: (id: number) => `/segments/${id}` as const,
   campaigns: '/campaigns',
+  newCampaign: '/campaigns/new',
+  mailList: '/campaigns/mail-list',
+  campaign: (id: number) => `/campaigns/${id}` as const,
   history: '/history',
   privacy: '/privacy',
   settings: '/settings',
@@ -40,4 +43,4 @@ export const findMembersRoute = (text: string): string => `${routes.members}?${n
 export const segmentMembersRoute = (segmentId: number): string => `${routes.members}?segment=${segmentId}`
 
 /** The mail list, with a segment chosen. */
-export const segmentMailListRoute = (segmentId: number): string => `${routes.campaigns}?segment=${segmentId}`
+export const segmentMailListRoute = (segmentId: number): string => `${routes.mailList}?segment=${segmentId}`

@@ -32,6 +32,9 @@ const People = lazy(() => import('../features/people/people-page.tsx').then((it)
 const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
 const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
+const Campaigns = lazy(() => import('../features/campaigns/campaign-list-page.tsx').then((it) => ({ default: it.CampaignListPage })))
+const NewCampaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.NewCampaignPage })))
+const Campaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.CampaignPage })))
 const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').then((it) => ({ default: it.MailListPage })))
 const Privacy = lazy(() => import('../features/privacy/privacy-page.tsx').then((it) => ({ default: it.PrivacyPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
@@ -69,7 +72,10 @@ export function Screens(): JSX.Element {
         <Route path={routes.segments} component={Segments} />
         <Route path={routes.newSegment} component={NewSegment} />
         <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>
-        <Route path={routes.campaigns} component={MailList} />
+        <Route path={routes.campaigns} component={Campaigns} />
+        <Route path={routes.newCampaign} component={NewCampaign} />
+        <Route path={routes.mailList} component={MailList} />
+        <Route path="/campaigns/:id">{({ id }) => <Campaign id={Number(id)} />}</Route>
         <Route path={routes.privacy} component={Privacy} />
         <Route path={routes.history} component={History} />
         <Route path={routes.settings} component={Settings} />

@@ -131,7 +131,13 @@ const wholeCampaigns = {
   /** The members one gate held back. */
   heldBack: query({ refuses: audienceRefusals })
     .input(BriefDraft.extend({ gate: AudienceGate, limit: z.int().min(1).max(1000).default(200) }))
-    .output(z.strictObject({ total: z.int(), memberIds: z.array(z.int()) })),
+    .output(
+      z.strictObject({
+        total: z.int(),
+        /** Masked. */
+        members: z.array(z.strictObject({ memberId: z.int(), name: z.string().nullable(), card: z.string().nullable() })),
+      }),
+    ),
   /** 定稿: writes list, holdout and key codes once; the brief can be changed no more. */
   freeze: task({
     changes: ['campaigns'],

@@ -1,8 +1,8 @@
 import type { campaigns } from '#shared/contract/campaigns.ts'
-import { intAt } from '../columns/shared-arrays.ts'
 import type { Handlers } from '../handlers.ts'
-import { audienceOf, drawAudience, heldBackAt } from './audience/audience.ts'
+import { audienceOf } from './audience/audience.ts'
 import { freezeCampaign } from './audience/freeze.ts'
+import { heldBack } from './audience/held-back.ts'
 import { campaignList, campaignOf, recordCost, removeCampaign, saveCampaign } from './briefs/briefs.ts'
 import { exportMailList } from './export-mail-list.ts'
 import { exportsOf } from './export-log.ts'
@@ -23,11 +23,7 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   save: (draft, writing) => saveCampaign(draft, writing),
   remove: ({ id }, writing) => removeCampaign(id, writing),
   audience: ({ id, brief }, reading) => audienceOf(reading, brief, id),
-  heldBack: async ({ id, brief, gate, limit }, reading) => {
-    const drawn = await drawAudience(reading, brief, id)
-    const places = heldBackAt(drawn, gate)
-    return { total: places.length, memberIds: places.slice(0, limit).map((place) => intAt(drawn.columns.members.id, place)) }
-  },
+  heldBack: ({ id, brief, gate, limit }, reading) => heldBack(reading, { id, brief, gate, limit }),
   freeze: ({ id }, working) => freezeCampaign(working, id),
   pieces: (asked, { read }) => listPieces(read, asked),
   exportPieces: (order, working) => exportPieces(working, order),

@@ -12,6 +12,7 @@ import { routes } from '../../app/routes.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { Back } from './back.tsx'
 import { ExportLog } from './export-log.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { isCampaignCode, OptionsForm } from './options-form.tsx'
@@ -32,6 +33,7 @@ export function MailListPage(): JSX.Element {
   return (
     <Page
       title={t('title')}
+      back={<Back />}
       busy={segments === undefined && error === null}
       toolbar={
         segments && segments.length > 0 ? (

@@ -1,6 +1,5 @@
 /** From a brief to its pieces: the segment, the gates, the draw, and what it all costs. Writes nothing. */
-import type { Audience, AudienceGate, CampaignBrief } from '#shared/contract/campaign-brief.ts'
-import { audienceGates } from '#shared/contract/campaign-brief.ts'
+import type { Audience, CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import { RfmInput } from '#shared/contract/value-rfm.ts'
 import { placesOf } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
@@ -20,7 +19,7 @@ import { marginalCostOf, plannedCostOf } from './costs.ts'
 import { dealVersions, draw, type Drawn, type Unit } from './draw.ts'
 import { pacingOf } from './pacing.ts'
 import { reachOf, type Reach } from './reach.ts'
-import { NO_GATE, sieve, stepsOf, type Sieved } from './sieve.ts'
+import { sieve, stepsOf, type Sieved } from './sieve.ts'
 
 export interface Asking {
   readonly read: Read
@@ -122,11 +121,4 @@ function imbalanceOf({ persons }: Columns, mailed: readonly Chosen[], heldOut: r
   if (!a || !b || a.n < 2 || b.n < 2) return null
   const spread = Math.sqrt((a.variance + b.variance) / 2)
   return spread > 0 ? (a.mean - b.mean) / spread : 0
-}
-
-/** Places of the members one gate held back, ascending. */
-export function heldBackAt({ sieved, drawn }: DrawnAudience, gate: AudienceGate): number[] {
-  if (gate === 'held-out') return drawn.heldOut.map(({ place }) => place).toSorted((a, b) => a - b)
-  const index = audienceGates.indexOf(gate)
-  return Array.from(sieved.places).filter((_, i) => sieved.gates[i] === index && sieved.gates[i] !== NO_GATE)
 }
