@@ -20,7 +20,7 @@ const membersCsv = (): string => {
       n % 10 === 0 ? '否' : '是',
     ].join(','),
   )
-  return `\uFEFF${['会员卡号,会员姓名,手机号,邮寄地址,接收直邮', ...rows].join('\r\n')}\r\n`
+  return `\uFEFF${['会员卡号,会员姓名,手机号,邮寄地址,是否同意邮寄', ...rows].join('\r\n')}\r\n`
 }
 /** Every third member bought in May 2025, all in January. */
 const salesCsv = (): string => {
