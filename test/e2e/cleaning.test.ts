@@ -41,8 +41,13 @@ test('what an import brought is cleaned with it', async () => {
   await run.screenshot('cleaning-1-board')
 })
 
-test('a doubtful value is settled by the keyboard and leaves the queue', async () => {
-  await run.page.getByText('待办', { exact: true }).click()
+/** The counts under a rate of the board. */
+const counts = (rate: string) => run.page.locator('.figure').filter({ hasText: rate }).locator('.figure-note').first().textContent()
+const tab = (name: string) => run.page.locator('.ant-segmented').first().getByText(name, { exact: true }).click()
+
+test('a doubtful value is settled by the keyboard, leaves the queue, and the rate moves', async () => {
+  const rate = await counts('清洗后合格率')
+  await tab('待办')
   const cell = run.page
     .getByRole('gridcell')
     .getByText(/^\d{13}$/)
@@ -53,11 +58,52 @@ test('a doubtful value is settled by the keyboard and leaves the queue', async (
   const before = await left.textContent()
   await run.page.keyboard.press('d')
   await expect.poll(() => left.textContent(), { timeout: 10_000 }).not.toBe(before)
+  await tab('质量看板')
+  await expect.poll(() => counts('清洗后合格率'), { timeout: 10_000 }).not.toBe(rate)
+})
+
+test('a whole run is asked for in the window and changes nothing that is clean', async () => {
+  await button('清洗全库').click()
+  await run.page.getByText('走势', { exact: true }).waitFor({ timeout: 30_000 })
+  await run.screenshot('cleaning-4-trend')
+})
+
+test('a registration card is typed in with the keys alone, and who may be meant shows while typing', async () => {
+  await tab('录入登记卡')
+  await run.page.getByLabel('卡号', { exact: true }).focus()
+  for (const text of ['E2E0001', '王小明', '138 1746 0259', '1990-1-5', '', '上海市徐汇区漕溪北路1111号', '200030', '女', '']) {
+    await run.page.keyboard.type(text)
+    if (text === 'E2E0001') await run.screenshot('cleaning-5-entry')
+    await run.page.keyboard.press('Enter')
+  }
+  await expect.poll(() => run.page.getByLabel('卡号', { exact: true }).inputValue(), { timeout: 10_000 }).toBe('')
+  await run.page.keyboard.type('E2E0002')
+  await run.page.keyboard.press('Enter')
+  await run.page.keyboard.type('王小明')
+  await run.page.keyboard.press('Enter')
+  await run.page.keyboard.type('+86 138-1746-0259')
+  await run.page.getByText('手机相同', { exact: true }).waitFor()
+  await run.screenshot('cleaning-6-hints')
+})
+
+test('a value on the page of a member tells its file, its row and what changed it', async () => {
+  await tab('质量看板')
+  await run.page.locator('.figure').filter({ hasText: '有效邮箱' }).getByRole('button').click()
+  await run.page.locator('.ant-drawer tbody button').first().click()
+  await run.page.locator('.told').first().hover()
+  await run.page.getByText('文件原值', { exact: true }).waitFor()
+  await run.screenshot('cleaning-7-story')
+  await go('清洗')
 })
 
 test('the standard can be read, and switched rule by rule', async () => {
-  await run.page.getByText('清洗标准', { exact: true }).click()
+  await tab('清洗标准')
   await run.page.getByText('A01 补全行政区划').waitFor()
+  await run.page.getByText('C04 没有同意').waitFor()
+  const line = run.page.getByText(/第 \d+ 版/).first()
+  const before = await line.textContent()
+  await run.page.getByRole('switch', { name: 'A08' }).click()
+  await expect.poll(() => line.textContent(), { timeout: 10_000 }).not.toBe(before)
   await run.screenshot('cleaning-3-standard')
 })
 

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { ConsentActions } from './consent-actions.tsx'
 import { LeftOutNote, MemberCards } from './member-cards.tsx'
 import { Consents, Contact, Identity, Totals } from './member-facts.tsx'
+import { MemberTags, OwnFields } from './member-tags.tsx'
 import { MemberReceipts } from './member-receipts.tsx'
 import { MemberRecordLists } from './member-records.tsx'
 import './members.css'
@@ -71,6 +72,10 @@ export function MemberPage({ id, value, person }: Props): JSX.Element {
             <Part title={t('consent')}>
               <Consents member={member} />
               <ConsentActions memberId={id} card={member.card} isErased={member.erasedOn !== null} />
+            </Part>
+            <Part title={t('tagsTitle')}>
+              <MemberTags memberId={id} />
+              <OwnFields memberId={id} />
             </Part>
             <Part title={t('cards')}>
               <MemberCards cards={member.cards} />
