@@ -19,8 +19,9 @@ if (packaged === undefined)
 async function ask(program: string, args: readonly string[], env: Record<string, string>): Promise<string> {
   const userData = join(folder, String(readdirSync(folder).length))
   mkdirSync(userData)
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(program, [...args, ...sandbox, `--user-data-dir=${userData}`], { env: { ...programEnv(userData), ...env } })
+  // As a Node it would not know Chromium's own options, and end before it has taken anything.
+  const own = 'ELECTRON_RUN_AS_NODE' in env ? [] : [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`]
+  const child = spawn(program, [...args, ...own], { env: { ...programEnv(userData), ...env } })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

@@ -85,7 +85,8 @@ export const nextPerson = sql`
     1 + max(
       coalesce((select max(id) from person), 0),
       coalesce((select max(id) from member), 0),
-      coalesce((select max(from_person_id) from merge_item), 0)
+      coalesce((select max(from_person_id) from merge_item), 0),
+      coalesce((select max(last_member_id) from import_run), 0)
     ) as next
 `
 

@@ -42,9 +42,14 @@ export const ownRange = (table: RangedTable): string =>
 
 export const anyBetween = (table: RangedTable): string => `select id from ${table} where id between ? and ? limit 1`
 
-/** Of rows that are there and of runs that were undone. */
-export const highestEver = (table: RangedTable): string =>
-  `select max((select coalesce(max(id), 0) from ${table}), (select coalesce(max(last_${table}_id), 0) from import_run)) as id`
+/** Of rows that are there and of runs that were undone. A new member's person has her number: those made when a card was taken out count too. */
+export const highestEver = (table: RangedTable): string => `
+  select max(
+    (select coalesce(max(id), 0) from ${table}),
+    (select coalesce(max(id), 0) from ${table === 'member' ? 'person' : table}),
+    (select coalesce(max(last_${table}_id), 0) from import_run)
+  ) as id
+`
 
 /** Those a migration made; what SQLite makes for a key has no text. */
 export const indexesOf = sql`select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not NULL order by name`
