@@ -51,6 +51,27 @@ test('never more than two batches are under way, and each `more` brings one', as
   expect(read.sheets[0]?.end?.rows).toBe(26_000)
 })
 
+test('cells arrive as the reader said them: codes with zeros, flaws, and a number too large to be written as JSON', async () => {
+  const ugly = join(folder.path, 'ugly.xlsx')
+  const number = (cell: string, text: string) => `<c r="${cell}"><v>${text}</v></c>`
+  const error = '<c r="C1" t="e"><v>#N/A</v></c>'
+  writeFileSync(
+    ugly,
+    xlsx({ sheets: [{ rows: `<row r="1">${number('A1', '1e999')}${number('B1', '0.1')}${error}</row>${rowXml(2, ['0012', '"\\王'])}` }] }),
+  )
+  const { ask, events } = startParser()
+  ask({ ask: 'read', path: ugly, options: {} })
+  await until(() => events.at(-1)?.tell === 'end')
+  const rows = events.flatMap((event) => (event.tell === 'rows' ? [event.batch.columns] : []))
+  expect(rows).toEqual([
+    [
+      [{ flaw: 'damaged-number', text: '1e999', value: Infinity }, '0012'],
+      [0.1, '"\\王'],
+      [{ flaw: 'error', text: '#N/A' }, null],
+    ],
+  ])
+})
+
 test('a refusal is the last word', async () => {
   const { ask, events } = startParser()
   ask({ ask: 'read', path: join(folder.path, 'none.csv'), options: {} })

@@ -153,21 +153,44 @@ export type ParserEvent =
   | { readonly tell: 'end'; readonly sha256?: string }
   | { readonly tell: 'refused'; readonly refusal: FileRefusal }
 
+/**
+ * A column on its way: its distinct cells as one text of JSON, which travels, is passed on and is kept for a fraction of what thousands of
+ * texts cost; or as they are, where JSON does not know one of them.
+ */
+type PackedColumn = { readonly codes: Uint16Array } & ({ readonly json: string } | { readonly values: readonly Cell[] })
+
 /** A parser's event on its way between processes: columns by their distinct cells alone. */
 export type ParserMessage =
   | Exclude<ParserEvent, { tell: 'rows' }>
-  | (Omit<Extract<ParserEvent, { tell: 'rows' }>, 'batch'> & { readonly batch: Required<Omit<RowBatch, 'columns'>> })
+  | (Omit<Extract<ParserEvent, { tell: 'rows' }>, 'batch'> & {
+      readonly batch: Omit<RowBatch, 'columns' | 'coded'> & { readonly packed: readonly PackedColumn[] }
+    })
 
 export function packEvent(event: ParserEvent): ParserMessage {
   if (event.tell !== 'rows') return event
   const { rowNumbers, hidden, columns } = event.batch
-  return { ...event, batch: { rowNumbers, hidden, coded: columns.map(codeColumn) } }
+  return { ...event, batch: { rowNumbers, hidden, packed: columns.map((column) => packColumn(codeColumn(column))) } }
 }
 
 export function unpackEvent(message: ParserMessage): ParserEvent {
   if (message.tell !== 'rows') return message
-  return { ...message, batch: { ...message.batch, columns: message.batch.coded.map(decodeColumn) } }
+  const { rowNumbers, hidden, packed } = message.batch
+  const coded = packed.map(unpackColumn)
+  return { ...message, batch: { rowNumbers, hidden, coded, columns: coded.map(decodeColumn) } }
 }
+
+const packColumn = ({ values, codes }: CodedColumn<Cell>): PackedColumn =>
+  values.every(isInJson) ? { codes, json: JSON.stringify(values) } : { codes, values }
+
+/** JSON has no infinity, which a damaged number may come to. */
+function isInJson(cell: Cell): boolean {
+  if (typeof cell === 'number') return Number.isFinite(cell)
+  return typeof cell !== 'object' || cell === null || !('value' in cell) || Number.isFinite(cell.value)
+}
+
+/** The text is what `packColumn` wrote, in a process of our own. */
+const unpackColumn = (packed: PackedColumn): CodedColumn<Cell> =>
+  'json' in packed ? { ...packed, values: JSON.parse(packed.json) as readonly Cell[] } : packed
 
 /** What limits hold while reading (imports.md 1.2). */
 export const limits = {

@@ -6,6 +6,8 @@ export interface CodedColumn<V> {
   readonly values: readonly V[]
   /** For every row the place of its value; at most 65,536 rows. */
   readonly codes: Uint16Array
+  /** The values as JSON, where they came so: nobody needs to write them down again. */
+  readonly json?: string
 }
 
 /** Equal are values a `Map` holds for equal. */

@@ -14,12 +14,17 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.boolean(),
   fc.constant(null),
   fc.constant({ flaw: 'error', text: '#N/A' } as const),
+  fc.constant({ flaw: 'damaged-number', text: '1e999', value: Infinity } as const),
 )
 
 async function stored(rows: Int32Array, columns: readonly (readonly Cell[])[], roles: readonly StagedRole[], kept: readonly number[]) {
   const blocks: RawBlock[] = []
   const writer = new RawWriter(kept, blocks)
-  await writer.add(rows, columns.map(codeColumn), roles)
+  // As they come from the parser's process, by turns with and without their JSON.
+  const coded = columns
+    .map(codeColumn)
+    .map((column, place) => (place % 2 === 0 ? column : { ...column, json: JSON.stringify(column.values) }))
+  await writer.add(rows, coded, roles)
   await writer.finish()
   return blocks
 }

@@ -275,43 +275,46 @@ function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i
 type PushHead = (row: ReaderContext['row'], flags: number, head: Head) => void
 
 function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHead {
-  const [till, guide, original] = [rememberingRef(texts), rememberingRef(texts), rememberingRef(texts)]
-  const channel = rememberingRef(texts)
-  const number = rememberingRef(texts)
-  const noteGiven = (given: string | null, ref: number): void => {
-    if (given !== null && given !== given.toUpperCase()) givenNumbers.set(ref, given)
-  }
+  const [till, original] = [rememberingCode(texts), rememberingCode(texts)]
+  const guide = rememberingRef((text) => texts.add(text))
+  const number = rememberingRef((given) => {
+    const ref = texts.add(given.toUpperCase())
+    if (given !== given.toUpperCase()) givenNumbers.set(ref, given)
+    return ref
+  })
   return (row, flags, head) => {
     sales.sheet.push(row.sheet)
     sales.row.push(row.row)
     sales.flags.push(flags)
     sales.store.push(head.store >= 0 ? head.store : stores.mention(null, null))
-    sales.till.push(till(head.till?.toUpperCase() ?? ''))
-    const ref = number(head.number?.toUpperCase() ?? '')
-    noteGiven(head.number, ref)
-    sales.number.push(ref)
+    sales.till.push(till(head.till))
+    sales.number.push(number(head.number))
     sales.day.push(head.day)
     sales.second.push(head.second)
     sales.member.push(head.member)
     sales.type.push(head.type)
     sales.status.push(head.status)
-    sales.guide.push(guide(head.guide ?? ''))
-    sales.original.push(original(head.original?.toUpperCase() ?? ''))
-    sales.channel.push(channel(head.channel ?? ''))
+    sales.guide.push(guide(head.guide))
+    sales.original.push(original(head.original))
   }
 }
 
-/** The ref of a text that is mostly that of the row before. */
-function rememberingRef(texts: Stage['texts']): (text: string) => number {
-  let last = ''
+type RefOfText = (text: string | null) => number
+
+/** The ref of a text that is mostly that of the row before; 0 for none. */
+function rememberingRef(refOf: (text: string) => number): RefOfText {
+  let last: string | null = null
   let ref = 0
   return (text) => {
     if (text === last) return ref
     last = text
-    ref = texts.add(text)
+    ref = text === null ? 0 : refOf(text)
     return ref
   }
 }
+
+/** In the form codes are compared in. */
+const rememberingCode = (texts: Stage['texts']): RefOfText => rememberingRef((text) => texts.add(text.toUpperCase()))
 
 function pushMoney({ sales }: Stage, money: LineMoney): void {
   sales.product.push(money.product)
