@@ -45,7 +45,8 @@ export function changeSamples(stage: Stage, comparison: Comparison): ImportPlan[
 
 const first = <Key, Value>(changes: ReadonlyMap<Key, Value>): readonly (readonly [Key, Value])[] => Array.from(changes).slice(0, SAMPLES)
 
-const named = (record: string, changes: readonly Changes[number][]): ImportPlan['changes'] => changes.map((change) => ({ record, ...change }))
+const named = (record: string, changes: readonly Changes[number][]): ImportPlan['changes'] =>
+  changes.map((change) => ({ record, ...change }))
 
 const memberNumber = ({ members, keys }: Stage, row: number): string => keys.numberGiven(members.card.at(row) || members.source.at(row))
 
