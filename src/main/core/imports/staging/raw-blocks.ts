@@ -20,16 +20,24 @@ const roleByLetter = new Map(Object.entries(roleLetters).map(([role, letter]) =>
 const Flaw = z.union([
   z.object({ flaw: z.literal('error'), text: z.string() }),
   z.object({ flaw: z.literal('formula-without-value') }),
-  // JSON has no infinity: what is too large for a number stands in the text alone.
-  z
-    .object({ flaw: z.literal('damaged-number'), text: z.string(), value: z.number().nullable() })
-    .transform(({ value, ...flaw }) => ({ ...flaw, value: value ?? Number(flaw.text) })),
+  z.object({ flaw: z.literal('damaged-number'), text: z.string(), value: z.number().nullable() }),
   z.object({ flaw: z.literal('impossible-date'), value: z.number() }),
   z.object({ flaw: z.literal('bad-characters'), text: z.string() }),
 ])
 /** A look at each cell by hand: a schema for each of a million cells would take longer than reading them. */
-const StoredCells = z.custom<Cell[]>((cells) => Array.isArray(cells) && cells.every(isStoredCell))
+const StoredCells = z
+  .custom<(Cell | TooLarge)[]>((cells) => Array.isArray(cells) && cells.every(isStoredCell))
+  .transform((cells) => cells.map(cellOf))
 const isStoredCell = (cell: unknown): boolean => cell === null || typeof cell !== 'object' || Flaw.safeParse(cell).success
+/** JSON has no infinity: what is too large for a number stands in the text alone. */
+interface TooLarge {
+  readonly flaw: 'damaged-number'
+  readonly text: string
+  readonly value: null
+}
+const isTooLarge = (cell: Cell | TooLarge): cell is TooLarge =>
+  cell !== null && typeof cell === 'object' && 'value' in cell && cell.value === null
+const cellOf = (cell: Cell | TooLarge): Cell => (isTooLarge(cell) ? { ...cell, value: Number(cell.text) } : cell)
 const Head = z.object({
   /** Runs of rows that follow each other: first and count by turns. */
   rows: z.array(z.int()),
