@@ -39,14 +39,17 @@ if (!serveSide(({ side, ...about }) => sides[side](about))) {
 function report({ persons, waiting, compared, figures, seconds, processor, undoSeconds, rss }, rows) {
   const truth = pairsWithin(rows.map(({ person }) => person))
   const found = pairsWithin(persons)
-  const blocked = compared.filter((pair) => truth.has(pair)).length
+  const blocked = new Set(compared.filter((pair) => truth.has(pair)))
   const right = [...found].filter((pair) => truth.has(pair)).length
+  // Two cards may come together by way of a third, though nothing brought the two themselves together: those are not counted as blocked.
+  const rightOfBlocked = [...found].filter((pair) => blocked.has(pair)).length
+  const reviewable = waiting.filter((pair) => blocked.has(pair) && !found.has(pair)).length
   const rightWaiting = waiting.filter((pair) => truth.has(pair)).length
   const share = (part, whole) => (part / whole).toFixed(4)
   console.log(
-    `MATCHING members=${rows.length} pairs=${truth.size} blocked=${blocked} completeness=${share(blocked, truth.size)} ` +
+    `MATCHING members=${rows.length} pairs=${truth.size} blocked=${blocked.size} completeness=${share(blocked.size, truth.size)} ` +
       `precision=${share(right, found.size)} recall=${share(right, truth.size)} ` +
-      `recall-of-blocked=${share(right, blocked)} with-review=${share(right + rightWaiting, blocked)}`,
+      `recall-of-blocked=${share(rightOfBlocked, blocked.size)} with-review=${share(rightOfBlocked + reviewable, blocked.size)}`,
   )
   console.log(
     `MATCHING merged=${figures.merged} waiting=${waiting.length} right-of-waiting=${share(rightWaiting, waiting.length)} households=${figures.households} ` +

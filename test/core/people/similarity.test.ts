@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editsUpTo, jaroWinkler } from '#core/people/matching/similarity.ts'
+import { intern } from '#core/people/matching/interned.ts'
+import { editsUpTo, isWithinOneEdit, jaroWinkler } from '#core/people/matching/similarity.ts'
+import { mobileComparison } from '#core/people/models/member-fields.ts'
 
 describe('optimal string alignment', () => {
   it.each([
@@ -26,6 +28,38 @@ describe('optimal string alignment', () => {
       fc.property(word, word, fc.integer({ min: 0, max: 8 }), (left, right, limit) => {
         expect(editsUpTo(limit, left, right)).toBe(Math.min(byDefinition(left, right), limit + 1))
       }),
+    )
+  })
+})
+
+describe('one edit at most', () => {
+  it('is what the table says', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '三'), maxLength: 7 })
+    fc.assert(
+      fc.property(word, word, (left, right) => {
+        expect(isWithinOneEdit(left, right)).toBe(byDefinition(left, right) <= 1)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is told of two mobiles by their digits alone', () => {
+    const digits = fc.array(fc.constantFrom('1', '3', '8'), { minLength: 11, maxLength: 11 }).map((signs) => signs.join(''))
+    const slip = fc.record({ mobile: digits, at: fc.nat(9), digit: fc.constantFrom('0', '1', '8'), isSwap: fc.boolean() })
+    const slipped = slip.map(({ mobile, at, digit, isSwap }) => {
+      const signs = [...mobile]
+      return [
+        mobile,
+        (isSwap ? signs.with(at, mobile[at + 1] ?? '').with(at + 1, mobile[at] ?? '') : signs.with(at, digit)).join(''),
+      ] as const
+    })
+    fc.assert(
+      fc.property(fc.oneof(slipped, fc.tuple(digits, digits)), ([left, right]) => {
+        const { levelOf } = mobileComparison(intern(2, (record) => (record === 0 ? left : right)))
+        const level = left === right ? 0 : isWithinOneEdit(left, right) ? 1 : left.slice(0, 7) === right.slice(0, 7) ? 2 : 3
+        expect(levelOf(0, 1)).toBe(level)
+      }),
+      { numRuns: 1000 },
     )
   })
 })

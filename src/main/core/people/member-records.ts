@@ -4,6 +4,7 @@ import { civilFromDay, type Day } from '#shared/values/day.ts'
 import { readAddress } from '../cleaning/addresses/read-address.ts'
 import { createBreathe, type Breathe } from '../columns/turns.ts'
 import type { Read } from '../db/connections.ts'
+import { IntColumn } from '../imports/staging/growing.ts'
 import type { SkippedBlocks } from './matching/blocking.ts'
 import { createInterner, internParts, type Interned } from './matching/interned.ts'
 import { addressParts, type AddressParts } from './models/address-parts.ts'
@@ -37,7 +38,7 @@ export async function readMemberRecords(read: Read, signal: AbortSignal): Promis
   const { birthday, mobile, ...others } = columns.finish()
   const names = await readMemberNames(columns.names.finish(), breathe)
   const usable = withoutShared(mobile)
-  const born = withoutDefaults(new Int32Array(birthday))
+  const born = withoutDefaults(birthday)
   await breathe()
   return {
     ...others,
@@ -49,7 +50,7 @@ export async function readMemberRecords(read: Read, signal: AbortSignal): Promis
 }
 
 function growingColumns() {
-  const [memberId, personId, birthday, gender]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const [memberId, personId, birthday, gender] = [new IntColumn(), new IntColumn(), new IntColumn(), new IntColumn()]
   const [names, mobile, email] = [createInterner(), createInterner(), createInterner()]
   const addresses = growingAddresses()
   return {
@@ -68,10 +69,10 @@ function growingColumns() {
       const emails = email.finish()
       return {
         count: memberId.length,
-        memberId: new Int32Array(memberId),
-        personId: new Int32Array(personId),
-        birthday,
-        gender: new Uint8Array(gender),
+        memberId: memberId.values(),
+        personId: personId.values(),
+        birthday: birthday.values(),
+        gender: Uint8Array.from(gender.values()),
         mobile: mobile.finish(),
         email: emails,
         emailUser: internParts(emails, (address) => address.split('@', 1)[0] ?? ''),
@@ -84,13 +85,13 @@ function growingColumns() {
 /** A mobile on more cards is a shop's or a placeholder: it says nothing about a person (cleaning.md 7.1). */
 const MOST_CARDS_OF_MOBILE = 20
 
-function withoutShared({ id, texts, counts }: Interned): { readonly mobile: Interned; readonly silenced: SkippedBlocks } {
+function withoutShared({ id, counts, textOf }: Interned): { readonly mobile: Interned; readonly silenced: SkippedBlocks } {
   const isShared = (number: number): boolean => (counts[number] as number) > MOST_CARDS_OF_MOBILE
   const shared = counts.filter((_, number) => isShared(number))
   return {
     mobile: {
       id: id.map((number) => (isShared(number) ? 0 : number)),
-      texts,
+      textOf,
       counts: counts.map((count, number) => (isShared(number) ? 0 : count)),
     },
     silenced: silencedIn('mobile', shared),
@@ -169,7 +170,7 @@ function mediansByYear(counts: ReadonlyMap<number, number>): ReadonlyMap<number,
 
 /** Parts of addresses repeat; no object is kept for a record. */
 function growingAddresses() {
-  const district: number[] = []
+  const district = new IntColumn()
   const [road, number, unit] = [createInterner(), createInterner(), createInterner()]
   return {
     add(place: string): void {
@@ -180,7 +181,7 @@ function growingAddresses() {
       unit.add(parts.unit)
     },
     finish: (): MemberRecords['addresses'] => ({
-      district: new Int32Array(district),
+      district: district.values(),
       road: road.finish(),
       number: number.finish(),
       unit: unit.finish(),

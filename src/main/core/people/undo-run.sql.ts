@@ -19,7 +19,7 @@ export const runTables: readonly RunTable[] = [
   {
     name: 'merge_item',
     columns: ['id', 'run_id', 'operation_id', 'member_id', 'from_person_id', 'to_person_id', 'probability'],
-    ofRun,
+    ofRun: 'operation_id = ?',
   },
   {
     name: 'match_pair',

@@ -28,10 +28,7 @@ create table merge_item (
   probability real not null
 ) strict;
 create index merge_item_member on merge_item (member_id);
-create index merge_item_run on merge_item (run_id);
 create index merge_item_operation on merge_item (operation_id);
-create index merge_item_from on merge_item (from_person_id);
-create index merge_item_to on merge_item (to_person_id);
 
 create table match_pair (
   id integer primary key,

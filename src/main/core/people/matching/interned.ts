@@ -1,12 +1,14 @@
 /** A text column as numbers: equal texts have equal numbers, so that pairs are compared by them. */
+import { IntColumn } from '../../imports/staging/growing.ts'
+import { TextTable } from '../../imports/staging/text-table.ts'
 
 export interface Interned {
   /** Number of each record's text; 0 where it says nothing. */
   readonly id: Int32Array
-  /** Text by number; the text of 0 is empty. */
-  readonly texts: readonly string[]
   /** Records by number; 0 for number 0. */
   readonly counts: Int32Array
+  /** Text by number; the text of 0 is empty. It is made anew every time. */
+  textOf(number: number): string
 }
 
 /** @param textOf A record's text, or an empty one where it says nothing. */
@@ -22,42 +24,47 @@ export interface Interner {
   finish(): Interned
 }
 
-/** Takes the texts of the records one by one, in their order: no row is to be kept for it. */
+/** Takes the texts of the records one by one, in their order. The characters stand outside the heap: a million strings would fill it. */
 export function createInterner(): Interner {
-  const numbers = new Map<string, number>()
-  const texts = ['']
-  const id: number[] = []
-  const counts = [0]
+  const table = new TextTable()
+  const id = new IntColumn()
   return {
     add(text) {
-      const number = text === '' ? 0 : numberOf(text)
+      const number = table.add(text)
       id.push(number)
-      if (number > 0) counts[number] = (counts[number] as number) + 1
       return number
     },
-    finish: () => ({ id: new Int32Array(id), texts, counts: new Int32Array(counts) }),
-  }
-
-  function numberOf(text: string): number {
-    const known = numbers.get(text)
-    if (known !== undefined) return known
-    numbers.set(text, texts.length)
-    counts.push(0)
-    return texts.push(text) - 1
+    finish() {
+      const ids = id.values().slice()
+      return { id: ids, counts: countsOf(ids, table.size), textOf: (number) => table.text(number) }
+    },
   }
 }
 
+function countsOf(ids: Int32Array, numbers: number): Int32Array {
+  const counts = new Int32Array(numbers)
+  for (let record = 0; record < ids.length; record++) {
+    const number = ids[record] as number
+    counts[number] = (counts[number] as number) + 1
+  }
+  counts[0] = 0
+  return counts
+}
+
+/** Every text of a column by its number, where they are compared sign by sign. */
+export const textsOf = ({ counts, textOf }: Interned): readonly string[] => Array.from(counts, (_, number) => textOf(number))
+
 /** A part of each text as a column of its own, cut once per text and not per record. */
 export function internParts(whole: Interned, partOf: (text: string) => string): Interned {
-  const parts = createInterner()
-  const numberOf = Int32Array.from(whole.texts, (text) => parts.add(partOf(text)))
-  const { texts } = parts.finish()
-  const counts = new Int32Array(texts.length)
+  const table = new TextTable()
+  const numberOf = whole.counts.map((_, number) => table.add(partOf(whole.textOf(number))))
+  const counts = new Int32Array(table.size)
   whole.counts.forEach((count, number) => {
     const part = numberOf[number] as number
     counts[part] = (counts[part] as number) + count
   })
-  return { id: whole.id.map((number) => numberOf[number] as number), texts, counts }
+  counts[0] = 0
+  return { id: whole.id.map((number) => numberOf[number] as number), counts, textOf: (number) => table.text(number) }
 }
 
 /** The chance that two records of the base drawn at random, both saying something, have equal texts: (Σc² − n) / n². */

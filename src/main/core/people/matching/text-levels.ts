@@ -1,12 +1,13 @@
 /** Levels of agreement between two interned texts. */
-import type { Interned } from './interned.ts'
+import { textsOf, type Interned } from './interned.ts'
 import { SILENT } from './model.ts'
 import { editsUpTo, jaroWinkler } from './similarity.ts'
 
 type LevelOf = (a: number, b: number) => number
 
 /** 0 equal, then one level for each similarity it reaches, then the last. */
-export function bySimilarity({ id, texts }: Interned, limits: readonly number[]): LevelOf {
+export function bySimilarity(column: Interned, limits: readonly number[]): LevelOf {
+  const [{ id }, texts] = [column, textsOf(column)]
   return (a, b) => {
     const left = id[a] as number
     const right = id[b] as number
@@ -21,7 +22,8 @@ export function levelOfSimilarity(similarity: number, limits: readonly number[])
 }
 
 /** 0 equal, 1 … `most` that many edits, then the last level. */
-export function byEdits({ id, texts }: Interned, most: number): LevelOf {
+export function byEdits(column: Interned, most: number): LevelOf {
+  const [{ id }, texts] = [column, textsOf(column)]
   return (a, b) => {
     const left = id[a] as number
     const right = id[b] as number

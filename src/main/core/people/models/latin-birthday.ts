@@ -1,11 +1,12 @@
 /** Birthdays as eight digits, perhaps impossible ones: a typing error is evidence too. */
-import { chanceOfEqual, type Interned } from '../matching/interned.ts'
+import { chanceOfEqual, textsOf, type Interned } from '../matching/interned.ts'
 import { SILENT, type Comparison } from '../matching/model.ts'
 import { editsUpTo } from '../matching/similarity.ts'
 
 const levels = ['equal', 'one edit, or day and month swapped', 'two edits', 'within a month', 'within a year', 'differ'] as const
 
-export function birthdayComparison({ id, texts, counts }: Interned): Comparison {
+export function birthdayComparison(column: Interned): Comparison {
+  const [{ id, counts }, texts] = [column, textsOf(column)]
   const days = Float64Array.from(texts, dayNumber)
   return {
     field: 'birthday',

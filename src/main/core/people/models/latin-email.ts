@@ -1,9 +1,10 @@
 /** Electronic addresses: the user part says more than the provider. */
-import { chanceOfEqual, type Interned } from '../matching/interned.ts'
+import { chanceOfEqual, textsOf, type Interned } from '../matching/interned.ts'
 import { SILENT, type Comparison } from '../matching/model.ts'
 import { jaroWinkler } from '../matching/similarity.ts'
 
-export function emailComparison({ id, texts, counts }: Interned): Comparison {
+export function emailComparison(column: Interned): Comparison {
+  const [{ id, counts }, texts] = [column, textsOf(column)]
   const users = texts.map((text) => text.split('@', 1)[0] ?? '')
   return {
     field: 'email',

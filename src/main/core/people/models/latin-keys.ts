@@ -1,5 +1,5 @@
 /** Keys that bring together the pairs of persons worth comparing, after cleaning.md 8; only those whose columns the table has. */
-import type { Interned } from '../matching/interned.ts'
+import { textsOf, type Interned } from '../matching/interned.ts'
 import { keyOf, textKey } from '../matching/hash.ts'
 import type { BlockKey } from '../matching/model.ts'
 import type { PersonColumn, PersonTable } from './person-table.ts'
@@ -77,8 +77,9 @@ function key(name: string, ...parts: readonly (PartOf | undefined)[]): BlockKey 
 }
 
 /** A part of each text, cut once per text and not per record. */
-function partOf({ id, texts }: Interned, of: (text: string) => string): PartOf {
-  const keys = texts.map((text) => textKey(of(text)))
+function partOf(column: Interned, of: (text: string) => string): PartOf {
+  const { id } = column
+  const keys = textsOf(column).map((text) => textKey(of(text)))
   return (record) => keys[id[record] as number] as number
 }
 
@@ -86,7 +87,7 @@ function partOf({ id, texts }: Interned, of: (text: string) => string): PartOf {
 function sortedName({ given, surname }: PersonTable['columns']): PartOf | undefined {
   if (!given || !surname) return undefined
   return (record) => {
-    const parts = [given.texts[given.id[record] as number] ?? '', surname.texts[surname.id[record] as number] ?? '']
+    const parts = [given.textOf(given.id[record] as number), surname.textOf(surname.id[record] as number)]
     return parts.includes('') ? 0 : textKey(parts.toSorted().join(' '))
   }
 }

@@ -1,5 +1,5 @@
 /** Given name and surname, which may have changed places. */
-import { chanceOfEqual, type Interned } from '../matching/interned.ts'
+import { chanceOfEqual, textsOf, type Interned } from '../matching/interned.ts'
 import { SILENT, type Comparison } from '../matching/model.ts'
 import { rarityOf } from '../matching/rarity.ts'
 import { jaroWinkler } from '../matching/similarity.ts'
@@ -9,7 +9,8 @@ const SIMILAR = [0.92, 0.8]
 const levels = ['equal', 'much alike', 'alike', 'differ'] as const
 
 /** Three fields: whether the parts have changed places, and each part compared accordingly. */
-export function nameComparisons(given: Interned, surname: Interned): readonly Comparison[] {
+export function nameComparisons(givenColumn: Interned, surnameColumn: Interned): readonly Comparison[] {
+  const [given, surname] = [withTexts(givenColumn), withTexts(surnameColumn)]
   const isSwapped = swapTest(given, surname)
   return [
     {
@@ -23,9 +24,12 @@ export function nameComparisons(given: Interned, surname: Interned): readonly Co
   ]
 }
 
+type WithTexts = Interned & { readonly texts: readonly string[] }
+const withTexts = (column: Interned): WithTexts => ({ ...column, texts: textsOf(column) })
+
 const isWhole = (given: Interned, surname: Interned, record: number): boolean => given.id[record] !== 0 && surname.id[record] !== 0
 
-function part(field: string, own: Interned, other: Interned, isSwapped: (a: number, b: number) => boolean): Comparison {
+function part(field: string, own: WithTexts, other: WithTexts, isSwapped: (a: number, b: number) => boolean): Comparison {
   const rarity = rarityOf(own)
   return {
     field,
@@ -45,7 +49,7 @@ function likeness(left: string, right: string): number {
 }
 
 /** Swapped: crosswise both parts are much alike, and in order they are not. */
-function swapTest(given: Interned, surname: Interned): (a: number, b: number) => boolean {
+function swapTest(given: WithTexts, surname: WithTexts): (a: number, b: number) => boolean {
   return (a, b) => {
     const [givenA, surnameA, givenB, surnameB] = [
       given.id[a] as number,

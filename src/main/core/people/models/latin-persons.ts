@@ -2,7 +2,7 @@
  * The model for persons written in Latin letters, from whichever columns a table has. Levels and keys after cleaning.md 8, fixed before
  * any data was seen; nothing in it is fitted to a data set.
  */
-import { chanceOfEqual, type Interned } from '../matching/interned.ts'
+import { chanceOfEqual, textsOf, type Interned } from '../matching/interned.ts'
 import type { BlockKey, Comparison, LearningPass, MatchModel } from '../matching/model.ts'
 import { rarityOf } from '../matching/rarity.ts'
 import { byEdits, byEquality, bySimilarity } from '../matching/text-levels.ts'
@@ -95,15 +95,13 @@ function plain(columns: Columns, field: PersonColumn): readonly Comparison[] {
 
 /** Lines of an address change places: the text of one may stand in the other's column. */
 function crosswise(column: Interned, other: Interned, own: (a: number, b: number) => number): (a: number, b: number) => number {
+  const [texts, otherTexts] = [textsOf(column), textsOf(other)]
+  const standsIn = (a: number, b: number): boolean => {
+    const text = texts[column.id[a] as number]
+    return text !== undefined && text !== '' && text === otherTexts[other.id[b] as number]
+  }
   return (a, b) => {
     const level = own(a, b)
-    if (level <= 1) return level
-    const isCrossed = standsIn(column, a, other, b) || standsIn(column, b, other, a)
-    return isCrossed ? 1 : level
+    return level > 1 && (standsIn(a, b) || standsIn(b, a)) ? 1 : level
   }
-}
-
-const standsIn = (column: Interned, a: number, other: Interned, b: number): boolean => {
-  const text = column.texts[column.id[a] as number]
-  return text !== undefined && text !== '' && text === other.texts[other.id[b] as number]
 }

@@ -3,9 +3,11 @@ import { chanceOfEqual, type Interned } from '../matching/interned.ts'
 import { SILENT, type Comparison } from '../matching/model.ts'
 import { isWithinOneEdit } from '../matching/similarity.ts'
 
-export function mobileComparison({ id, texts, counts }: Interned): Comparison {
+export function mobileComparison(mobiles: Interned): Comparison {
+  const { id, counts, textOf } = mobiles
   // A number that more than two share says less for each pair of them.
   const rarity = Float32Array.from(counts, (count) => -Math.log2(Math.max(1, count - 1)))
+  const halves = halvesOf(mobiles)
   return {
     field: 'mobile',
     levels: ['equal', 'one edit', 'same beginning', 'differ'],
@@ -13,18 +15,53 @@ export function mobileComparison({ id, texts, counts }: Interned): Comparison {
       const [left, right] = [id[a] as number, id[b] as number]
       if (left === 0 || right === 0) return SILENT
       if (left === right) return 0
-      const [first, second] = [texts[left] as string, texts[right] as string]
-      if (isWithinOneEdit(first, second)) return 1
-      return hasSameBeginning(first, second) ? 2 : 3
+      const [headA, headB] = [halves.heads[left] as number, halves.heads[right] as number]
+      if (headA < 0 || headB < 0) return levelOfOthers(textOf(left), textOf(right))
+      return levelOfMobiles(headA, halves.tails[left] as number, headB, halves.tails[right] as number)
     },
     chance: [chanceOfEqual({ counts }), 1e-7],
     rarity: (a, _, level) => (level === 0 ? (rarity[id[a] as number] as number) : 0),
   }
 }
 
-function hasSameBeginning(left: string, right: string): boolean {
-  for (let place = 0; place < 7; place++) if (left.charCodeAt(place) !== right.charCodeAt(place)) return false
-  return true
+interface Halves {
+  readonly heads: Int32Array
+  readonly tails: Int32Array
+}
+
+/** The first seven digits and the last four of mobiles of eleven, −1 for others: so they are compared without their texts. */
+function halvesOf({ counts, textOf }: Interned): Halves {
+  const heads = new Int32Array(counts.length).fill(-1)
+  const tails = new Int32Array(counts.length)
+  for (let number = 1; number < counts.length; number++) {
+    const text = textOf(number)
+    if (!/^\d{11}$/.test(text)) continue
+    heads[number] = Number(text.slice(0, 7))
+    tails[number] = Number(text.slice(7))
+  }
+  return { heads, tails }
+}
+
+function levelOfMobiles(headA: number, tailA: number, headB: number, tailB: number): number {
+  if (headA === headB) return isOneSlip(tailA, tailB) ? 1 : 2
+  if (tailA === tailB) return isOneSlip(headA, headB) ? 1 : 3
+  // Two neighbours that changed places where the halves meet.
+  const isSwap = headA - headB === (headA % 10) - (headB % 10) && tailA % 1000 === tailB % 1000
+  return isSwap && headA % 10 === Math.floor(tailB / 1000) && headB % 10 === Math.floor(tailA / 1000) ? 1 : 3
+}
+
+/** One digit replaced, or two neighbours swapped, of numbers of as many digits. */
+function isOneSlip(left: number, right: number): boolean {
+  let [a, b] = [left, right]
+  while (a % 10 === b % 10) [a, b] = [Math.floor(a / 10), Math.floor(b / 10)]
+  if (Math.floor(a / 10) === Math.floor(b / 10)) return true
+  const [lastA, lastB] = [a % 100, b % 100]
+  return Math.floor(a / 100) === Math.floor(b / 100) && lastA === (lastB % 10) * 10 + Math.floor(lastB / 10)
+}
+
+function levelOfOthers(left: string, right: string): number {
+  if (isWithinOneEdit(left, right)) return 1
+  return left.slice(0, 7) === right.slice(0, 7) ? 2 : 3
 }
 
 /** Birthdays as `year · 10000 + month · 100 + day`; year 0 where only month and day are known; 0: none. */

@@ -46,18 +46,22 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 export async function readMemberNames(raw: Interned, breathe: Breathe): Promise<MemberNames> {
   const [keys, sounds, surnames] = [createInterner(), createInterner(), createInterner()]
   const parts: Parts = { sound: [0], turnedSound: [0], surnameSound: [0], surname: [0], given: [''], kinds: [0] }
-  const numberOf = new Int32Array(raw.texts.length)
-  for (const [rawNumber, text] of raw.texts.entries()) {
-    const entry = nameEntry(text)
+  const numberOf = new Int32Array(raw.counts.length)
+  for (let rawNumber = 0; rawNumber < numberOf.length; rawNumber++) {
+    const entry = nameEntry(raw.textOf(rawNumber))
     const number = keys.add(entry.key)
     numberOf[rawNumber] = number
     if (number === parts.given.length) addParts(parts, entry, (part) => sounds.add(part), surnames.add(entry.surname))
     if ((rawNumber & 0xff) === 0) await breathe()
   }
-  const { texts } = keys.finish()
-  const names = { id: raw.id.map((number) => numberOf[number] as number), texts, counts: countsOf(numberOf, raw.counts, texts.length) }
+  const { textOf } = keys.finish()
+  const names = {
+    id: raw.id.map((number) => numberOf[number] as number),
+    counts: countsOf(numberOf, raw.counts, parts.given.length),
+    textOf,
+  }
   const [sound, surnameSound] = [new Int32Array(parts.sound), new Int32Array(parts.surnameSound)]
-  const soundsThere = sounds.finish().texts.length
+  const soundsThere = sounds.finish().counts.length
   return {
     names,
     sound,

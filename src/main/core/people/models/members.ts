@@ -121,8 +121,8 @@ function areFarApart(left: number, right: number, level: number): boolean {
 }
 
 function memberKeys({ names, mobile, birthdays, gender, email, emailUser, addresses }: MemberRecords): readonly BlockKey[] {
-  const beginnings = Uint32Array.from(mobile.texts, (text) => textKey(text.slice(0, 7)))
-  const ends = Uint32Array.from(mobile.texts, (text) => textKey(text.slice(-5)))
+  const beginnings = mobile.counts.map((_, number) => textKey(mobile.textOf(number).slice(0, 7)))
+  const ends = mobile.counts.map((_, number) => textKey(mobile.textOf(number).slice(-5)))
   const sound = (record: number): number => names.sound[names.names.id[record] as number] as number
   const surname = (record: number): number => names.surnameSound[names.names.id[record] as number] as number
   const born = (record: number): number => birthdays.dates[record] as number
