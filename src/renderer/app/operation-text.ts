@@ -34,6 +34,7 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'people.decide': 'peopleDecide',
   'people.decidePattern': 'peopleDecidePattern',
   'people.takeOut': 'peopleTakeOut',
+  'people.pin': 'peoplePin',
   'cleaning.run': 'cleaningRun',
   'cleaning.acceptAll': 'cleaningAcceptAll',
   'cleaning.decide': 'cleaningDecide',
