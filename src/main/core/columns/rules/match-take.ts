@@ -1,7 +1,8 @@
 /** The first n persons by a value, and random samples: lists of exactly the length asked for, ties by id. */
 import type { ConditionOf, Take, TopMeasure } from '#shared/languages/segment-conditions.ts'
-import { bitmapWhere, eachBit, type Bitmap } from '../bitmap.ts'
+import { bitmapWhere, eachBit, hasBit, type Bitmap } from '../bitmap.ts'
 import type { Columns } from '../columns.ts'
+import { selectPlace } from '../../statistics/select.ts'
 import { lastOccasions, netIn, occasionsIn, ticketsIn } from '../person-windows.ts'
 import { doubleAt, intAt, NONE } from '../shared-arrays.ts'
 import { spanOf } from '../windows.ts'
@@ -17,13 +18,11 @@ export function matchTake(columns: Columns, condition: TakeCondition, among: Bit
   let count = 0
   for (let person = 0; person < persons.count; person++) if (!Number.isNaN(keys[person])) candidates[count++] = person
   const taken = firstPersons(keys, candidates.subarray(0, count), wantedOf(condition.take, count))
-  return bitmapWhere(members.count, (place) => taken[intAt(members.person, place)] === 1 && isIn(among, place))
+  return bitmapWhere(members.count, (place) => taken[intAt(members.person, place)] === 1 && hasBit(among, place))
 }
 
-const isIn = ({ words }: Bitmap, place: number): boolean => ((words[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
-
 /** ⌊percent⌋ of them, and of somebody at least one. */
-export function wantedOf(take: Take, count: number): number {
+function wantedOf(take: Take, count: number): number {
   if (take.by === 'count') return Math.min(take.count, count)
   return count === 0 ? 0 : Math.max(1, Math.floor((take.percent * count) / 100 + 1e-9))
 }
@@ -32,8 +31,7 @@ export function wantedOf(take: Take, count: number): number {
 function firstPersons(keys: Float64Array, candidates: Int32Array, wanted: number): Uint8Array {
   const taken = new Uint8Array(keys.length)
   if (wanted === 0) return taken
-  const sorted = Float64Array.from(candidates, (person) => doubleAt(keys, person)).toSorted()
-  const edge = doubleAt(sorted, wanted - 1)
+  const edge = smallest(keys, candidates, wanted)
   let left = wanted
   for (const person of candidates) {
     if (doubleAt(keys, person) < edge) {
@@ -48,6 +46,14 @@ function firstPersons(keys: Float64Array, candidates: Int32Array, wanted: number
     left--
   }
   return taken
+}
+
+/** The n-th smallest key of the candidates. */
+function smallest(keys: Float64Array, candidates: Int32Array, n: number): number {
+  const own = new Float64Array(candidates.length)
+  for (let i = 0; i < candidates.length; i++) own[i] = doubleAt(keys, intAt(candidates, i))
+  selectPlace(own, n - 1)
+  return doubleAt(own, n - 1)
 }
 
 function personsAmong({ members, persons }: Columns, among: Bitmap): Uint8Array {
@@ -71,20 +77,23 @@ function keysOfTop(columns: Columns, { by, window, end }: ConditionOf<'top'>, am
   const marks = personsAmong(columns, among)
   const values = topValues(columns, by, window, among)
   const sign = end === 'highest' ? -1 : 1
-  const needsPositive = by === 'netFen' || by === 'occasions'
-  return values.map((value, person) =>
-    marks[person] !== 1 || Number.isNaN(value) || (needsPositive && value <= 0) ? Number.NaN : value * sign,
-  )
+  const least = by === 'netFen' || by === 'occasions' ? Number.MIN_VALUE : -Infinity
+  const keys = new Float64Array(values.length)
+  for (let person = 0; person < values.length; person++) {
+    const value = values[person] as number
+    keys[person] = marks[person] === 1 && value >= least ? value * sign : Number.NaN
+  }
+  return keys
 }
 
-function topValues(columns: Columns, by: TopMeasure, window: ConditionOf<'top'>['window'], among: Bitmap): Float64Array {
+function topValues(columns: Columns, by: TopMeasure, window: ConditionOf<'top'>['window'], among: Bitmap): Int32Array | Float64Array {
   const { persons, asOf, today } = columns
   const span = spanOf(window, asOf?.day)
   switch (by) {
     case 'netFen':
-      return Float64Array.from(netIn(persons, span))
+      return netIn(persons, span)
     case 'occasions':
-      return Float64Array.from(occasionsIn(persons, span))
+      return occasionsIn(persons, span)
     case 'ticketFen':
       return ticketsIn(persons, span)
     case 'recencyDays': {
