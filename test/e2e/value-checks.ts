@@ -5,6 +5,7 @@ import type { Outlook, PurchaseModel } from '#shared/contract/value-lifetime.ts'
 import type { Cohorts, Ladder, Lifecycle, RepurchaseCycle } from '#shared/contract/value-loyalty.ts'
 import type { PeoplePage, ValuePerson } from '#shared/contract/value-people.ts'
 import type { RfmTable } from '#shared/contract/value-rfm.ts'
+import type { Rolling } from '#shared/contract/value-rolling.ts'
 import type { Averages, Concentration, ShareTable } from '#shared/contract/value-share.ts'
 import type { TierMigration, TierPyramid } from '#shared/contract/value-tiers.ts'
 import { dayOf } from '../data/builders.ts'
@@ -310,6 +311,52 @@ export function expectAverages(cli: CliWorkspace, truth: Fixture): void {
   )
   const { occasions, persons } = cli.call<Averages>('averages', { scope })
   expect([occasions, persons]).toEqual([at(truth, 'occasions_product_rule', 'occasions'), at(truth, 'occasions_product_rule', 'members')])
+}
+
+export function expectRolling(cli: CliWorkspace, truth: Fixture, { scope }: Asked): void {
+  const names = ['customers', 'ever_repeat', 'returning', 'repeat_in_window'] as const
+  const rows = at<readonly Fixture[]>(truth, 'rolling_365')
+  const { points } = cli.call<Rolling>('rolling', { scope, days: rows.map(({ end }) => dayOf(String(end))) })
+  expect(points.map((one) => [one.customers, one.everRepeat, one.returning, one.repeatInWindow])).toEqual(
+    rows.map((row) => names.map((name) => row[name])),
+  )
+}
+
+/** The alternative: twelve calendar months. */
+export function expectRollingMonths(cli: CliWorkspace, truth: Fixture, { scope, unit }: Asked): void {
+  const rows = at<readonly Fixture[]>(truth, 'rolling_annual')
+  const days = rows.map(({ window_end }) => dayOf(String(window_end)))
+  const { points } = cli.call<Rolling>('rolling', { scope, window: 'months', days })
+  expect(points.map((one) => [one.customers, one.everRepeat, one.returning, one.repeatInWindow, one.netFen])).toEqual(
+    rows.map((row) => [
+      row['customers'],
+      row['ever_repeat'],
+      row['returning_first_before_window'],
+      row['repeat_in_window'],
+      fenOf(Number(row['revenue']), unit),
+    ]),
+  )
+}
+
+/** One category after the other, by the filter of the screens. */
+export function expectCategories(cli: CliWorkspace, truth: Fixture, { scope }: Asked): void {
+  for (const [category, expected] of Object.entries(at<Readonly<Record<string, Numbers>>>(truth, 'frequency_ticket_by_category'))) {
+    const { panel } = cli.call<Growth>('growth', { scope: { ...(scope as object), categories: [category] } })
+    expect([category, panel.persons]).toEqual([category, expected['members']])
+    expect(panel.sales?.change).toBeCloseTo(expected['dln_spend'] ?? 0, RATIO)
+    expect(panel.frequency?.change).toBeCloseTo(expected['dln_frequency'] ?? 0, RATIO)
+  }
+  for (const [category, expected] of Object.entries(at<Readonly<Record<string, Numbers>>>(truth, 'km_by_category_first_to_second'))) {
+    const { curve, baseDays } = cli.call<RepurchaseCycle>('repurchaseCycle', { scope: { ...(scope as object), categories: [category] } })
+    expect([category, curve.persons, curve.events, curve.medianDays, baseDays]).toEqual([
+      category,
+      expected['members'],
+      expected['events'],
+      expected['median_days'],
+      expected['median_of_member_medians'],
+    ])
+    expect(curve.within.find(({ days }) => days === 365)?.rate).toBeCloseTo(expected['within_365'] ?? 0, RATIO)
+  }
 }
 
 /** Its frequency counts rows, several a day. */

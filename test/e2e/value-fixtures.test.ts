@@ -9,6 +9,7 @@ import { importedByCli, type CliWorkspace } from './value-cli.ts'
 import {
   expectAverages,
   expectBridge,
+  expectCategories,
   expectCohorts,
   expectCycle,
   expectDeciles,
@@ -21,6 +22,8 @@ import {
   expectPublishedGroups,
   expectPurchaseModel,
   expectRefused,
+  expectRolling,
+  expectRollingMonths,
   expectScores,
   expectTiers,
   type Fixture,
@@ -88,6 +91,8 @@ describe.skipIf(!hasShared(cdnow))('CDNOW, the sample', () => {
   test('ladder', () => expectLadder(cli, truth, { scope }), ASK)
   test('stages', () => expectLifecycle(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 100 }), ASK)
+  test('rolling years', () => expectRolling(cli, truth, { scope }), ASK)
+  test('rolling calendar years', () => expectRollingMonths(cli, truth, { scope, unit: 100 }), ASK)
   const windows = {
     before: { from: dayOf('1997-04-01'), to: dayOf('1997-12-31') },
     after: { from: dayOf('1998-01-01'), to: dayOf('1998-06-30') },
@@ -120,6 +125,7 @@ describe.skipIf(!hasShared(zhOrders))('orders of a Chinese shop platform', () =>
   test('fixed limits and the eight groups', () => expectFixedLimits(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 100 }), ASK)
   test('stages', () => expectLifecycle(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
+  test('rolling years', () => expectRolling(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
   test('ladder', () => expectLadder(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
   test(
     'the purchase models are refused',

@@ -38,6 +38,7 @@ import {
 } from './value-loyalty.ts'
 import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
 import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
+import { Rolling, RollingInput } from './value-rolling.ts'
 import { ScopeChoices } from './value-scope.ts'
 import {
   Averages,
@@ -145,6 +146,8 @@ export const value = {
     .output(OutlookTable),
   /** From the sales of one period to those of the next, and why a receipt grew (M35, M36). */
   growth: query().input(GrowthInput).output(Growth),
+  /** Customers of a rolling year and the old ones among them, month by month (M30, M31). */
+  rolling: query().input(RollingInput).output(Rolling),
   /** What a few per cent more loyal customers would bring (M64). */
   moreLoyal: query().input(LoyalInput).output(LoyalWhatIf),
   /** The persons behind a figure. */

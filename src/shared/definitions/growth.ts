@@ -52,4 +52,38 @@ export const growth = {
     source: 'M64; s1',
     switches: { leastOccasions: '2', more: '5 %' },
   },
+  'stage.rolling_customers': {
+    name: { zh: '年滚动客户数', en: 'Rolling customers' },
+    formula: { zh: '截至该日的 365 天内至少有一次购买的客户', en: 'Customers with an occasion in the 365 days up to the day' },
+    unit: 'persons',
+    source: 'M30; s4',
+    switches: { window: '365 days' },
+  },
+  'stage.ever_repeat': {
+    name: { zh: '老客户比例（含窗口内复购）', en: 'Repeat ratio (ever)' },
+    formula: {
+      zh: '截至该日至少购买过两次的客户 ÷ 年滚动客户数',
+      en: 'Customers with two occasions or more up to the day ÷ rolling customers',
+    },
+    denominator: { zh: '年滚动客户数', en: 'Rolling customers' },
+    unit: 'rate',
+    source: 'M31; s4',
+  },
+  'stage.returning': {
+    name: { zh: '窗口前老客', en: 'Returning' },
+    formula: { zh: '首次购买早于窗口的客户 ÷ 年滚动客户数', en: 'Customers whose first occasion is before the window ÷ rolling customers' },
+    denominator: { zh: '年滚动客户数', en: 'Rolling customers' },
+    unit: 'rate',
+    source: 'M31',
+  },
+  'stage.repeat_in_window': {
+    name: { zh: '窗口内复购', en: 'Repeat in the window' },
+    formula: {
+      zh: '窗口内至少购买两次的客户 ÷ 年滚动客户数',
+      en: 'Customers with two occasions or more in the window ÷ rolling customers',
+    },
+    denominator: { zh: '年滚动客户数', en: 'Rolling customers' },
+    unit: 'rate',
+    source: 'M31',
+  },
 } as const satisfies Definitions

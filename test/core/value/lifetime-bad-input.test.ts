@@ -6,6 +6,7 @@ import { fitPurchaseModel } from '#core/value/lifetime/purchase-fit.ts'
 import { purchaseLikelihood } from '#core/value/lifetime/likelihood.ts'
 import { logLikelihoodOf } from '#core/value/lifetime/purchase-model.ts'
 import { FitInput } from '#shared/contract/value-lifetime.ts'
+import { aMember, aReceipt, aWorkspace, dayOf } from '../../data/builders.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
 import { createImporter } from '../imports/importer.ts'
 import { askValue, findUnprintable } from './asking.ts'
@@ -63,3 +64,40 @@ test('nobody, one purchase, random data: refused in words, never a number that c
     expect(findUnprintable(answers)).toEqual([])
   }
 }, 60_000)
+
+test('only returns, one day, one member with very many receipts: words or numbers, never what cannot be printed', async () => {
+  const build = (fill: (workspace: ReturnType<typeof aWorkspace>, card: string) => void) => {
+    const workspace = aWorkspace()
+    const { card } = aMember(workspace)
+    workspace.base.execute('begin')
+    fill(workspace, card)
+    workspace.base.execute('commit')
+    workspace.columns.invalidate()
+    return workspace
+  }
+  const day = dayOf('2024-05-06')
+  const workspaces = [
+    build((workspace, card) => [1, 2, 3].forEach((n) => aReceipt(workspace, { day: day + n, card, netFen: -n * 100 }))),
+    build((workspace, card) => aReceipt(workspace, { day, card, netFen: 0 })),
+    build((workspace, card) => [5, -900].forEach((netFen) => aReceipt(workspace, { day, card, netFen }))),
+    build((workspace, card) => {
+      for (let n = 0; n < 600; n++) aReceipt(workspace, { day: day + n, card, netFen: 100 + n, number: `N${n}` })
+    }),
+  ]
+  const costs = [{ kind: 'acquisition' as const, fen: 1000, year: 2024 }, { kind: 'gifts' as const, fen: 500 }] // prettier-ignore
+  for (const workspace of workspaces) {
+    const ask = askValue(workspace.reading)
+    const model = await fitPurchaseModel({ ...createImporter().working, columns: workspace.columns }, FitInput.parse({}))
+    expect(model.verdict.show).toBe(false)
+    const answers = [
+      model,
+      await ask.growth({}),
+      await ask.growth({ scope: { period: { span: 'year', year: 2024 } } }),
+      await ask.moreLoyal({ marginRate: 0.4, fixedCostFen: 100 }),
+      ...(await Promise.all((['whole', 'year', 'cohort'] as const).map((by) => ask.seedValue({ by, costs, marginRate: 0.4 })))),
+      await ask.outlookTable({ params: { model: 'mbg', r: 0.5, alpha: 6, a: 1, b: 1.6 }, spend: { p: 1, q: 0.5, v: 9 } }),
+      await ask.profileOfMember({ memberId: 1 }),
+    ]
+    expect(findUnprintable(answers)).toEqual([])
+  }
+}, 120_000)

@@ -1,7 +1,7 @@
 /** One member's page: stage, favourites with their n, when she comes, what her like buy; "not enough data" where so. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { favourite, weekdayOf } from '#core/value/member/habits.ts'
+import { favourite } from '#core/value/member/habits.ts'
 import { bandOf, fifthsOf } from '#core/value/member/price-bands.ts'
 import { quantile } from '#core/statistics/order.ts'
 import { aMember, aWorkspace, dayOf } from '../../data/builders.ts'
@@ -55,10 +55,6 @@ test('a member’s habits, from a file with sizes, guides and times of day', asy
 test('of equals the first by name; what is unknown counts in nothing', () => {
   expect(favourite('guide', [['乙', 2], ['甲', 2], [null, 9], ['', 9], [undefined, 9]])).toEqual({ kind: 'guide', value: '乙', count: 2, n: 4, share: 0.5 }) // prettier-ignore
   expect(favourite('guide', [['甲', 2]])).toMatchObject({ value: null, n: 2 })
-})
-
-test('weekdays by the calendar', () => {
-  expect([dayOf('1970-01-01'), dayOf('2024-02-29'), dayOf('1969-12-31')].map(weekdayOf)).toEqual([4, 4, 3])
 })
 
 test('fifths of prices are quantiles of type 7 over every single piece', () => {

@@ -7,6 +7,7 @@ import { headlineOf } from './headline.ts'
 import { importanceSummaryOf } from './importance/summary.ts'
 import { growthOf } from './growth/growth.ts'
 import { loyalWhatIfOf } from './growth/loyal-what-if.ts'
+import { rollingOf } from './growth/rolling.ts'
 import { outlookOfPersons, outlookTableOf } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
@@ -51,6 +52,7 @@ const answers = {
   attrition: kept('attrition', attritionOf),
   growth: kept('growth', growthOf),
   moreLoyal: kept('more-loyal', loyalWhatIfOf),
+  rolling: kept('rolling', rollingOf),
 }
 
 export const valueApi: Handlers<typeof value> = {
@@ -81,6 +83,7 @@ export const valueApi: Handlers<typeof value> = {
   outlook: async (input, { columns }) => outlookOfPersons(await columns.current(), input),
   outlookTable: async (input, { columns, read }) => outlookTableOf(await columns.current(), read, input),
   growth: async (input, { columns }) => answers.growth(await columns.current(), input),
+  rolling: async (input, { columns }) => answers.rolling(await columns.current(), input),
   moreLoyal: async (input, { columns }) => answers.moreLoyal(await columns.current(), input),
   people: async (input, { columns, read }) => peoplePageOf(await columns.current(), read, input),
   ofMember: async (input, { columns }) => valueOfMember(await columns.current(), input),

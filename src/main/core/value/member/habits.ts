@@ -1,5 +1,6 @@
 /** What a person chooses most, and when she comes: counted over her own receipts. */
 import type { Favourite, FavouriteKind, MemberProfile } from '#shared/contract/value-member.ts'
+import { day as toDay, weekday as weekdayOf } from '#shared/values/day.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
@@ -133,13 +134,10 @@ function sizesOf(read: Read, receiptIds: string): readonly Choice[] {
     .filter(([, count]) => count > 0)
 }
 
-/** 1 Monday … 7 Sunday; day 0 was a Thursday. */
-export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
-
 function visitsOf(bought: readonly { readonly day: number; readonly second: number | null }[]): MemberProfile['visits'] {
   const counts = new Map<string, MemberProfile['visits'][number]>()
   for (const { day, second } of bought) {
-    const weekday = weekdayOf(day)
+    const weekday = weekdayOf(toDay(day))
     const hour = second === null ? null : Math.min(23, Math.floor(second / 3600))
     const key = `${weekday} ${hour ?? '-'}`
     counts.set(key, { weekday, hour, receipts: (counts.get(key)?.receipts ?? 0) + 1 })

@@ -12,9 +12,10 @@ import { Levers } from './levers.tsx'
 import { MoreLoyal } from './more-loyal.tsx'
 import { Panel } from './panel.tsx'
 import { ReceiptParts } from './receipt-parts.tsx'
+import { RollingView } from './rolling-view.tsx'
 
-type View = 'bridge' | 'receipt' | 'loyal'
-const views = ['bridge', 'receipt', 'loyal'] as const
+const views = ['bridge', 'receipt', 'rolling', 'loyal'] as const
+type View = (typeof views)[number]
 
 /** Where growth comes from, why a receipt grew, and what a few more loyal customers would bring. */
 export function GrowthPage(): JSX.Element {
@@ -24,14 +25,23 @@ export function GrowthPage(): JSX.Element {
   const [view, setView] = useState<View>('bridge')
   const { choices, isKnown, save } = useChoices()
   const scope = scopeInput(state.scope)
-  const isWhatIf = view === 'loyal'
-  const growth = useQuery({ ...q.value.growth.queryOptions({ input: { scope } }), enabled: !isWhatIf, placeholderData: keepPreviousData })
-  const loyal = useQuery({
-    ...q.value.moreLoyal.queryOptions({ input: { ...choices.loyal, scope } }),
-    enabled: isWhatIf && isKnown,
+  const growth = useQuery({
+    ...q.value.growth.queryOptions({ input: { scope } }),
+    enabled: view === 'bridge' || view === 'receipt',
     placeholderData: keepPreviousData,
   })
-  const shown = isWhatIf ? loyal : growth
+  const loyal = useQuery({
+    ...q.value.moreLoyal.queryOptions({ input: { ...choices.loyal, scope } }),
+    enabled: view === 'loyal' && isKnown,
+    placeholderData: keepPreviousData,
+  })
+  const rolling = useQuery({
+    ...q.value.rolling.queryOptions({ input: { scope } }),
+    enabled: view === 'rolling',
+    placeholderData: keepPreviousData,
+  })
+  const shown = { bridge: growth, receipt: growth, rolling, loyal }[view]
+  const usual = { bridge: 'twoYears', receipt: 'twoYears', rolling: 'spans.all', loyal: 'spans.last-365' } as const
   const tools = (
     <Segmented
       aria-label={t('growth.view')}
@@ -43,7 +53,7 @@ export function GrowthPage(): JSX.Element {
   return (
     <ValuePage
       state={state}
-      usual={isWhatIf ? tValue('scope.spans.last-365') : tValue('scope.twoYears')}
+      usual={tValue(`scope.${usual[view]}`)}
       footing={shown.data?.footing}
       busy={shown.isFetching}
       error={shown.error}
@@ -58,7 +68,8 @@ export function GrowthPage(): JSX.Element {
         </>
       )}
       {view === 'receipt' && growth.data && <ReceiptParts answer={growth.data} />}
-      {isWhatIf && loyal.data && (
+      {view === 'rolling' && rolling.data && <RollingView answer={rolling.data} />}
+      {view === 'loyal' && loyal.data && (
         <MoreLoyal
           answer={loyal.data}
           input={{ ...choices.loyal, scope: loyal.data.footing.scope }}
