@@ -100,6 +100,6 @@ it('merge, decide, take out, and back again', async () => {
         }
       },
     ),
-    { numRuns: process.env['NIGHTLY'] ? 500 : 25 },
+    { numRuns: process.env['NIGHTLY'] ? 1000 : 25 },
   )
 }, 60_000)

@@ -48,8 +48,7 @@ const EVEN_AT = 2000
 export const trustIn = (records: number): number => records / (records + EVEN_AT)
 
 /** One side is a company; a title against a gender; both birthdays and given names differ; too little agrees but name, address or a number. */
-export const hindrances = ['organisation', 'title', 'birthday', 'evidence'] as const
-export type Hindrance = (typeof hindrances)[number]
+export type Hindrance = 'organisation' | 'title' | 'birthday' | 'evidence'
 
 export interface MatchModel {
   readonly version: string
