@@ -7,6 +7,7 @@ import { audienceOf } from '#core/campaigns/audience/audience.ts'
 import { freezeCampaign } from '#core/campaigns/audience/freeze.ts'
 import { campaignList, campaignOf, recordCost, removeCampaign, saveCampaign } from '#core/campaigns/briefs/briefs.ts'
 import { campaignResult } from '#core/campaigns/outcome/result.ts'
+import { eraseMembers } from '#core/privacy/erasing/erase.ts'
 import { exportPieces } from '#core/campaigns/pieces/export-pieces.ts'
 import { listPieces, markReturned } from '#core/campaigns/pieces/pieces.ts'
 import type { Working } from '#core/handlers.ts'
@@ -198,6 +199,25 @@ describe('the frozen list', () => {
       undefined,
     )
     expect(next.steps.find(({ gate }) => gate === 'returned-mail')?.removed).toBe(1)
+  })
+
+  test('of somebody erased a piece keeps what counts, and nothing that names her', async () => {
+    const gone = dweller(1)
+    for (let n = 2; n <= 3; n++) dweller(n)
+    const id = await frozen(briefOf({ cells: { holdoutShare: 0 } }))
+    buys(gone.card, '2025-05-10')
+    const before = (await campaignResult(workspace.reading, id)).mailed
+    await eraseMembers(working(workspace, 'privacy.erase'), [gone.id], 'request')
+    workspace.columns.invalidate()
+    const piece = workspace.base
+      .prepare<[number], Readonly<Record<string, unknown>>>('select * from campaign_piece where member_id = ?')
+      .get(gone.id)
+    expect([piece?.['name'], piece?.['address'], piece?.['card'], piece?.['postcode']]).toEqual([null, null, null, null])
+    const journal = workspace.base.prepare<[], { n: number }>(`select count(*) as n from operation_row where after like '%漕溪北路1号%'`)
+    expect(Number(journal.value())).toBe(0)
+    const result = await campaignResult(workspace.reading, id)
+    expect(result.mailed).toEqual(before)
+    expect(result.cautions).toContain('erased-since')
   })
 
   test('people who have not said are mailed for a typed reason only', async () => {

@@ -24,6 +24,7 @@ import {
   forgetFindings,
   forgetOldDigests,
   forgetOwnFields,
+  forgetPieces,
   forgetTags,
   forgetWishes,
   insertErasure,
@@ -100,7 +101,17 @@ function blockPersons(write: Write, operationId: number, members: readonly Perso
 }
 
 /** Whole rows about one member. */
-const told = [forgetChanges, forgetConsents, forgetWishes, forgetCleaned, forgetFindings, forgetDecisions, forgetOwnFields, forgetTags]
+const told = [
+  forgetChanges,
+  forgetConsents,
+  forgetWishes,
+  forgetCleaned,
+  forgetFindings,
+  forgetDecisions,
+  forgetOwnFields,
+  forgetTags,
+  forgetPieces,
+]
 
 function forget(write: Write, { memberIds, cards, strong }: Identity, at: Date): number {
   const today = localDayOf(at)

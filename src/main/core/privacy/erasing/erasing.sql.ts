@@ -87,6 +87,22 @@ export const forgetDecisions = sql`delete from cleaning_decision where member_id
 export const forgetDecisionsNaming = sql`delete from cleaning_decision where given in ${inList} or value in ${inList}`
 export const forgetOwnFields = sql`delete from custom_value where member_id = ?`
 export const forgetTags = sql`delete from member_tag where member_id = ?`
+/** A piece of a frozen list keeps whose purchases count, and says no more who she is. */
+export const forgetPieces = sql`
+  update campaign_piece
+  set
+    name = NULL,
+    title = NULL,
+    mobile = NULL,
+    email = NULL,
+    card = NULL,
+    postcode = NULL,
+    province = NULL,
+    city = NULL,
+    county = NULL,
+    address = NULL
+  where member_id = ?
+`
 export const forgetWishes = sql`delete from blocked_key where member_id = ? and reason = 'do-not-contact'`
 
 export const insertErasure = sql`insert into erasure (operation_id, member_id, erased_at, reason) values (?, ?, ?, ?)`

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { CampaignBrief } from '#shared/contract/campaign-brief.ts'
+import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import { crm, q } from '../../../app/crm.ts'
 import { JobProgress } from '../../../app/job-panel.tsx'
 import { useTask } from '../../../app/jobs.ts'
@@ -26,9 +26,11 @@ interface Props {
 /** A campaign that is planned: the brief on the left, what it comes to on the right, at every change. */
 export function DraftPage({ id, stored }: Props): JSX.Element {
   const { t } = useTranslation('campaigns')
-  const state = useBrief(`campaign ${id ?? 'new'}`, stored)
+  const state = useBrief(`campaign-${id ?? 'new'}`, stored)
   const { brief, change, isChanged } = state
-  const canAsk = brief.segmentId !== null && brief.endsOn >= brief.startsOn
+  // What is half typed is not asked about.
+  const isWhole = CampaignBrief.safeParse(brief).success
+  const canAsk = isWhole && brief.segmentId !== null && brief.endsOn >= brief.startsOn
   const audience = useQuery(
     q.campaigns.audience.queryOptions({
       input: { ...(id === undefined ? {} : { id }), brief },
@@ -46,7 +48,7 @@ export function DraftPage({ id, stored }: Props): JSX.Element {
       busy={audience.isFetching}
       actions={
         <>
-          <Button disabled={isBusy || (!isChanged && id !== undefined)} onClick={() => void save()}>
+          <Button disabled={isBusy || !isWhole || (!isChanged && id !== undefined)} onClick={() => void save()}>
             {t('brief.save')}
           </Button>
           <Button
