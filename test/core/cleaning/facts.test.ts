@@ -248,3 +248,11 @@ async function bringMapped(file: string, heading: string, field: FieldId): Promi
     sheets: [{ index: 0, include: true, mapping: { ...found.mapping, columns }, settings: found.proposal.settings, sourceName: '会员' }],
   })
 }
+
+test('B07: a title that tells the gender is asked about until it is answered, in the second run too', async () => {
+  await bring('会员卡号,会员姓名,手机号', ['A1,张三先生,13817460259'])
+  await cleanBase(importer.working)
+  expect(await found('B07')).toEqual([['gender', '先生']])
+  await cleanBase(importer.working)
+  expect(await found('B07')).toEqual([['gender', '先生']])
+})

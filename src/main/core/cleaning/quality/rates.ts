@@ -71,14 +71,18 @@ export class RateTally {
   private readonly persons = new Map<number, number>()
 
   add(data: BoardData, place: number): void {
-    const { cells, firstPass, ruleValid, complete, has } = saidBy(data.now[place] ?? 0, data.raw[place] ?? 0)
-    this.members++
     this.score += scoreAt(data, place)
+    this.addWords(data.now[place] ?? 0, data.raw[place] ?? 0, data.person[place] ?? 0)
+  }
+
+  /** Of a member as a run has just judged her. */
+  addWords(now: number, raw: number, person: number): void {
+    const { cells, firstPass, ruleValid, complete, has } = saidBy(now, raw)
+    this.members++
     this.cells += cells
     this.firstPass += firstPass
     this.ruleValid += ruleValid
     this.complete += complete
-    const person = data.person[place] ?? 0
     this.persons.set(person, (this.persons.get(person) ?? 0) | has)
   }
 

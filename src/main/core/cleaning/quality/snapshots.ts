@@ -4,25 +4,29 @@ import type { Metric, Rate, TrendPoint } from '#shared/contract/cleaning-quality
 import type { Read, Statements, Write } from '../../db/connections.ts'
 import { localDayOf } from '../../local-day.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
-import { boardData } from './board-data.ts'
+import { type BoardData, boardData } from './board-data.ts'
 import { householdRate } from './households.ts'
 import { WEIGHTS_VERSION } from './member-quality.ts'
 import { RateTally } from './rates.ts'
 import { insertSnapshot, snapshotsOf } from './quality.sql.ts'
 
-/** `beside`: rates that the receipts and the exchange tell. */
-export function writeSnapshots(write: Write, runId: number, at: Date, beside: readonly Rate[]): void {
+/** `beside`: rates that the receipts and the exchange tell; `whole`: what a run over all members has counted on its way. */
+export function writeSnapshots(write: Write, runId: number, at: Date, beside: readonly Rate[], whole?: RateTally): void {
   const insert = write.prepare<[number, number, string, number, number, number]>(insertSnapshot)
-  for (const { metric, numerator, denominator } of [...baseRates(write), ...beside])
+  for (const { metric, numerator, denominator } of [...baseRates(write, whole), ...beside])
     insert.run(runId, localDayOf(at), metric, numerator, denominator, WEIGHTS_VERSION)
 }
 
 /** Of the whole base, without those the receipts and the exchange are needed for. */
-export function baseRates(read: Pick<Read, 'prepare' | 'pack'>): readonly Rate[] {
-  const data = boardData(read)
+function baseRates(read: Pick<Read, 'prepare' | 'pack'>, whole?: RateTally): readonly Rate[] {
+  const tally = whole ?? tallyOf(boardData(read))
+  return [...tally.rates(), householdRate(read, tally.personCount)]
+}
+
+function tallyOf(data: BoardData): RateTally {
   const tally = new RateTally()
   for (let place = 0; place < data.count; place++) tally.add(data, place)
-  return [...tally.rates(), householdRate(read, tally.personCount)]
+  return tally
 }
 
 interface Snapshot {

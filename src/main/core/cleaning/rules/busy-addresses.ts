@@ -12,10 +12,9 @@ const MOST_PERSONS = 10
 /** Shorter ones are no address: 上海, 不详. */
 const SHORTEST = 6
 
-const keyOf = ({ province, city, county, address }: Living): string | null =>
-  address === null || address.length < SHORTEST
-    ? null
-    : `${province ?? ''}${city === province ? '' : (city ?? '')}${county ?? ''}${address}`
+/** 0: no address. */
+const placeOf = ({ province, city, county, address }: Living): number =>
+  address === null || address.length < SHORTEST ? 0 : hashOf(province ?? '', city === province ? '' : (city ?? ''), county ?? '', address)
 
 export class BusyAddresses {
   private readonly addresses: Repeats
@@ -26,16 +25,12 @@ export class BusyAddresses {
 
   /** Once per person. */
   add(living: Living): void {
-    const key = keyOf(living)
-    if (key !== null) this.addresses.add(hashOf(key))
+    const place = placeOf(living)
+    if (place !== 0) this.addresses.add(place)
   }
 
   judge(): (living: Living) => boolean {
     const busy = this.addresses.moreThan(MOST_PERSONS)
-    if (busy.size === 0) return () => false
-    return (living) => {
-      const key = keyOf(living)
-      return key !== null && busy.has(hashOf(key))
-    }
+    return busy.size === 0 ? () => false : (living) => busy.has(placeOf(living))
   }
 }

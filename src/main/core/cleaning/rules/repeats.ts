@@ -1,13 +1,16 @@
 /** How often texts come, without keeping a million of them: hashes of 53 bits, sorted. Two texts share one once in a thousand bases. */
 
-/** Two 32-bit mixes side by side (cyrb53, public domain). */
-export function hashOf(text: string): number {
+/** Two 32-bit mixes side by side (cyrb53, public domain) over texts and whole numbers as if they were one text: nothing is joined for it. */
+export function hashOf(...parts: readonly (string | number)[]): number {
   let high = 0x41c6ce57
   let low = 0xdeadbeef
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    low = Math.imul(low ^ code, 2654435761)
-    high = Math.imul(high ^ code, 1597334677)
+  for (const part of parts) {
+    const isText = typeof part === 'string'
+    for (let i = 0; i < (isText ? part.length : 1); i++) {
+      const code = isText ? part.charCodeAt(i) : part
+      low = Math.imul(low ^ code, 2654435761)
+      high = Math.imul(high ^ code, 1597334677)
+    }
   }
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)

@@ -12,37 +12,53 @@ export interface JoinedHow {
 const MOST = { guide: 5, day: 3 } as const
 const SHARE = { guide: 0.02, day: 0.05 } as const
 
-const dayOf = ({ storeId, joinedOn }: JoinedHow): string | null => (storeId === null || joinedOn === null ? null : `${storeId} ${joinedOn}`)
-const guideOf = ({ storeId, guide }: JoinedHow): string | null => (guide === null || guide === '' ? null : `${storeId ?? ''}|${guide}`)
-const named = (group: string, name: string): number => hashOf(`${group}|${name}`)
+type Kind = 'guide' | 'day'
+const kinds = ['guide', 'day'] as const
+
+/** The group of cards a member's stands in; 0: none. */
+const groupOf = (kind: Kind, { storeId, guide, joinedOn }: JoinedHow): number => {
+  if (kind === 'day') return storeId === null || joinedOn === null ? 0 : hashOf(storeId, joinedOn)
+  return guide === null || guide === '' ? 0 : hashOf(storeId ?? 0, guide)
+}
+/** Two hashes in one, both halves of the group in it. */
+const named = (group: number, name: string): number => hashOf(group % 4294967296, Math.floor(group / 4294967296), name)
+
+interface Counted {
+  readonly names: Repeats
+  readonly groups: Repeats
+}
 
 export class StaffNames {
-  private readonly names: { readonly guide: Repeats; readonly day: Repeats }
-  private readonly groups = new Map<string, number>()
+  private readonly counted: Readonly<Record<Kind, Counted>>
 
   constructor(expected: number) {
-    this.names = { guide: new Repeats(16), day: new Repeats(expected) }
+    const counted = (size: number): Counted => ({ names: new Repeats(size), groups: new Repeats(size) })
+    this.counted = { guide: counted(16), day: counted(expected) }
   }
 
   add(member: JoinedHow): void {
     const { name } = member
     if (name === null || name.length < 2) return
-    this.count('guide', guideOf(member), name)
-    this.count('day', dayOf(member), name)
-  }
-
-  private count(kind: 'guide' | 'day', group: string | null, name: string): void {
-    if (group === null) return
-    this.names[kind].add(named(group, name))
-    this.groups.set(group, (this.groups.get(group) ?? 0) + 1)
+    for (const kind of kinds) {
+      const group = groupOf(kind, member)
+      if (group === 0) continue
+      this.counted[kind].groups.add(group)
+      this.counted[kind].names.add(named(group, name))
+    }
   }
 
   /** Tells a staff name, once all members were added. */
   judge(): (member: JoinedHow) => boolean {
-    const often = { guide: this.names.guide.moreThan(MOST.guide), day: this.names.day.moreThan(MOST.day) }
+    const often = { guide: this.counted.guide.names.moreThan(MOST.guide), day: this.counted.day.names.moreThan(MOST.day) }
     if (often.guide.size + often.day.size === 0) return () => false
-    const isOf = (kind: 'guide' | 'day', group: string | null, name: string): boolean =>
-      group !== null && (often[kind].get(named(group, name)) ?? 0) > SHARE[kind] * (this.groups.get(group) ?? 0)
-    return (member) => member.name !== null && (isOf('guide', guideOf(member), member.name) || isOf('day', dayOf(member), member.name))
+    const sizes = { guide: this.counted.guide.groups.moreThan(0), day: this.counted.day.groups.moreThan(0) }
+    const isOf = (kind: Kind, member: JoinedHow, name: string): boolean => {
+      const group = groupOf(kind, member)
+      return group !== 0 && (often[kind].get(named(group, name)) ?? 0) > SHARE[kind] * (sizes[kind].get(group) ?? 0)
+    }
+    return (member) => {
+      const { name } = member
+      return name !== null && kinds.some((kind) => often[kind].size > 0 && isOf(kind, member, name))
+    }
   }
 }

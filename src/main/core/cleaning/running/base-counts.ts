@@ -123,7 +123,8 @@ function peaksOf(days: Int32Array): ReadonlySet<number> {
     const year = days.subarray(first, first + DAYS_OF_YEAR)
     const used = year.filter((people) => people > 0).toSorted()
     const median = used[used.length >> 1] ?? 1
-    for (const [at, people] of year.entries()) if (people > PEAK_TIMES * median && people >= PEAK_PEOPLE) peaks.add(first + at)
+    const most = Math.max(PEAK_TIMES * median + 1, PEAK_PEOPLE)
+    if (used.length > 0 && (used.at(-1) ?? 0) >= most) year.forEach((people, at) => people >= most && peaks.add(first + at))
   }
   return peaks
 }

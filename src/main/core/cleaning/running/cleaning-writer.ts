@@ -6,7 +6,7 @@ import { findCleaningRule } from '#shared/languages/cleaning-rule.ts'
 import { CHUNK_MEMBERS, packChunk, StateChunk, unpackChunk } from './field-states.ts'
 import type { Verdict } from './judge.ts'
 import type { Finding } from './judgement.ts'
-import { endFinding, insertChunk, openFindingsBetween, setColumns, standingChunks } from './running.sql.ts'
+import { dropAnswered, endAnswered, endFinding, insertChunk, openFindingsBetween, setColumns, standingChunks } from './running.sql.ts'
 import { isBeside, putBeside } from './put-beside.ts'
 import { boundOf, type Change, columnsOfField } from './stored-member.ts'
 
@@ -117,6 +117,12 @@ export class CleaningWriter {
     this.found.flush()
     for (const [number, chunk] of this.chunks)
       this.write.prepare<[number, number, Uint8Array]>(insertChunk).run(number, this.runId, packChunk(chunk))
+  }
+
+  /** Postcodes learned from the base answer what was asked about them in this very run, or before it. */
+  settle(): void {
+    this.flagged -= this.write.prepare<[number, number]>(dropAnswered).run(this.runId, this.runId).changes
+    this.write.prepare<[number, number]>(endAnswered).run(this.runId, this.runId)
   }
 
   note(memberId: number, { field, status, value, suggestions, rules }: Finding): void {

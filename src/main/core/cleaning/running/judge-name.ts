@@ -1,7 +1,6 @@
 /** The name of a member: title and note kept apart, a telephone behind it moved to where it belongs (N01-N08). */
 import { cleanName } from '../clean.ts'
 import { isPlainName } from '../names/plain-name.ts'
-import { genderOfTitle } from '../names/surnames.ts'
 import type { NameReading } from '../names/read-name.ts'
 import { type FieldState, withFlags } from './field-states.ts'
 import { type Judgement, rawState } from './judgement.ts'
@@ -73,9 +72,6 @@ function applyName(judgement: Judgement, reading: NameReading, name: string): vo
   if (reading.note !== undefined && member.note === null)
     judgement.change({ field: 'name_note', before: null, after: reading.note, rule: 'N02' })
   if (reading.phone !== undefined) keepPhone(judgement, reading.phone, 'N02')
-  const gender = reading.title === undefined ? null : genderOfTitle(reading.title)
-  if (gender !== null && member.gender === 'unknown' && !judgement.changes.some(({ field }) => field === 'gender'))
-    judgement.doubt('gender', reading.title ?? '', { status: 'suspect', suggest: [gender], issues: ['B07'] })
 }
 
 /** A number found elsewhere fills an empty field, never a full one. */

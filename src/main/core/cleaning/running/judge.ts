@@ -7,6 +7,7 @@ import { isFillerMobile } from '#shared/values/phone.ts'
 import { readPostcode } from '#shared/values/postcode.ts'
 import { areaOfDivision, fitsProvince } from '../addresses/provinces.ts'
 import { cleanDate, cleanEmail, cleanPhone } from '../clean.ts'
+import { genderOfTitle } from '../names/surnames.ts'
 import { type FieldState, type StateField, withFlags, withGrade } from './field-states.ts'
 import { type Finding, Judgement, type Judging, rawState } from './judgement.ts'
 import { judgeAddress, type JudgedAddress, wholeAddress } from './judge-address.ts'
@@ -200,12 +201,20 @@ function fillBirthday(judgement: Judgement, { birthday }: IdNumber): boolean {
   return true
 }
 
+/** B07: a title tells the gender of whoever left it out; asked until it is answered. */
+function askTitle(judgement: Judgement): void {
+  const title = judgement.changes.find(({ field }) => field === 'name_title')?.after ?? judgement.member.title
+  const gender = title === null ? null : genderOfTitle(title)
+  if (gender !== null && title !== null) judgement.doubt('gender', title, { status: 'suspect', suggest: [gender], issues: ['B07'] })
+}
+
 function judgeGender(judgement: Judgement, raw: string | undefined, idNumber: IdNumber | null): void {
   const { member, judging } = judgement
   const isCorrected = judgement.changes.some(({ field }) => field === 'gender')
   const known = isCorrected || member.gender === 'female' || member.gender === 'male'
   const rawIs: FieldState = raw === undefined || raw === '' ? 'missing' : known ? 'ok' : 'missing'
   if (isCorrected) return judgement.state('gender', 'corrected', rawIs)
+  if (!known && (idNumber === null || judging.isOff('B06'))) askTitle(judgement)
   if (idNumber === null || judging.isOff('B06') || member.gender === idNumber.gender)
     return judgement.state('gender', known ? 'ok' : 'missing', rawIs)
   if (known) {

@@ -12,6 +12,7 @@ import { fitsProvince } from '../addresses/provinces.ts'
 import { exchangeRates } from '../quality/exchange.ts'
 import { linkageRates } from '../quality/linkage.ts'
 import { anyReceipt } from '../rules/rules.sql.ts'
+import { RateTally } from '../quality/rates.ts'
 import { writeSnapshots } from '../quality/snapshots.ts'
 import { rulesOff } from '../rule-switches.ts'
 import { applySpellings } from './apply-spellings.ts'
@@ -69,14 +70,16 @@ async function clean(
   const respelled = applySpellings(write, runId)
   const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0', now)
   const postcodes = new LearnedPostcodes()
-  await judgeAll({ write, judging, writer, postcodes, importRunId, total, report: working.report })
+  const tally = new RateTally()
+  await judgeAll({ write, judging, writer, postcodes, tally, importRunId, total, report: working.report })
   if (!judging.isOff('A08')) for (const [memberId, postcode] of postcodes.inferred()) inferPostcode(writer, memberId, postcode)
   takeBeside(write, writer, importRunId)
   await working.report({ step: 'writing', done: total, total })
   writer.finish()
+  writer.settle()
   const changed = writer.changed + respelled
   finishRun(write, runId, total, { changed, flagged: writer.flagged })
-  writeSnapshots(write, runId, now, await ratesBeside(working))
+  writeSnapshots(write, runId, now, await ratesBeside(working), importRunId === null ? tally : undefined)
   note({ runId, rows: changed, flagged: writer.flagged })
   return { runId, operationId, members: total, changed, flagged: writer.flagged }
 }
@@ -92,12 +95,13 @@ interface All {
   readonly judging: Judging
   readonly writer: CleaningWriter
   readonly postcodes: LearnedPostcodes
+  readonly tally: RateTally
   readonly importRunId: number | null
   readonly total: number
   readonly report: (progress: Progress) => Promise<void>
 }
 
-async function judgeAll({ write, judging, writer, postcodes, importRunId, total, report }: All): Promise<void> {
+async function judgeAll({ write, judging, writer, postcodes, tally, importRunId, total, report }: All): Promise<void> {
   const cells = new SourceCells(write)
   const next = write.prepare<[number, number, number | null], StoredMember>(membersAfter(importRunId === null ? 'base' : 'import'))
   let last = 0
@@ -110,6 +114,7 @@ async function judgeAll({ write, judging, writer, postcodes, importRunId, total,
     for (const [at, member] of members.entries()) {
       const verdict = judgeMember(judging, member, cells.rowOf(member.sheetId, member.row))
       writer.add(member.id, verdict)
+      tally.addWords(verdict.now, verdict.raw, member.personId)
       learn(postcodes, member, verdict)
       if (at % 250 === 249) await report({ step: 'checking', done: done + at, total })
     }

@@ -8,7 +8,7 @@ export const rawBlockAt = (what: 'place' | 'cells'): string => {
 export const sheetMapping = sql`select mapping from import_sheet where id = ?`
 
 const memberColumns = `
-  m.id, m.name, m.gender, m.birth_year as birthYear, m.birth_month as birthMonth, m.birth_day as birthDay, m.birth_lunar as birthLunar,
+  m.id, m.person_id as personId, m.name, m.gender, m.birth_year as birthYear, m.birth_month as birthMonth, m.birth_day as birthDay, m.birth_lunar as birthLunar,
   m.mobile, m.phone, m.email, m.postcode, m.postcode_inferred as postcodeInferred, m.province, m.city, m.county, m.address,
   m.name_title as title, m.name_note as note, m.joined_on as joinedOn, m.store_id as storeId, m.guide,
   nullif(m.as_of, 0) / 86400 as toldOn, m.sheet_id as sheetId, m.row_number as row`
@@ -97,6 +97,11 @@ export const openFindingsBetween = (undone: string): string => `
   where member_id between ? and ? and (ended_by is null or ended_by in (${undone})) and run_id not in (${undone})`
 
 export const endFinding = sql`update member_finding set ended_by = ? where id = ?`
+
+const answered = `
+  field = 'postcode' and member_id in (select member_id from member_value_log where run_id = ? and rule = 'A08')`
+export const dropAnswered = `delete from member_finding where run_id = ? and ${answered}`
+export const endAnswered = `update member_finding set ended_by = ? where ended_by is null and ${answered}`
 
 /** Runs whose operation does not stand. */
 export const undoneRuns = sql`

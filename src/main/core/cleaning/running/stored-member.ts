@@ -3,6 +3,7 @@ import type { Bound } from '../../db/connections.ts'
 
 export interface StoredMember {
   readonly id: number
+  readonly personId: number
   readonly name: string | null
   readonly gender: string
   readonly birthYear: number | null
