@@ -1,7 +1,7 @@
 // Sources that come again, archives, traditional Chinese, and a change of mind: what the import window does beyond the first file.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   archiveOfFiles,
   changedSales,
@@ -39,6 +39,11 @@ afterAll(async () => {
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await run.screenshot(`sources-failed-${task.name.slice(0, 24).replaceAll(' ', '-')}`)
+})
+
+/** Each test begins with an empty wizard, whatever became of the one before. */
+beforeEach(async () => {
+  if ((await button('重新开始').count()) > 0) await button('重新开始').click()
 })
 
 const button = (name: string | RegExp) => run.page.getByRole('button', { name })

@@ -91,7 +91,8 @@ function sourceOf(
     .filter(
       ({ source, change }) => change.missing.length + change.added.length + change.renamed.length <= source.mapping.columns.length * 0.25,
     )
-  return near[0]
+  const [nearest] = near
+  return nearest && { source: nearest.source, change: isUnchanged(nearest.change) ? null : nearest.change }
 }
 
 /** Names a source by its file, without the days and numbers that change from export to export. */

@@ -93,3 +93,15 @@ describe('headings are compared without what does not matter', () => {
     expect(matchLabel('卡号', '会员', dictionary)).toMatchObject({ match: 'exact', field: 'member.card_no' })
   })
 })
+
+test.each([
+  ['會員卡號', '会员卡号'],
+  ['手機', '手机'],
+  ['銷售時間', '销售时间'],
+  ['門店名稱', '门店名称'],
+  ['商品編碼', '商品编码'],
+  ['實收金額（元）', '实收金额'],
+  ['積分餘額', '积分余额'],
+])('%s in traditional characters is the heading %s', (traditional, simple) => {
+  expect(normaliseHeading(traditional).key).toBe(normaliseHeading(simple).key)
+})

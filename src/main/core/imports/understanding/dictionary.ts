@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type SheetKind, sheetKinds } from '#shared/languages/column-mapping.ts'
 import { type FieldId, isFieldId } from '#shared/languages/import-fields.ts'
 import { cleanText, textKey } from '#shared/values/text.ts'
+import { simplified } from './traditional.ts'
 
 const Field = z.object({ zh: z.array(z.string()), en: z.array(z.string()), observed: z.array(z.string()) })
 const Ambiguous = z.object({ by_sheet: z.record(z.string(), z.string()), other: z.array(z.string()).optional() })
@@ -64,7 +65,7 @@ const brackets = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)�
 
 /** NFKC, invisible characters, case, bracket remarks (kept as a hint), blanks and punctuation. */
 export const normaliseHeading = (heading: string): HeadingKey => {
-  const text = textKey(heading)
+  const text = simplified(textKey(heading))
   const hints = Array.from(text.matchAll(brackets), (match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim())
   const withoutRemarks = keyCharacters(text.replaceAll(brackets, ''))
   return { key: withoutRemarks === '' ? keyCharacters(text) : withoutRemarks, hint: hints.find((hint) => hint !== '') ?? null }
