@@ -24,7 +24,7 @@ export function Levers({ answer, scope }: Props): JSX.Element {
     t('growth.side', { from: format.day(from), to: format.day(to), persons: format.number(persons) })
   const show = (part: GrowthPart): JSX.Element => (
     <Button size="small" type="link" disabled={bridge.persons[part] === 0} onClick={() => open(part)}>
-      {t('growth.show', { part: t(`growth.parts.${part}`), count: bridge.persons[part], number: format.number(bridge.persons[part]) })}
+      {t('growth.show', { part: t(`growth.parts.${part}`), number: format.number(bridge.persons[part]) })}
     </Button>
   )
   const moreCustomers = (

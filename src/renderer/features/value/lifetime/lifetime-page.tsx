@@ -10,7 +10,7 @@ import { ValuePage } from '../frame/value-page.tsx'
 import { CostSettings } from './cost-settings.tsx'
 import { ModelSettings } from './model-settings.tsx'
 import { ModelView } from './model-view.tsx'
-import type { By } from './seed-rows.ts'
+import type { SeedGrouping } from './seed-rows.ts'
 import { SeedValueView } from './seed-value-view.tsx'
 
 type View = 'seed' | 'model'
@@ -21,7 +21,7 @@ export function LifetimePage(): JSX.Element {
   const { t: tValue } = useTranslation('value')
   const state = useScope()
   const [view, setView] = useState<View>('seed')
-  const [by, setBy] = useState<By>('year')
+  const [by, setBy] = useState<SeedGrouping>('year')
   const { choices, isKnown, save } = useChoices()
   const segments = useQuery({ ...q.segments.list.queryOptions(), enabled: by === 'segment' || view === 'model' })
   const asked = (segments.data ?? []).slice(0, 50)

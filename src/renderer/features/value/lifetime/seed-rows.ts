@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { SeedValue, SeedValueInput, SeedValueRow } from '#shared/contract/value-lifetime.ts'
 
-export type By = SeedValueInput['by']
+export type SeedGrouping = SeedValueInput['by']
 
 export interface SeedValueProps {
   readonly answer: SeedValue
   readonly input: SeedValueInput
-  readonly by: By
+  readonly by: SeedGrouping
   /** Saved segments, in the order they were asked for. */
   readonly names: readonly { readonly name: string }[]
 }

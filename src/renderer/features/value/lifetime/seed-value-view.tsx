@@ -5,13 +5,13 @@ import type { SeedValueRow } from '#shared/contract/value-lifetime.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { TableSection } from '../frame/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
-import { useRowName, type By, type SeedValueProps } from './seed-rows.ts'
+import { useRowName, type SeedGrouping, type SeedValueProps } from './seed-rows.ts'
 import { SeedValueChart } from './seed-value-chart.tsx'
 
 const groupings = ['year', 'cohort', 'segment', 'whole'] as const
 
 /** The source's formula, row by row: what came in, what was spent, what is left per customer. */
-export function SeedValueView({ onBy, ...props }: SeedValueProps & { readonly onBy: (by: By) => void }): JSX.Element {
+export function SeedValueView({ onBy, ...props }: SeedValueProps & { readonly onBy: (by: SeedGrouping) => void }): JSX.Element {
   const { t } = useTranslation('lifetime')
   const { answer, by } = props
   const columns = useColumns(props)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ModelVerdict } from '#shared/contract/value-lifetime.ts'
 
 /** Whether the model may be believed, in words; every reason against it in one sentence. */
-export function Verdict({ verdict: { show, reasons, warnings } }: { readonly verdict: ModelVerdict }): JSX.Element {
+export function Verdict({ verdict: { show, reasons: against, warnings } }: { readonly verdict: ModelVerdict }): JSX.Element {
   const { t } = useTranslation('lifetime')
   return (
     <section className={show ? 'verdict verdict-good' : 'verdict'} role="status">
@@ -13,8 +13,8 @@ export function Verdict({ verdict: { show, reasons, warnings } }: { readonly ver
         <strong>{t(show ? 'verdict.shown' : 'verdict.refused')}</strong>
       </p>
       <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>{t(`verdict.reasons.${reason}`)}</li>
+        {against.map((ground) => (
+          <li key={ground}>{t(`verdict.reasons.${ground}`)}</li>
         ))}
         {warnings.map((warning) => (
           <li key={warning}>
