@@ -42,6 +42,7 @@ export async function assembleReceipts(
   const { start, rows } = orderByGroup(chosen.receiptOfRow, receiptOfVersion.count)
   await report(0, sales.length)
   const receipts = new Receipts()
+  receipts.expect(receiptOfVersion.count, rows.length)
   const build = createReceiptBuilder(stage, receipts, store, splitSheets, createMerchandise(stage), rowState)
   for (let receipt = 0; receipt < receiptOfVersion.count; receipt++) {
     build(rows.subarray(start[receipt] ?? 0, start[receipt + 1] ?? 0), chosen.fallbackRow[receipt] ?? -1)

@@ -55,6 +55,12 @@ export class Receipts {
     row: new IntColumn(),
   }
 
+  /** How many receipts and lines come at most. */
+  expect(receipts: number, lines: number): void {
+    for (const column of Object.values(this)) if (isColumn(column)) column.expected = receipts
+    for (const column of Object.values(this.lines)) column.expected = lines
+  }
+
   get length(): number {
     return this.day.length
   }
@@ -64,3 +70,6 @@ export class Receipts {
     return end - this.firstLine.at(receipt)
   }
 }
+
+const isColumn = (part: unknown): part is IntColumn | MoneyColumn | ByteColumn =>
+  part instanceof IntColumn || part instanceof MoneyColumn || part instanceof ByteColumn

@@ -4,6 +4,8 @@ const FIRST_ROOM = 4096
 
 /** Whole numbers below 2³¹; 0 is the value of rows that say nothing. */
 export class IntColumn {
+  /** So many values are known to come: doubling again and again would leave as much memory behind as is needed. */
+  expected = 0
   data = new Int32Array(0)
   length = 0
 
@@ -13,7 +15,7 @@ export class IntColumn {
         this.length++
         return
       }
-      this.data = grown(new Int32Array(roomFor(this.length)), this.data)
+      this.data = grown(new Int32Array(roomFor(this.length, this.expected)), this.data)
     }
     this.data[this.length++] = value
   }
@@ -33,13 +35,14 @@ export class IntColumn {
   }
 
   set(index: number, value: number): void {
-    if (index >= this.data.length) this.data = grown(new Int32Array(roomFor(this.length)), this.data)
+    if (index >= this.data.length) this.data = grown(new Int32Array(roomFor(this.length, this.expected)), this.data)
     this.data[index] = value
   }
 }
 
 /** Fen: sums pass 2³¹. NaN is the value of rows without an amount. */
 export class MoneyColumn {
+  expected = 0
   data = new Float64Array(0)
   length = 0
 
@@ -50,7 +53,7 @@ export class MoneyColumn {
         return
       }
       const before = this.data.length === 0 ? this.length : 0
-      this.data = grown(new Float64Array(roomFor(this.length)), this.data)
+      this.data = grown(new Float64Array(roomFor(this.length, this.expected)), this.data)
       this.data.fill(Number.NaN, 0, before)
     }
     this.data[this.length++] = value
@@ -67,7 +70,7 @@ export class MoneyColumn {
 
   set(index: number, value: number): void {
     if (index >= this.data.length) {
-      this.data = grown(new Float64Array(roomFor(this.length)), this.data)
+      this.data = grown(new Float64Array(roomFor(this.length, this.expected)), this.data)
       this.data.fill(Number.NaN, 0, this.length)
     }
     this.data[index] = value
@@ -75,6 +78,7 @@ export class MoneyColumn {
 }
 
 export class ByteColumn {
+  expected = 0
   data = new Uint8Array(0)
   length = 0
 
@@ -84,7 +88,7 @@ export class ByteColumn {
         this.length++
         return
       }
-      this.data = grown(new Uint8Array(roomFor(this.length)), this.data)
+      this.data = grown(new Uint8Array(roomFor(this.length, this.expected)), this.data)
     }
     this.data[this.length++] = value
   }
@@ -99,7 +103,7 @@ export class ByteColumn {
   }
 
   set(index: number, value: number): void {
-    if (index >= this.data.length) this.data = grown(new Uint8Array(roomFor(this.length)), this.data)
+    if (index >= this.data.length) this.data = grown(new Uint8Array(roomFor(this.length, this.expected)), this.data)
     this.data[index] = value
   }
 
@@ -108,7 +112,7 @@ export class ByteColumn {
   }
 }
 
-const roomFor = (length: number): number => Math.max(FIRST_ROOM, length * 2)
+const roomFor = (length: number, expected: number): number => Math.max(FIRST_ROOM, length < expected ? expected : length * 2)
 
 function grown<A extends Int32Array | Float64Array | Uint8Array>(larger: A, full: A): A {
   larger.set(full)
