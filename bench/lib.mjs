@@ -25,7 +25,7 @@ export function generated(args) {
 }
 
 /**
- * @typedef {{ seconds: number, rssMegabytes: number, answer: unknown }} Measured
+ * @typedef {{ seconds: number, cpuSeconds: number, rssMegabytes: number, answer: unknown }} Measured
  * @typedef {{ name: string, goal: number, lower?: boolean, a: object, b: object, worker: string, check?: object, equal?: (a: unknown, b: unknown) => boolean, value?: (a: Measured, b: Measured) => number, rounds?: number }} Ratio
  */
 
@@ -43,14 +43,21 @@ async function runOnce(worker, side) {
   }
 }
 
-/** In the worker: measures one side when asked, and says what it cost. `run` returns `{ answer, seconds? }`. */
+/** Seconds of processor time this process has had. */
+export function cpuSeconds() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+/** In the worker: measures one side when asked, and says what it cost. `run` returns `{ answer, seconds?, cpuSeconds? }`. */
 export function serveSide(run) {
   if (!process.argv.includes('--side')) return false
   process.once('message', async (side) => {
     try {
       const start = performance.now()
-      const { answer, seconds = (performance.now() - start) / 1000 } = await run(side)
-      process.send({ answer, seconds, rssMegabytes: process.resourceUsage().maxRSS / 1024 })
+      const before = cpuSeconds()
+      const { answer, seconds = (performance.now() - start) / 1000, cpuSeconds: cpu = cpuSeconds() - before } = await run(side)
+      process.send({ answer, seconds, cpuSeconds: cpu, rssMegabytes: process.resourceUsage().maxRSS / 1024 })
     } catch (error) {
       process.send({ failed: String(error?.stack ?? error) })
     }
@@ -68,6 +75,7 @@ async function measureRounds(ratio, rounds) {
   }
   const typical = (side) => ({
     seconds: median(runs[side].map((run) => run.seconds)),
+    cpuSeconds: median(runs[side].map((run) => run.cpuSeconds)),
     rssMegabytes: median(runs[side].map((run) => run.rssMegabytes)),
     answer: runs[side].at(-1).answer,
   })
@@ -94,7 +102,7 @@ export async function runRatio(ratio) {
   if (!meets(valueOf(measured.a, measured.b))) measured = await measureRounds(ratio, 5)
   const { a, b, rounds } = measured
   const value = valueOf(a, b)
-  const sides = `A=${a.seconds.toFixed(2)}s B=${b.seconds.toFixed(2)}s n=${rounds} rssA=${a.rssMegabytes.toFixed(0)} rssB=${b.rssMegabytes.toFixed(0)}`
+  const sides = `A=${a.seconds.toFixed(2)}s B=${b.seconds.toFixed(2)}s n=${rounds} rssA=${a.rssMegabytes.toFixed(0)} rssB=${b.rssMegabytes.toFixed(0)} cpuA=${a.cpuSeconds.toFixed(2)}s cpuB=${b.cpuSeconds.toFixed(2)}s`
   console.log(`RATIO ${ratio.name} ${value.toFixed(2)} ${ratio.lower ? '<=' : '>='}${ratio.goal} ${meets(value) ? 'ok' : 'FAIL'}  ${sides}`)
   if (!meets(value)) process.exitCode = 1
   return meets(value)
