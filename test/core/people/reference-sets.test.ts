@@ -83,6 +83,11 @@ describe('a table of persons', () => {
     })
   })
 
+  it('is refused where a column that was named is not there', async () => {
+    const about = { file: files.write('e.csv', table), columns: { given: 'vorname' }, limit: ANY, against: undefined }
+    await expect(peopleApi.matchTable(about, createImporter().working)).rejects.toMatchObject({ code: 'people/no-columns' })
+  })
+
   it.each(['given,surname\n', 'given,surname\nMary,Miller\n'])('answers for %j', async (text) => {
     expect((await ask(files.write('d.csv', text), ANY)).pairs).toEqual([])
   })

@@ -15,8 +15,7 @@ import { writeRun } from './write-run.ts'
 /** Comparing takes its time, and the officer works on meanwhile: what was found is judged by what stands when it is written. */
 export async function matchBase(merge: boolean, working: Working<Progress>): Promise<MatchReport> {
   const { read, signal, report } = working
-  await report({ step: 'reading', done: 0 })
-  const records = await readMemberRecords(read, signal)
+  const records = await readMemberRecords(read, signal, (done, total) => report({ step: 'reading', done, total }))
   const model = membersModel(records)
   const matched = await matchRecords(model, {
     signal,

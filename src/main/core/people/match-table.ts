@@ -24,8 +24,10 @@ export async function matchTable(asked: Asked, working: Working<Progress>): Prom
   await report({ step: 'reading', done: 0 })
   const tables = [await readTable(asked.file, working)]
   if (asked.against !== undefined) tables.push(await readTable(asked.against, working))
-  const { columns, id } = columnsOfHeadings(tables[0]?.headings ?? [], asked)
-  if (Object.keys(columns).length === 0) refuse('people/no-columns', { headings: [...(tables[0]?.headings ?? [])] })
+  const headings = tables[0]?.headings ?? []
+  const { columns, id } = columnsOfHeadings(headings, asked)
+  const isMissing = [...Object.values(asked.columns), asked.id].some((heading) => heading !== undefined && !headings.includes(heading))
+  if (isMissing || Object.keys(columns).length === 0) refuse('people/no-columns', { headings: [...headings] })
   const rows = tables.flatMap((table, side) => table.rows.map((cells) => ({ cells, table, side })))
   const cellOf = (record: number, heading: string): string => {
     const row = rows[record]

@@ -27,12 +27,17 @@ interface Row {
 const SPAN = 2000
 
 /** Row by row, and no row is kept: a million of them would weigh more than all that is made of them. */
-export async function readMemberRecords(read: Read, signal: AbortSignal): Promise<MemberRecords> {
+export async function readMemberRecords(
+  read: Read,
+  signal: AbortSignal,
+  report?: (done: number, total: number) => Promise<void>,
+): Promise<MemberRecords> {
   const breathe = createBreathe(signal, 15)
   const columns = growingColumns()
   const last = read.prepare<[], { last: number }>(lastMember).get()?.last ?? 0
   for (let from = 1; from <= last; from += SPAN) {
     for (const row of read.prepare<[number, number], Row>(membersToMatch).all(from, from + SPAN - 1)) columns.add(row)
+    await report?.(from, last)
     await breathe()
   }
   const { birthday, mobile, ...others } = columns.finish()
