@@ -82,7 +82,7 @@ export const refusals = {
   'people/too-many-cards': { data: z.strictObject({ cards: z.int(), most: z.int() }) },
   'people/alone': { data: z.strictObject({ memberId: z.int() }) },
   'people/no-such-pattern': { data: z.strictObject({ pattern: z.string() }) },
-  /** No heading of the table is known, and none was named. */
+  /** No heading of the table is known and none was named, or one was named that is not there. */
   'people/no-columns': { data: z.strictObject({ headings: z.array(z.string()) }) },
   'card/not-found': { data: z.strictObject({ cardId: z.int() }) },
   'source/not-found': { data: z.strictObject({ sourceId: z.int() }) },
