@@ -41,13 +41,13 @@ const estates = '阳光花园 万科城 锦绣江南小区 金色家园 世纪�
 const companies = '宏远贸易有限公司 第一人民医院 中国银行支行 东方大厦 华联商厦 软件园A座'.split(' ')
 const people = '王小明 李丽 欧阳娜娜 张建国'.split(' ')
 
-export interface Kit {
+interface Kit {
   readonly pick: <T>(from: readonly T[]) => T
   readonly chance: (share: number) => boolean
   readonly below: (n: number) => number
 }
 
-export function kitOf(seed: number): Kit {
+function kitOf(seed: number): Kit {
   const random = createRandom(seed)
   const below = (n: number): number => Math.floor(random() * n)
   return {
@@ -116,7 +116,7 @@ const partForms: Readonly<Record<string, Form>> = {
 }
 
 /** A county by itself, where its name is the country's only one; else nobody can say. */
-export const countyAlone = (kit: Kit, code: string): GeneratedAddress => {
+const countyAlone = (kit: Kit, code: string): GeneratedAddress => {
   const name = counties.get(code) ?? ''
   const isOnly = (codesByName.get(name)?.length ?? 0) === 1
   return { text: name + detailOf(kit), code: isOnly ? code : null, form: isOnly ? 'countyAlone' : 'sharedName' }
