@@ -276,7 +276,7 @@ type PushHead = (row: ReaderContext['row'], flags: number, head: Head) => void
 
 function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHead {
   const [till, original] = [rememberingCode(texts), rememberingCode(texts)]
-  const guide = rememberingRef((text) => texts.add(text))
+  const [guide, channel] = [rememberingRef((text) => texts.add(text)), rememberingRef((text) => texts.add(text))]
   const number = rememberingRef((given) => {
     const ref = texts.add(given.toUpperCase())
     if (given !== given.toUpperCase()) givenNumbers.set(ref, given)
@@ -296,6 +296,7 @@ function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHe
     sales.status.push(head.status)
     sales.guide.push(guide(head.guide))
     sales.original.push(original(head.original))
+    sales.channel.push(channel(head.channel))
   }
 }
 
