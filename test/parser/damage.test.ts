@@ -2,6 +2,7 @@
 import { afterAll, expect, test } from 'vitest'
 import type { FileRefusalCode } from '#shared/contract/parser.ts'
 import { rowXml, xlsx } from '../data/ugly/workbook.ts'
+import { patience, times } from '../reliability/times.ts'
 import { readBytes, testFolder } from './read-all.ts'
 
 const folder = testFolder()
@@ -43,13 +44,13 @@ function damage(bytes: Buffer, next: () => number): Buffer {
 test.each([
   ['deflated', false],
   ['stored', true],
-])('1,000 damages of a %s workbook', { timeout: 120_000 }, async (_, stored) => {
+])('a thousand damages of a %s workbook, at night ten', { timeout: patience }, async (_, stored) => {
   const bytes = book(stored)
   const whole = await readBytes(folder.path, bytes)
   expect(whole.sheets.map(({ rows: own }) => own.length)).toEqual([60, 1])
   const next = chance(stored ? 7 : 11)
   const codes = new Map<FileRefusalCode, number>()
-  for (let n = 0; n < 1_000; n++) {
+  for (let n = 0; n < times(1_000, 10_000); n++) {
     const read = await readBytes(folder.path, damage(bytes, next))
     if (read.refusal) codes.set(read.refusal.code, (codes.get(read.refusal.code) ?? 0) + 1)
     else if (read.file?.kind === 'xlsx') expect(read.sheets, `damage ${n}`).toEqual(whole.sheets)
