@@ -78,8 +78,8 @@ function obstacleOf(write: Write, pair: PairIds, [first, second]: Persons, verdi
   if (first === second) return undefined
   // The word on the pair itself may change; one on two others who would come together with it stands.
   const standing = write
-    .prepare<[number, number], PairIds>(apartBetween)
-    .all(first, second)
+    .prepare<[number, number, number, number], PairIds>(apartBetween)
+    .all(first, second, second, first)
     .find((told) => told.a !== Math.min(a, b) || told.b !== Math.max(a, b))
   if (standing) return () => refuse('people/told-apart', { a: standing.a, b: standing.b })
   const cards = cardsOf(write, first).length + cardsOf(write, second).length

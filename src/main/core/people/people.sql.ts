@@ -90,13 +90,20 @@ export const nextPerson = sql`
     ) as next
 `
 
-/** Pairs told apart of whom one is the first person's, one the second's. */
+/** Pairs told apart between two persons, given as the one and the other, then the other and the one. */
 export const apartBetween = sql`
   select decision.member_a as a, decision.member_b as b
   from
     member as first
-    join pair_decision as decision on first.id in (decision.member_a, decision.member_b)
-    join member as second on second.id = decision.member_a + decision.member_b - first.id
+    join pair_decision as decision on decision.member_a = first.id
+    join member as second on second.id = decision.member_b
+  where first.person_id = ? and second.person_id = ? and decision.verdict = 'apart'
+  union all
+  select decision.member_a, decision.member_b
+  from
+    member as first
+    join pair_decision as decision on decision.member_a = first.id
+    join member as second on second.id = decision.member_b
   where first.person_id = ? and second.person_id = ? and decision.verdict = 'apart'
 `
 
