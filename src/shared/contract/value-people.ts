@@ -14,7 +14,7 @@ import {
 } from './value-loyalty.ts'
 import { eightGroups, ImportanceWeights, RfmInput, RfmOfPerson, tenGroups } from './value-rfm.ts'
 import { FenAmount, Footing } from './value-scope.ts'
-import { ConcentrationInput } from './value-share.ts'
+import { ConcentrationInput, SegmentYearsInput } from './value-share.ts'
 import { GrowthInput, LoyalInput } from './value-growth.ts'
 import { OutlookTableInput, SeedValueInput } from './value-lifetime.ts'
 import { ClassesInput, MigrationInput, migrationFrom, migrationTo, TiersInput, tiers, valueClasses } from './value-tiers.ts'
@@ -77,7 +77,21 @@ export const PeopleSet = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('rfm-eight'), input: RfmInput, group: z.enum(eightGroups) }),
   z.strictObject({ of: z.literal('rfm-ten'), input: RfmInput, group: z.enum(tenGroups) }),
   /** All who bought in the period, or one tenth of them: the spend ranking. */
-  z.strictObject({ of: z.literal('ranking'), input: ConcentrationInput, decile: z.int().min(1).max(10).optional() }),
+  z.strictObject({
+    of: z.literal('ranking'),
+    input: ConcentrationInput,
+    decile: z.int().min(1).max(10).optional(),
+    /** Only the first so many, best first. */
+    first: z.int().min(1).optional(),
+  }),
+  /** Who was in the segment when the year began; `bought`: only who bought in it. `segment` is a place in the question's list. */
+  z.strictObject({
+    of: z.literal('segment-year'),
+    input: SegmentYearsInput,
+    segment: z.int().min(0).max(19),
+    year: z.int().min(1900).max(9999),
+    bought: z.boolean().default(false),
+  }),
   z.strictObject({ of: z.literal('below-zero'), input: ConcentrationInput }),
   z.strictObject({ of: z.literal('tier'), input: TiersInput, tier: z.enum(tiers) }),
   /** An absent side wants all. */

@@ -44,20 +44,7 @@ export async function loadReceipts(
     count = read.pack(receiptNumbers, count, step, from, to)
   })
   const channel = await loadChannels(read, last, count, breathe)
-  const cut = <T>(values: { subarray(from: number, to: number): T }): T => values.subarray(0, count)
-  const { id, card, day, store, net, quantityMilli } = whole
-  return {
-    count,
-    lineCount,
-    naming,
-    id: cut(id),
-    card: cut(card),
-    day: cut(day),
-    store: cut(store),
-    channel,
-    net: cut(net),
-    quantityMilli: cut(quantityMilli),
-  }
+  return { count, lineCount, naming, ...cutTo(whole, count), channel }
 }
 
 async function loadChannels(read: Read, last: number, count: number, breathe: Breathe): Promise<Dictionary | undefined> {
@@ -65,6 +52,18 @@ async function loadChannels(read: Read, last: number, count: number, breathe: Br
   const channel = fillDictionary(count)
   await loadTexts(read, receiptTexts, last, { channel }, breathe)
   return channel.finish()
+}
+
+/** What lies behind was never touched, so it takes no memory. */
+function cutTo({ id, card, day, store, net, quantityMilli }: ReturnType<typeof receiptArrays>, count: number) {
+  return {
+    id: id.subarray(0, count),
+    card: card.subarray(0, count),
+    day: day.subarray(0, count),
+    store: store.subarray(0, count),
+    net: net.subarray(0, count),
+    quantityMilli: quantityMilli.subarray(0, count),
+  }
 }
 
 const receiptArrays = (length: number) => ({

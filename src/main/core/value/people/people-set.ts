@@ -20,6 +20,7 @@ import { createKept } from '../scope/kept.ts'
 import { ofGrowing } from '../growth/people.ts'
 import { ofLifetime } from '../lifetime/people.ts'
 import { firstOf } from '../scope/rates.ts'
+import { ofSegmentYear } from '../segment-years/people.ts'
 import { classedPersons } from '../tiers/classes.ts'
 import { moversOf, movementOf } from '../tiers/migration.ts'
 import { layered } from '../tiers/pyramid.ts'
@@ -47,12 +48,10 @@ function find(columns: Columns, read: Read, set: Exclude<PeopleSet, LoyalSet>): 
       )
     case 'rfm-ten':
       return byScores(columns, set.input, (scores) => isIn(tenGroupIndex(scores), tenGroups.indexOf(set.group)))
-    case 'ranking': {
-      const { decile } = set
-      return decile === undefined
-        ? wholeRanking(columns, set.input)
-        : ofRanked(rankedValue(columns, set.input), (ranked) => decileOf(ranked, decile))
-    }
+    case 'ranking':
+      return ofRanking(columns, set)
+    case 'segment-year':
+      return ofSegmentYear(columns, read, set)
     case 'below-zero':
       return ofRanked(rankedValue(columns, set.input), belowZeroOf)
     case 'tier':
@@ -145,6 +144,12 @@ function ofTier(columns: Columns, set: Of<'tier'>): Promise<FoundPeople> {
     found.then(({ ranked }) => ranked),
     async () => placesOf((await found).layers, tier),
   )
+}
+
+/** All of it, the first so many, or one tenth. */
+function ofRanking(columns: Columns, { input, decile, first }: Of<'ranking'>): Promise<FoundPeople> {
+  if (first !== undefined) return ofRanked(rankedValue(columns, input), ({ order }) => order.subarray(0, first))
+  return decile === undefined ? wholeRanking(columns, input) : ofRanked(rankedValue(columns, input), (ranked) => decileOf(ranked, decile))
 }
 
 async function wholeRanking(columns: Columns, input: Of<'ranking'>['input']): Promise<FoundPeople> {

@@ -45,9 +45,8 @@ export async function segmentYearsOf(
   const rows: SegmentYears['rows'] = []
   let margin: readonly CannotTell[] = []
   for (const year of years) {
-    const days = yearDays(year)
-    const within = { ...resolved, from: days.from, to: Math.min(days.to, resolved.asOf ?? days.to) }
-    const frozen = createFrozen(columns, days.from - 1, ground)
+    const within = withinYear(resolved, year)
+    const frozen = createFrozen(columns, within.from - 1, ground)
     for (const [segment, { name, rule }] of asked.entries()) {
       signal.throwIfAborted()
       if (!rule) continue
@@ -69,7 +68,12 @@ export async function segmentYearsOf(
   }
 }
 
-function askedFor(one: SegmentYearsInput['segments'][number], columns: Columns, ground: RuleGround): Asked {
+export function withinYear(resolved: ResolvedScope, year: number): ResolvedScope {
+  const { from, to } = yearDays(year)
+  return { ...resolved, from, to: Math.min(to, resolved.asOf ?? to) }
+}
+
+export function askedFor(one: SegmentYearsInput['segments'][number], columns: Columns, ground: RuleGround): Asked {
   if (one.of === 'segment') {
     const rule: SegmentRule = { kind: 'group', match: 'all', rules: [{ kind: 'in-segment', segmentId: one.segmentId }] }
     return { name: '', rule: findRuleProblem(rule, columns, ground) ? undefined : rule, segmentId: one.segmentId }
@@ -90,7 +94,7 @@ const keptRows = createKept<{ readonly row: Row; readonly cautions: readonly Can
 const keptFrozen = createKept<Bitmap>('frozen-segments', 60)
 
 /** Persons a rule found at the end of a day; the columns of that day are built only when something new is asked of them. */
-function createFrozen(columns: Columns, day: number, ground: RuleGround) {
+export function createFrozen(columns: Columns, day: number, ground: RuleGround) {
   const then = new Map<boolean, Promise<Columns>>()
   return (rule: SegmentRule): Promise<Bitmap> => {
     return keptFrozen(columns, `${day} ${keyOfRule(rule, ground.read)}`, async () => {

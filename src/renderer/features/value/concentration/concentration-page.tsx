@@ -65,7 +65,7 @@ function Content({ answer, input: { by, margins, scope } }: Props): JSX.Element 
         <Lorenz answer={answer} />
         <Deciles answer={answer} input={input} />
       </div>
-      <TableSection title={t('conc.top')} columns={useTopColumns()} rows={answer.top} rowKey={({ x }) => x} footing={answer.footing} />
+      <TableSection title={t('conc.top')} columns={useTopColumns(input)} rows={answer.top} rowKey={({ x }) => x} footing={answer.footing} />
     </>
   )
 }
@@ -107,6 +107,16 @@ function Figures({ answer, input }: Props): JSX.Element {
         asOf={asOf}
         value={for80 ? format.percent(for80.persons, n) : nothing}
         note={for80 ? t('conc.ofCustomers', { part: format.number(for80.persons), whole: format.number(n) }) : undefined}
+        action={
+          <Button
+            size="small"
+            type="link"
+            disabled={!for80}
+            onClick={() => for80 && open({ title: t('conc.x80'), set: { of: 'ranking', input, first: for80.persons } })}
+          >
+            {t('conc.show')}
+          </Button>
+        }
       />
       <Figure
         label={t('conc.top20')}
@@ -172,17 +182,26 @@ function Deciles({ answer, input }: Props): JSX.Element {
   )
 }
 
-function useTopColumns(): readonly DenseColumn<Concentration['top'][number]>[] {
+function useTopColumns(input: ConcentrationInput): readonly DenseColumn<Concentration['top'][number]>[] {
   const { t } = useTranslation('value')
+  const open = useOpenPeople()
+  const nameOf = (x: number): string => t('conc.firstPercent', { percent: Math.round(x * 100) })
   return [
     {
       key: 'x',
       title: t('conc.first'),
       kind: 'text',
       definition: 'conc.top',
-      value: ({ x }) => t('conc.firstPercent', { percent: Math.round(x * 100) }),
+      value: ({ x }) => nameOf(x),
     },
-    { key: 'persons', title: t('persons'), kind: 'count', value: ({ persons }) => persons },
+    {
+      key: 'persons',
+      title: t('persons'),
+      kind: 'count',
+      value: ({ persons }) => persons,
+      open: ({ x, persons }) =>
+        persons === 0 ? undefined : () => open({ title: nameOf(x), set: { of: 'ranking', input, first: persons } }),
+    },
     { key: 'fen', title: t('conc.sum'), kind: 'money', value: ({ fen }) => fen },
     { key: 'share', title: t('netShare'), kind: 'rate', value: ({ share }) => share, bar: ({ share }) => share },
   ]

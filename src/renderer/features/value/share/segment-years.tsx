@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { useCallback, useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
-import type { SegmentYears as Answer } from '#shared/contract/value-share.ts'
+import type { SegmentYears as Answer, SegmentYearsInput } from '#shared/contract/value-share.ts'
 import { q } from '../../../app/crm.ts'
 import { ProblemNotice } from '../../../app/problem.tsx'
 import { routes } from '../../../app/routes.ts'
@@ -13,6 +13,7 @@ import { scopeInput, type ScopeFilter } from '../frame/scope-text.ts'
 import { TableSection } from '../frame/section.tsx'
 import { Cautions } from '../frame/footing.tsx'
 import { useChoices } from '../frame/use-choices.ts'
+import { useOpenPeople } from '../frame/value-page.tsx'
 import { differences, type Difference } from './differences.ts'
 import { SegmentYearsChart } from './segment-years-chart.tsx'
 
@@ -59,20 +60,21 @@ export function SegmentYears({ scope }: { readonly scope: ScopeFilter }): JSX.El
         optionFilterProp="label"
       />
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
-      {data && ids.length > 0 && <Tables answer={data} nameOf={nameOf} />}
+      {data && ids.length > 0 && <Tables answer={data} input={{ ...input, years: [] }} nameOf={nameOf} />}
     </>
   )
 }
 
 interface Props {
   readonly answer: Answer
+  readonly input: Omit<SegmentYearsInput, 'scope'>
   readonly nameOf: (segment: number) => string
 }
 
-function Tables({ answer, nameOf }: Props): JSX.Element {
+function Tables({ answer, input, nameOf }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const rows = useMemo(() => differences(answer), [answer])
-  const columns = useColumns(nameOf)
+  const columns = useColumns({ ...input, scope: answer.footing.scope }, nameOf)
   return (
     <>
       <Cautions cautions={answer.footing.cannotTell} />
@@ -89,13 +91,35 @@ function Tables({ answer, nameOf }: Props): JSX.Element {
   )
 }
 
-function useColumns(nameOf: Props['nameOf']): readonly DenseColumn<Difference>[] {
+function useColumns(input: SegmentYearsInput, nameOf: Props['nameOf']): readonly DenseColumn<Difference>[] {
   const { t } = useTranslation('value')
+  const open = useOpenPeople()
+  const opens = (count: (row: Difference) => number, bought: boolean) => (row: Difference) =>
+    count(row) === 0
+      ? undefined
+      : () =>
+          open({
+            title: `${nameOf(row.segment)} ${row.year}`,
+            set: { of: 'segment-year', input, segment: row.segment, year: row.year, bought },
+          })
   return [
     { key: 'segment', title: t('segmentYears.segment'), kind: 'text', value: ({ segment }) => nameOf(segment) },
     { key: 'year', title: t('year'), kind: 'text', value: ({ year, isPartial }) => `${year}${isPartial ? ' *' : ''}` },
-    { key: 'persons', title: t('segmentYears.persons'), kind: 'count', definition: 'value.segment_year', value: ({ persons }) => persons },
-    { key: 'buyers', title: t('segmentYears.buyers'), kind: 'count', value: ({ buyers }) => buyers },
+    {
+      key: 'persons',
+      title: t('segmentYears.persons'),
+      kind: 'count',
+      definition: 'value.segment_year',
+      value: ({ persons }) => persons,
+      open: opens(({ persons }) => persons, false),
+    },
+    {
+      key: 'buyers',
+      title: t('segmentYears.buyers'),
+      kind: 'count',
+      value: ({ buyers }) => buyers,
+      open: opens(({ buyers }) => buyers, true),
+    },
     { key: 'net', title: t('netSales'), kind: 'money', definition: 'base.net_sales', value: ({ netFen }) => netFen },
     { key: 'share', title: t('netShare'), kind: 'rate', value: ({ netShare }) => netShare, bar: ({ netShare }) => netShare },
     { key: 'change', title: t('segmentYears.change'), kind: 'money', value: ({ changeFen }) => changeFen },

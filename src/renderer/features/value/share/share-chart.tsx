@@ -8,6 +8,8 @@ import { useAppearance } from '../../../ui/appearance.ts'
 import { Chart } from '../../../ui/chart.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { referencePairs } from '../reference-pairs.ts'
+import { useOpenPeople } from '../frame/value-page.tsx'
+import { buyersOf } from './buyers-of.ts'
 import { rowName } from './row-name.ts'
 
 interface Props {
@@ -26,6 +28,7 @@ export function ShareChart({ table, by }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const format = useFormat()
   const { isDark } = useAppearance()
+  const open = useOpenPeople()
   const names = useMemo(() => ({ receipts: t('receiptShare'), revenue: t('revenueShare'), reference: t('reference') }), [t])
   const labels = useMemo(() => table.rows.map((row) => rowName(row, by, format)), [table, by, format])
   const option = useMemo(() => optionOf(table, labels, names, isDark), [table, labels, names, isDark])
@@ -36,7 +39,11 @@ export function ShareChart({ table, by }: Props): JSX.Element {
       cells: [labels[i], format.percent(row.memberReceipts, row.receipts), format.percent(row.memberNetFen, row.netFen)],
     })),
   }
-  return <Chart title={t('share.chart')} note={t('yearly.note')} option={option} figures={figures} height={240} />
+  const pick = ({ index }: { readonly index: number }): void => {
+    const row = table.rows[index]
+    if (row && row.activePersons > 0) open(buyersOf(row, by, table.footing.scope, t('share.buyers', { name: labels[index] })))
+  }
+  return <Chart title={t('share.chart')} note={t('yearly.note')} option={option} figures={figures} height={240} onPick={pick} />
 }
 
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`)

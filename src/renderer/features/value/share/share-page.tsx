@@ -10,6 +10,7 @@ import { scopeInput } from '../frame/scope-text.ts'
 import { TableSection } from '../frame/section.tsx'
 import { useScope } from '../frame/use-scope.ts'
 import { useOpenPeople, ValuePage } from '../frame/value-page.tsx'
+import { buyersOf } from './buyers-of.ts'
 import { OneMoreItem } from './one-more-item.tsx'
 import { rowName } from './row-name.ts'
 import { SegmentYears } from './segment-years.tsx'
@@ -99,17 +100,7 @@ function useShareColumns(table: ShareTable, by: By): readonly DenseColumn<Row>[]
   const { t } = useTranslation('value')
   const format = useFormat()
   const open = useOpenPeople()
-  const show = (row: Row) => () => {
-    const scope = {
-      ...table.footing.scope,
-      period: { span: 'between' as const, from: row.from, to: row.to },
-      ...(by === 'store' ? { storeIds: [row.key] } : {}),
-    }
-    open({
-      title: t('share.buyers', { name: rowName(row, by, format) }),
-      set: { of: 'ranking', input: { scope, by: 'net', margins: noMargins } },
-    })
-  }
+  const show = (row: Row) => () => open(buyersOf(row, by, table.footing.scope, t('share.buyers', { name: rowName(row, by, format) })))
   const topOf = (row: Row) => row.top.find(({ x }) => x === 0.16)
   return [
     { key: 'name', title: t(`share.bys.${by}`), kind: 'text', value: (row) => rowName(row, by, format) + (row.isPartial ? ' *' : '') },
@@ -152,5 +143,3 @@ function useShareColumns(table: ShareTable, by: By): readonly DenseColumn<Row>[]
     { key: 'topAll', title: t('share.topAll'), kind: 'rate', value: (row) => topOf(row)?.ofAllSales ?? null },
   ]
 }
-
-const noMargins = { categoryRates: [], vatRate: 0 }
