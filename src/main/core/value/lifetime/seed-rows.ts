@@ -20,11 +20,15 @@ interface PersonYears {
   readonly person: number
   /** Of her first occasion ever. */
   readonly firstDay: number
+  /** Place of its year in `years`; another number where it is none of them. */
+  readonly cohort: number
   /** By place in `years`, of the period only. */
   readonly occasions: Int32Array
   readonly net: Float64Array
   /** By place in `years`, one further: of the whole calendar year; place 0 is the year before the first. */
   readonly inYear: Int32Array
+  /** Occasions in the period. */
+  readonly all: number
   /** Occasions in the period of the same length just before. */
   readonly before: number
 }
@@ -67,14 +71,12 @@ export async function talliesOf(columns: Columns, resolved: ResolvedScope, asked
     byYear: new Float64Array(asked.years.length),
   }))
   await eachPerson(columns, resolved, asked.years, (one) => {
-    for (const row of rowsOfPerson(one, asked)) {
+    for (let row = 0; row < tallies.length; row++) {
       const tally = tallies[row]
-      if (!tally) continue
-      const { isCustomer, isNew, isKept } = membership(one, row, resolved, asked)
-      if (!isCustomer) continue
+      if (!tally || !isInRow(one, row, asked)) continue
       tally.customers++
-      if (isNew) tally.newCustomers++
-      if (isKept) tally.keptCustomers++
+      if (isNew(one, row, resolved, asked)) tally.newCustomers++
+      if (isKept(one, row, asked)) tally.keptCustomers++
       addSales(tally, one, asked.by === 'year' ? row : undefined)
     }
   })
@@ -97,33 +99,31 @@ export async function personsOfRow(
 ): Promise<Int32Array> {
   const found: number[] = []
   await eachPerson(columns, resolved, asked.years, (one) => {
-    if (!rowsOfPerson(one, asked).includes(row)) return
-    const { isCustomer, isNew, isKept } = membership(one, row, resolved, asked)
-    if (isCustomer && { customers: true, new: isNew, kept: isKept }[group]) found.push(one.person)
+    if (!isInRow(one, row, asked)) return
+    if (group === 'customers' || (group === 'new' ? isNew(one, row, resolved, asked) : isKept(one, row, asked))) found.push(one.person)
   })
   return Int32Array.from(found)
 }
 
-/** Rows the person may stand in. */
-function rowsOfPerson({ person, firstDay }: PersonYears, { by, rows, years }: Counted): readonly number[] {
-  if (by === 'cohort') return [yearOf(firstDay) - (years[0] ?? 0)]
-  return rows.flatMap(({ segment }, row) => (segment === undefined || hasBit(segment.persons, person) ? [row] : []))
+/** A customer of the row: with an occasion in its days. */
+function isInRow({ person, cohort, occasions, all }: PersonYears, row: number, { by, rows }: Counted): boolean {
+  if (by === 'year') return intAt(occasions, row) > 0
+  if (all === 0) return false
+  if (by === 'cohort') return cohort === row
+  const segment = rows[row]?.segment
+  return segment === undefined || hasBit(segment.persons, person)
 }
 
-/** Kept of a cohort: who bought again at all in the period. */
-function membership(one: PersonYears, row: number, { from, to }: ResolvedScope, { by, years }: Counted) {
-  if (by === 'year') {
-    const { from: first, to: last } = yearDays(years[row] ?? 0)
-    return {
-      isCustomer: intAt(one.occasions, row) > 0,
-      isNew: one.firstDay >= Math.max(first, from) && one.firstDay <= last,
-      isKept: intAt(one.inYear, row) > 0,
-    }
-  }
-  let occasions = 0
-  for (let year = 0; year < one.occasions.length; year++) occasions += intAt(one.occasions, year)
-  if (by === 'cohort') return { isCustomer: occasions > 0, isNew: true, isKept: occasions > 1 }
-  return { isCustomer: occasions > 0, isNew: one.firstDay >= from && one.firstDay <= to, isKept: one.before > 0 }
+function isNew({ firstDay }: PersonYears, row: number, { from, to }: ResolvedScope, { by, years }: Counted): boolean {
+  if (by === 'cohort') return true
+  const days = by === 'year' ? yearDays(years[row] ?? 0) : { from, to }
+  return firstDay >= Math.max(days.from, from) && firstDay <= days.to
+}
+
+/** Of a cohort: who bought again at all in the period. */
+function isKept({ inYear, all, before }: PersonYears, row: number, { by }: Counted): boolean {
+  if (by === 'year') return intAt(inYear, row) > 0
+  return by === 'cohort' ? all > 1 : before > 0
 }
 
 /** Calls `visit` for everybody with an occasion up to the as-of day; the arrays are the same each time. */
@@ -140,21 +140,27 @@ async function eachPerson(
   const before = daysBefore({ from, to })
   const sums = { occasions: new Int32Array(years.length), net: new Float64Array(years.length), inYear: new Int32Array(years.length + 1) }
   const look = (person: number): void => {
-    let [firstDay, bought] = [NONE, 0]
+    let [firstDay, bought, all, cohort] = [NONE, 0, 0, -1]
     for (const sum of [sums.occasions, sums.net, sums.inYear]) sum.fill(0)
     for (let i = intAt(start, person), year = 0; i < intAt(start, person + 1) && intAt(day, i) <= asOf; i++) {
       const on = intAt(day, i)
       const isOccasion = doubleAt(left, i) >= least
-      if (isOccasion && firstDay === NONE) firstDay = on
       if (isOccasion && on >= before.from && on <= before.to) bought++
       while (year + 1 < edges.length && on >= intAt(edges, year + 1)) year++
+      if (isOccasion && firstDay === NONE) {
+        firstDay = on
+        cohort = on < intAt(edges, 1) ? -1 : year - 1
+      }
       if (on < intAt(edges, 0) || year >= years.length + 1) continue
       if (isOccasion) sums.inYear[year] = intAt(sums.inYear, year) + 1
       if (year === 0 || on < from || on > to) continue
-      if (isOccasion) sums.occasions[year - 1] = intAt(sums.occasions, year - 1) + 1
+      if (isOccasion) {
+        all++
+        sums.occasions[year - 1] = intAt(sums.occasions, year - 1) + 1
+      }
       if (isOccasion || scope.sales === 'net') sums.net[year - 1] = doubleAt(sums.net, year - 1) + doubleAt(net, i)
     }
-    if (firstDay !== NONE) visit({ person, firstDay, ...sums, before: bought })
+    if (firstDay !== NONE) visit({ person, firstDay, cohort, all, ...sums, before: bought })
   }
   await eachBlock(start.length - 1, createBreathe(), (first, end) => {
     for (let person = first; person < end; person++) look(person)

@@ -17,7 +17,7 @@ export async function seedValueOf(columns: Columns, read: Read, input: SeedValue
   const found = await segmentPersons(columns, read, input.by === 'segment' ? input.segments : [])
   const { resolved, asked } = seedQuestion(columns, input, found)
   const tallies = await talliesOf(columns, resolved, asked)
-  const pools = await poolsOf(columns, resolved, asked, tallies)
+  const pools = input.costs.length === 0 ? noPools : await poolsOf(columns, resolved, asked, tallies)
   const rows = asked.rows.map(({ year, segment }, row): SeedValueRow => {
     const tally = tallies[row] as SeedTally
     const costs = costsOf(input.costs, { row, year, asked, tallies, pools, resolved })
@@ -63,6 +63,8 @@ interface Pools {
   readonly whole: number
   readonly byYear: ReadonlyMap<number, number>
 }
+
+const noPools: Pools = { whole: 0, byYear: new Map() }
 
 async function poolsOf(columns: Columns, resolved: ResolvedScope, asked: Counted, tallies: readonly SeedTally[]): Promise<Pools> {
   const sum = (parts: readonly SeedTally[]): number => parts.reduce((total, { netFen }) => total + Math.max(0, netFen), 0)
