@@ -38,6 +38,11 @@ const screens = [
   { name: 'attrition', input: { scope } },
   { name: 'relationship', input: { scope } },
   { name: 'stageHistory', input: { memberId: 5, scope } },
+  { name: 'growth', input: {} },
+  { name: 'seedValue', input: { scope, by: 'year', costs: [{ kind: 'acquisition', fen: 100_000 }] } },
+  { name: 'rolling', input: { scope } },
+  { name: 'moreLoyal', input: { scope } },
+  { name: 'profileOfMember', input: { memberId: 5, scope } },
   { name: 'people', input: { set: { of: 'life', input: { scope }, stages: ['lapsed'] } } },
 ]
 
