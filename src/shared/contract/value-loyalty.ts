@@ -265,7 +265,6 @@ export type Attrition = z.infer<typeof Attrition>
 
 /** How close somebody is to the brand, the source's five stages from afar to near (F69). */
 export const relationshipStages = ['stranger', 'acquaintance', 'friend', 'customer', 'family'] as const
-export type RelationshipStage = (typeof relationshipStages)[number]
 
 /** What makes a stage: the nearest one that holds is taken. */
 export const RelationshipRule = z.strictObject({

@@ -154,7 +154,7 @@ function Years({ answer, input }: Props): JSX.Element {
 }
 
 type Month = Attrition['months'][number]
-export const shownEvents = ['new', 'due', 'atRisk', 'lapsed', 'saved', 'wonBack'] as const satisfies readonly LifeEvent[]
+const shownEvents = ['new', 'due', 'atRisk', 'lapsed', 'saved', 'wonBack'] as const satisfies readonly LifeEvent[]
 
 /** Newest first: the dates of the changes are facts of the receipts. */
 function Months({ answer, input }: Props): JSX.Element {

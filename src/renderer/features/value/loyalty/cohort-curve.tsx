@@ -19,7 +19,7 @@ interface Point {
 const MOST_POINTS = 60
 
 /** True cohorts together, of each period since only those that have it behind them. */
-export function meanCurve({ cohorts }: Cohorts): readonly Point[] {
+function meanCurve({ cohorts }: Cohorts): readonly Point[] {
   const known = cohorts.filter(({ mayBeOlder }) => !mayBeOlder)
   const most = Math.min(MOST_POINTS, Math.max(0, ...known.map(({ cells }) => cells.length)))
   return Array.from({ length: most }, (_, k) => {
