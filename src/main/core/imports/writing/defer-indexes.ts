@@ -6,7 +6,7 @@ import type { Write } from '../../db/connections.ts'
 import { stateOf } from '../assembling/receipts.ts'
 import type { Comparison } from '../comparing/compare.ts'
 import { type RangedTable, rangedTables } from './ranged-tables.ts'
-import { indexesOf } from './writing.sql.ts'
+import { dropIndex, indexesOf } from './writing.sql.ts'
 import type { IdRange } from './writing.ts'
 
 /** Changing the schema makes every connection prepare its statements anew: not worth it for fewer rows. */
@@ -26,7 +26,7 @@ export function deferIndexes(write: Write, comparison: Comparison, ranges: Reado
   const taken = rangedTables
     .filter((table) => coming[table] >= FEWEST_ROWS && coming[table] >= ranges[table].first - 1)
     .flatMap((table) => write.prepare<[string], Index>(indexesOf).all(table))
-  for (const { name } of taken) write.execute(`drop index ${name}`)
+  for (const { name } of taken) write.execute(dropIndex(name))
   return async (turn) => {
     for (const { sql } of taken) {
       write.execute(sql)

@@ -54,6 +54,8 @@ export const highestEver = (table: RangedTable): string => `
 /** Those a migration made; what SQLite makes for a key has no text. */
 export const indexesOf = sql`select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not NULL order by name`
 
+export const dropIndex = (name: string): string => `drop index ${name}`
+
 export const linkOfCard = sql`select member_id as member, link from card where id = ?`
 
 export const highestOf = (table: 'store' | 'product'): string => `select coalesce(max(id), 0) as id from ${table}`
