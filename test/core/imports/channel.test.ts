@@ -1,5 +1,6 @@
 /** Where a receipt was sold: in the words of the file, kept where a later file does not speak of it, and what the value filters offer. */
 import { afterAll, expect, test } from 'vitest'
+import { hasChannels } from '#core/columns/load.sql.ts'
 import { askValue } from '../value/asking.ts'
 import { createImporter, csv, fileFolder } from './importer.ts'
 
@@ -87,4 +88,10 @@ test('the same file again changes nothing, with a channel as without', async () 
     ),
   )
   expect([importer.value('select count(*) from receipt'), importer.value('select count(*) from receipt_version')]).toEqual([1, 0])
+})
+
+test('whether any receipt names a channel is answered by an index', () => {
+  const importer = createImporter()
+  const plan = importer.all<{ detail: string }>(`explain query plan ${hasChannels}`).map(({ detail }) => detail)
+  expect(plan.join(' ')).toContain('receipt_channel')
 })
