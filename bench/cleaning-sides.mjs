@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cleanBase } from '../src/main/core/cleaning/running/run.ts'
 import { judgeMember } from '../src/main/core/cleaning/running/judge.ts'
-import { judgingOf } from '../src/main/core/cleaning/running/judging.ts'
+import { judgingOfBase } from '../src/main/core/cleaning/running/judging.ts'
+import { isBeside, putBeside } from '../src/main/core/cleaning/running/put-beside.ts'
 import { membersAfter, setColumns } from '../src/main/core/cleaning/running/running.sql.ts'
 import { SourceCells } from '../src/main/core/cleaning/running/source-cells.ts'
 import { boundOf, columnsOfField } from '../src/main/core/cleaning/running/stored-member.ts'
@@ -31,8 +32,8 @@ async function overMembers(members, clean) {
     plans.keep(plan)
     await commitPlan(working, plans, plan.id)
     const start = performance.now()
-    const { members: seen, changed, flagged } = await clean(working)
-    return { answer: { seen, changed, flagged, ...sumsOf(workspace.read) }, seconds: (performance.now() - start) / 1000 }
+    const { members: seen } = await clean(working)
+    return { answer: { seen, ...sumsOf(workspace.read) }, seconds: (performance.now() - start) / 1000 }
   } finally {
     workspace.close()
     rmSync(root, { recursive: true, force: true })
@@ -52,13 +53,13 @@ const workingOn = ({ folder, read, writer }) => ({
   operate: ({ args, inverse, kind = 'imports.commit' }, work) => writer.operate({ kind, args, actor: 'cli', at: now() }, inverse, work),
 })
 
-/** What must be the same however it was done. */
+/** What must be the same however it was done; postcodes learned from the base are a second look that only the product takes. */
 const sumsOf = (read) =>
   read
     .prepare(
-      `select count(mobile) as mobiles, count(phone) as phones, count(postcode) as postcodes, count(distinct name) as names,
+      `select count(mobile) as mobiles, count(phone) as phones, count(iif(postcode_inferred = 0, postcode, null)) as postcodes, count(distinct name) as names,
          sum(length(coalesce(province, '') || coalesce(city, '') || coalesce(county, '') || coalesce(address, ''))) as letters
-       from member where postcode_inferred = 0`,
+       from member`,
     )
     .get()
 
@@ -73,31 +74,29 @@ const LAID_OUT = `
 export const naive = ({ members }) =>
   overMembers(members, async (working) => {
     const source = originals(working.read)
-    return working.operate({ args: {}, inverse: 'own' }, (write) => {
+    return working.operate({ args: {}, inverse: 'own' }, async (write) => {
       write.execute(LAID_OUT)
-      const judging = judgingOf(write, now())
+      const judging = await judgingOfBase(write, now(), { columns: () => working.columns.current(), breathe: () => working.report() })
       const [log, found, state] = [
         write.prepare('insert into naive_log values (?, ?, ?, ?, ?)'),
         write.prepare('insert into naive_finding values (?, ?, ?, ?, ?, ?)'),
         write.prepare('insert into naive_state values (?, ?, ?)'),
       ]
       const one = write.prepare(membersAfter('ids'))
-      let [changed, flagged] = [0, 0]
       for (const [id, cells] of source) {
         const [member] = one.all(0, 1, `[${id}]`)
         const verdict = judgeMember(judging, member, JSON.parse(cells))
-        if (verdict.changes.length > 0) changed++
         for (const { field, before, after, rule } of verdict.changes) {
-          write.prepare(setColumns(columnsOfField[field])).run(...boundOf(field, after), id)
+          if (isBeside(field)) putBeside(write, field, { memberId: id, now: before, put: after }, now())
+          else write.prepare(setColumns(columnsOfField[field])).run(...boundOf(field, after), id)
           log.run(id, field, before, after, rule)
         }
         for (const { field, status, value, suggestions, rules } of verdict.findings) {
-          flagged++
           found.run(id, field, status, value, JSON.stringify(suggestions), rules.join())
         }
         state.run(id, verdict.now, verdict.raw)
       }
-      return { members: source.size, changed, flagged }
+      return { members: source.size }
     })
   })
 

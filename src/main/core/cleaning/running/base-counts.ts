@@ -4,7 +4,7 @@ import { isShared } from '../clean.ts'
 import { BusyAddresses, type Living } from '../rules/busy-addresses.ts'
 import { type CardScheme, findCardSchemes } from '../rules/find-card-flaws.ts'
 import { type JoinedHow, StaffNames } from '../rules/staff-names.ts'
-import { frequentEmails, frequentMobiles, packForCounts, storeCities } from './running.sql.ts'
+import { frequentEmails, frequentMobiles, lastMember, packForCounts, storeCities } from './running.sql.ts'
 
 export interface BaseCounts {
   readonly isSharedMobile: (mobile: string) => boolean
@@ -28,10 +28,13 @@ interface Counted {
   readonly people: number
 }
 
-export function countBase(read: Reading, people: number): BaseCounts {
+/** In steps of some ten thousand members, between which others may be heard. */
+export function* countBase(read: Reading, people: number): Generator<undefined, BaseCounts> {
   const mobiles = new Set(sharedOf(read, frequentMobiles, (used) => isShared(used, people)))
+  yield
   const emails = new Set(sharedOf(read, frequentEmails, (used) => used > 3))
-  const { domains, peaks, isStaffName, isBusyAddress } = scanOnce(read, people)
+  yield
+  const { domains, peaks, isStaffName, isBusyAddress } = yield* scanOnce(read, people)
   const cities = new Map(
     read
       .prepare<[], { id: number; city: string }>(storeCities)
@@ -70,8 +73,11 @@ interface Scanned {
   readonly isBusyAddress: (living: Living) => boolean
 }
 
+/** Ids of a step. */
+const SPAN = 20_000
+
 /** All that is counted of single members, in one pass over them. */
-function scanOnce(read: Reading, people: number): Scanned {
+function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned> {
   const days = new Int32Array(YEARS * DAYS_OF_YEAR)
   const domains = new Map<string, number>()
   const names = new StaffNames(people)
@@ -104,7 +110,11 @@ function scanOnce(read: Reading, people: number): Scanned {
     addresses.add({ province, city, county, address })
     return 0
   }
-  read.pack(packForCounts, 0, take)
+  const last = Number(read.prepare<[], { id: number | null }>(lastMember).value() ?? 0)
+  for (let from = 0; from <= last; from += SPAN) {
+    read.pack(packForCounts, 0, take, from, from + SPAN - 1)
+    yield
+  }
   return {
     domains: new Set([...domains].flatMap(([domain, members]) => (members >= USUAL ? [domain] : []))),
     peaks: peaksOf(days),

@@ -18,15 +18,27 @@ const keptByConnection = new WeakMap<object, Kept>()
 
 type Reading = Pick<Read, 'prepare' | 'pack'>
 
+interface Surroundings {
+  readonly columns: () => Promise<Columns>
+  /** Lets others be heard, and throws once the run is cancelled. */
+  readonly breathe: () => Promise<void>
+}
+
 /** For a run over many. */
-export async function judgingOfBase(read: Reading, now: Date, columns: () => Promise<Columns>): Promise<Judging> {
-  const counts = countsOf(read)
+export async function judgingOfBase(read: Reading, now: Date, { columns, breathe }: Surroundings): Promise<Judging> {
+  const counting = countsOf(read)
+  let step = counting.next()
+  for (; step.done !== true; step = counting.next()) await breathe()
+  const counts = step.value
   return { ...common(read, now), counts, facts: await factsOfBase(read, counts.cardSchemes, columns) }
 }
 
 /** For the members of a decision. */
 export function judgingOf(read: Reading, now: Date, ids: readonly number[]): Judging {
-  const counts = countsOf(read)
+  const counting = countsOf(read)
+  let step = counting.next()
+  while (step.done !== true) step = counting.next()
+  const counts = step.value
   return { ...common(read, now), counts, facts: factsOfMembers(read, counts.cardSchemes, ids) }
 }
 
@@ -35,12 +47,12 @@ function common(read: Reading, now: Date): Pick<Judging, 'decisions' | 'isOff' |
   return { decisions: loadDecisions(read), isOff: (rule) => off.has(rule), today: isoFromDay(day(localDayOf(now))) }
 }
 
-function countsOf(read: Reading): BaseCounts {
+function* countsOf(read: Reading): Generator<undefined, BaseCounts> {
   const state = String(read.prepare<[], { state: string }>(countsState).value())
   const kept = keptByConnection.get(read)
   if (kept?.state === state) return kept.counts
   const people = Number(read.prepare<[], { n: number }>(peopleCount).value())
-  const counts = countBase(read, people)
+  const counts = yield* countBase(read, people)
   keptByConnection.set(read, { state, counts })
   return counts
 }

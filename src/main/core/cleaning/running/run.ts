@@ -65,7 +65,10 @@ async function clean(
     write.prepare<[number | null], { n: number }>(countInScope(importRunId === null ? 'base' : 'import')).value(importRunId),
   )
   await working.report({ step: 'counting', done: 0, total })
-  const judging = await judgingOfBase(write, now, () => working.columns.current())
+  const judging = await judgingOfBase(write, now, {
+    columns: () => working.columns.current(),
+    breathe: () => working.report({ step: 'counting', done: 0, total }),
+  })
   const runId = beginRun(write, operationId, { cause, importRunId, actor: working.actor, at: now, off: rulesOff(write) })
   const respelled = applySpellings(write, runId)
   const writer = new CleaningWriter(write, runId, undoneRunIds(write) || '0', now)

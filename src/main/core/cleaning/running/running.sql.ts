@@ -87,7 +87,10 @@ export const packForCounts = sql`
       iif(id = person_id, address, NULL)
     )
   from member
+  where id between ? and ?
 `
+
+export const lastMember = sql`select max(id) as id from member`
 
 export const storeCities = sql`select id, city from store where city is not NULL`
 
