@@ -40,16 +40,31 @@ export const readLarge = (folder) => connect(openSqlite(join(folder, 'workspace.
 
 /** Tables of DuckDB's copy: what its queries need, typed as it likes best. */
 const copied = {
-  member: { id: 'integer', person_id: 'integer', mobile: 'varchar', store_id: 'integer' },
+  member: {
+    id: 'integer',
+    person_id: 'integer',
+    mobile: 'varchar',
+    store_id: 'integer',
+    city: 'varchar',
+    level: 'varchar',
+    gender: 'varchar',
+    consent_post: 'varchar',
+    joined_on: 'integer',
+    birth_month: 'integer',
+    points: 'integer',
+  },
   card: { id: 'integer', member_id: 'integer' },
   product: { id: 'integer', category: 'varchar' },
   receipt: { id: 'integer', card_id: 'integer', store_id: 'integer', business_day: 'integer', status: 'varchar', net_fen: 'bigint' },
   line: { receipt_id: 'integer', product_id: 'integer', kind: 'integer', quantity_milli: 'integer', paid_fen: 'integer' },
 }
 
+/** Another name where it holds other columns. */
+const COPY = 'copy-2.duckdb'
+
 /** Makes DuckDB's copy where there is none; to be called once, before the sides are measured. */
 export async function copyToDuck(folder) {
-  const file = join(folder, 'copy.duckdb')
+  const file = join(folder, COPY)
   if (existsSync(file)) return
   rmSync(`${file}.part`, { force: true })
   const instance = await DuckDBInstance.create(`${file}.part`)
@@ -84,7 +99,7 @@ function append(appender, type, value) {
 
 /** DuckDB's copy, and a way to ask it. */
 export async function openDuck(folder) {
-  const instance = await DuckDBInstance.create(join(folder, 'copy.duckdb'), { access_mode: 'READ_ONLY' })
+  const instance = await DuckDBInstance.create(join(folder, COPY), { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
   return async (text) => (await connection.runAndReadAll(text)).getRowsJS()
 }

@@ -68,6 +68,26 @@ export const ListImport = z.strictObject({
 })
 export type ListImport = z.infer<typeof ListImport>
 
+/** The same from a file; the column is one of `lookAtList`. */
+export const ListFileImport = ListImport.omit({ codes: true }).extend({
+  token: z.string(),
+  column: z.int().min(0).max(511),
+  /** The first row names the columns. */
+  hasHeading: z.boolean().default(true),
+})
+export type ListFileImport = z.infer<typeof ListFileImport>
+
+export const ListColumn = z.strictObject({
+  index: z.int(),
+  /** The first row's cell. */
+  heading: z.string(),
+  sample: z.array(z.string()),
+  /** Of the first rows: cells with something in them, and different ones that find members. */
+  filled: z.int(),
+  found: z.int(),
+})
+export type ListColumn = z.infer<typeof ListColumn>
+
 export const ListImported = z.strictObject({
   segmentId: z.int(),
   codes: z.int(),

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
 import { locales } from '../values/locale.ts'
-import { command, query } from './grammar.ts'
+import { command, query, task } from './grammar.ts'
 import { MemberList } from './members.ts'
+import { Progress } from './progress.ts'
 import { FieldOffered, FieldValue, Preset, RuleProblem, SegmentCount, ValuesInput, Why, WhyInput } from './segments-rule.ts'
 import {
   Comparison,
+  ListColumn,
+  ListFileImport,
   ListImport,
   ListImported,
   listModes,
@@ -128,6 +131,19 @@ export const segments = {
   importList: command({ changes: ['segments'], refuses: [...nameRefusals, 'segment/not-found', 'segment/live'] })
     .input(ListImport)
     .output(ListImported),
+  /** Which column of a file holds codes, the likeliest first. */
+  lookAtList: task({
+    changes: [],
+    refuses: ['file/unknown-token', 'file/refused'],
+    reports: Progress,
+    returns: z.strictObject({ columns: z.array(ListColumn) }),
+  }).input(z.strictObject({ token: z.string() })),
+  importListFile: task({
+    changes: ['segments'],
+    refuses: [...nameRefusals, 'segment/not-found', 'segment/live', 'file/unknown-token', 'file/refused'],
+    reports: Progress,
+    returns: ListImported,
+  }).input(ListFileImport),
   /** Members of a list on the screen into a frozen segment, without those taken out by hand. */
   changeMembers: command({ changes: ['segments'], refuses: [...nameRefusals, ...ruleRefusals, 'segment/live'] })
     .input(

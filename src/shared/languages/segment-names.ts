@@ -34,7 +34,7 @@ export const stateNames: Readonly<Record<CleanableState, Named>> = {
 /** The classes of the value screens, by field, in their order there. */
 export const classNames = {
   stage: {
-    prospect: { zh: '未购', en: 'has not bought' },
+    prospect: { zh: '未购', en: 'prospect' },
     new: { zh: '新客', en: 'new' },
     active: { zh: '活跃', en: 'active' },
     due: { zh: '应购', en: 'due' },

@@ -127,7 +127,8 @@ function choiceSentence(condition: ConditionOf<'choice'>, speaker: Speaker): str
   if (field !== 'doNotContact' && field !== 'minor') return isOneOf(fieldName(condition, speaker), values, choiceNames, speaker)
   const [isYes, isNo] = [values.includes('yes'), values.includes('no')]
   if (isYes === isNo) return isYes ? say('不限', 'anybody') : say('没有人', 'nobody')
-  if (field === 'minor') return isYes ? say('未满 14 岁', 'the member is under 14') : say('不是未满 14 岁', 'the member is not under 14')
+  if (field === 'minor')
+    return isYes ? say('未满 14 岁', 'the member is under 14') : say('已满 14 岁或出生日期不详', 'the member is not known to be under 14')
   return isYes
     ? say('要求不联系', 'the member asked not to be contacted')
     : say('没有要求不联系', 'the member has not asked to be left alone')
@@ -157,8 +158,8 @@ function birthdaySentence({ when, calendar }: ConditionOf<'birthday'>, speaker: 
     return say(`${which}生日在 ${when.from} 到 ${when.to} 天之后`, `the ${which}birthday is ${when.from} to ${when.to} days ahead`)
   const month =
     [say('本月', 'this month'), say('下月', 'next month')][when.offset] ??
-    say(`${when.offset} 个月后的那个月`, `the month ${when.offset} months ahead`)
-  return say(`${which}生日在${month}`, `the ${which}birthday is in ${month}`)
+    say(`${when.offset} 个月后的那个月`, `in the month ${when.offset} months ahead`)
+  return say(`${which}生日在${month}`, `the ${which}birthday is ${month}`)
 }
 
 function tagSentence({ tagIds, has }: ConditionOf<'tag'>, speaker: Speaker): string {

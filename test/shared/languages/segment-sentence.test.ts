@@ -142,7 +142,7 @@ const cases: readonly (readonly [SegmentCondition, string, string])[] = [
   [
     { kind: 'birthday', when: { is: 'month', offset: 1 }, calendar: 'lunar' },
     '农历生日在下月的会员。',
-    'Members where the lunar birthday is in next month.',
+    'Members where the lunar birthday is next month.',
   ],
   [
     { kind: 'top', by: 'netFen', window: year, end: 'highest', take: { by: 'percent', percent: 20 }, among: 'all' },

@@ -6,6 +6,7 @@ import { offeredFields } from './fields.ts'
 import { fieldValues } from './field-values.ts'
 import { changeMembers, freeze } from './frozen.ts'
 import { importList } from './import-list.ts'
+import { importListFile, lookAtListFile } from './list-file.ts'
 import { presetsOf } from './presets.ts'
 import { checkRule, exportRule, readRuleFile, sentenceOf } from './rule-look.ts'
 import { getSegment, listSegments, removeSegment, saveSegment } from './segments.ts'
@@ -37,6 +38,8 @@ export const segmentsApi: Handlers<typeof segments> = {
   compare: (pair, context) => compareSides(pair, context),
   overlap: ({ sides }, context) => overlapOf(sides, context),
   importList: (order, context) => importList(order, context),
+  lookAtList: (file, working) => lookAtListFile(file, working),
+  importListFile: (order, working) => importListFile(order, working),
   changeMembers: (order, context) => changeMembers(order, context),
   split: (order, context) => splitSegment(order, context),
   splits: (_, context) => listSplits(context),

@@ -3,13 +3,13 @@ import type { ListImport, ListImported } from '#shared/contract/segments-sets.ts
 import { codeKey, normaliseCode } from '#shared/values/code.ts'
 import { emptyBitmap, setBit } from '../columns/bitmap.ts'
 import { searchId } from '../columns/shared-arrays.ts'
-import type { Write } from '../db/connections.ts'
+import type { Read } from '../db/connections.ts'
 import type { Writing } from '../handlers.ts'
 import { mobileDigits } from '../members/blocked-keys.ts'
 import { turn } from '../stream.ts'
 import { changeList } from './frozen.ts'
 import { membersByCode } from './segments.sql.ts'
-import { setsOf } from './sides.ts'
+import { setsOf, type Sets } from './sides.ts'
 
 const BATCH = 5000
 const MOST_NAMED = 1000
@@ -18,7 +18,13 @@ type By = Exclude<ListImport['by'], 'any'>
 
 /** @throws refusals of the name, `segment/not-found`, `segment/live` */
 export async function importList(order: ListImport, { write, now, note, ...around }: Writing): Promise<ListImported> {
-  const sets = await setsOf(write, { ...around, now })
+  return importCodes(order, { write, now, note, sets: await setsOf(write, { ...around, now }) })
+}
+
+type Importing = Pick<Writing, 'write' | 'now' | 'note'> & { readonly sets: Sets }
+
+/** @throws refusals of the name, `segment/not-found`, `segment/live` */
+export async function importCodes(order: ListImport, { write, now, note, sets }: Importing): Promise<ListImported> {
   const given = order.codes.map((code) => code.trim()).filter((code) => code !== '')
   const codes = [...new Set(given)]
   const looked = await lookUp(write, codes, order.by === 'any' ? ['card', 'source-id', 'mobile'] : [order.by])
@@ -51,7 +57,7 @@ interface LookedUp {
 }
 
 /** By the first way that knows a code; two persons behind one code are nobody. */
-async function lookUp(write: Write, codes: readonly string[], ways: readonly By[]): Promise<LookedUp> {
+export async function lookUp(read: Pick<Read, 'prepare'>, codes: readonly string[], ways: readonly By[]): Promise<LookedUp> {
   const members = new Map<number, number[]>()
   const ambiguous = new Set<number>()
   for (const by of ways) {
@@ -59,7 +65,7 @@ async function lookUp(write: Write, codes: readonly string[], ways: readonly By[
       const open = codes
         .slice(from, from + BATCH)
         .map((code, i) => (members.has(from + i) || ambiguous.has(from + i) ? '' : asStored(code, by)))
-      for (const [place, rows] of byPlace(write, open, by)) {
+      for (const [place, rows] of byPlace(read, open, by)) {
         const persons = new Set(rows.map(({ personId }) => personId))
         if (persons.size > 1) ambiguous.add(from + place)
         else members.set(from + place, [...new Set(rows.map(({ memberId }) => memberId))])
@@ -76,9 +82,9 @@ interface Row {
   readonly personId: number
 }
 
-function byPlace(write: Write, codes: readonly string[], by: By): ReadonlyMap<number, Row[]> {
+function byPlace(read: Pick<Read, 'prepare'>, codes: readonly string[], by: By): ReadonlyMap<number, Row[]> {
   const found = new Map<number, Row[]>()
-  for (const row of write.prepare<[string], Row>(membersByCode[by]).all(JSON.stringify(codes))) {
+  for (const row of read.prepare<[string], Row>(membersByCode[by]).all(JSON.stringify(codes))) {
     if (codes[row.place] === '') continue
     const known = found.get(row.place)
     if (known) known.push(row)
