@@ -16,8 +16,8 @@ import { full, generated } from './lib.mjs'
 const root = mkdtempSync(join(tmpdir(), 'regulars-bench-'))
 process.env.REGULARS_KEY_DIR = join(root, 'keys')
 const size = full ? ['--lines', '1000000', '--members', '100000'] : ['--lines', '100000', '--members', '10000']
-const exports = generated([...size, '--formats', 'csv'])
-const files = ['members.csv', 'sales.csv'].map((name) => join(exports, name))
+const exports = generated([...size, '--formats', 'utf8'])
+const files = ['members.utf8.csv', 'sales.utf8.csv'].map((name) => join(exports, name))
 const secondsSince = (start) => (performance.now() - start) / 1000
 
 async function importInto(folder, key) {

@@ -152,12 +152,14 @@ test('the window opens where it was left, and comes back to a screen that exists
   expect(home?.x).toBeLessThan(9000)
 })
 
-test('damaged settings are set aside and the program starts', async () => {
+test('damaged settings are set aside, the program starts, and the window says so', async () => {
   const user = folder('user')
   mkdirSync(user, { recursive: true })
   writeFileSync(join(user, 'settings.json'), '{ "theme": ')
   const running = await open({ userData: user })
   expect(await running.page.evaluate(() => window.__test.shell.preferences())).toEqual({ language: 'zh-CN', theme: 'system' })
+  await running.page.waitForSelector('.ant-notification-notice')
+  expect(await running.page.textContent('.ant-notification-notice')).toContain('工作区的数据不受影响')
 })
 
 test('a dropped file with a Chinese name arrives as name and token', async () => {
