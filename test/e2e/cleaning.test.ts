@@ -41,12 +41,12 @@ test('what an import brought is cleaned with it', async () => {
   await run.screenshot('cleaning-1-board')
 })
 
-/** The counts under a rate of the board. */
-const counts = (rate: string) => run.page.locator('.figure').filter({ hasText: rate }).locator('.figure-note').first().textContent()
+/** How much of each field is valid, and by whom. */
+const shares = () => run.page.getByRole('table', { name: '各栏状态' }).textContent()
 const tab = (name: string) => run.page.locator('.ant-segmented').first().getByText(name, { exact: true }).click()
 
 test('a doubtful value is settled by the keyboard, leaves the queue, and the rate moves', async () => {
-  const rate = await counts('清洗后合格率')
+  const rates = await shares()
   await tab('待办')
   const cell = run.page
     .getByRole('gridcell')
@@ -59,7 +59,7 @@ test('a doubtful value is settled by the keyboard, leaves the queue, and the rat
   await run.page.keyboard.press('d')
   await expect.poll(() => left.textContent(), { timeout: 10_000 }).not.toBe(before)
   await tab('质量看板')
-  await expect.poll(() => counts('清洗后合格率'), { timeout: 10_000 }).not.toBe(rate)
+  await expect.poll(() => shares(), { timeout: 10_000 }).not.toBe(rates)
 })
 
 test('a whole run is asked for in the window and changes nothing that is clean', async () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Popover } from 'antd'
-import { useState, type JSX, type ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardField } from '#shared/contract/cleaning-quality.ts'
 import type { ValueStory as Story } from '#shared/contract/cleaning.ts'
@@ -17,16 +17,8 @@ interface Props {
 
 /** A value that tells where it comes from, on hover and on focus: the cell, the file, its row, and every rule or person that changed it. */
 export function ValueStory({ memberId, field, children }: Props): JSX.Element {
-  const [isOpen, setOpen] = useState(false)
   return (
-    <Popover
-      content={isOpen ? <Told memberId={memberId} field={field} /> : null}
-      open={isOpen}
-      onOpenChange={setOpen}
-      placement="bottomLeft"
-      mouseEnterDelay={0.3}
-      trigger={['hover', 'focus']}
-    >
+    <Popover content={<Told memberId={memberId} field={field} />} placement="bottomLeft" mouseEnterDelay={0.3} trigger={['hover', 'focus']}>
       <span className="told" tabIndex={0}>
         {children}
       </span>
