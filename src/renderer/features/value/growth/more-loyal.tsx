@@ -79,7 +79,8 @@ function Field({ field: { name, unit, max, isOptional }, choices, onSave }: Fiel
         max={max}
         {...(shown === undefined ? {} : { defaultValue: unit === 0.01 ? Math.round(shown * 1000) / 10 : shown / unit })}
         onBlur={(event) => keep(event.target.value)}
-        onPressEnter={(event) => keep(event.currentTarget.value)}
+        // The event's own element is the box around the input.
+        onPressEnter={({ target }) => target instanceof HTMLInputElement && keep(target.value)}
       />
     </label>
   )
