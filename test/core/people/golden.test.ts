@@ -82,6 +82,7 @@ describe('a value', () => {
       [says(1, { joined: '15000' }, { asOf: 9 }), says(2, { joined: '14000' })],
       ['14000', 'earliest'],
     ],
+    ['of the oldest card, where nothing else tells', 'level', [says(1, { level: '金卡' }), says(2, { level: '银卡' })], ['金卡', 'oldest']],
   ])('%s', (_, field, cards, expected) => {
     expect(shown(field, ...cards)).toEqual(expected)
     expect(shown(field, ...cards.toReversed())).toEqual(expected)

@@ -71,7 +71,7 @@ export function goldenOf(cards: readonly Said[]): readonly Golden[] {
     const others = distinct(rest.filter(({ value }) => value !== best.value))
     const rival = others[0]
     const rule =
-      rival === undefined ? (best.said.pinned.has(field) ? 'pinned' : 'only') : (decider(best, rival, reasons, field) ?? 'most-agreed')
+      rival === undefined ? (best.said.pinned.has(field) ? 'pinned' : 'only') : (decider(best, rival, reasons, field) ?? 'oldest')
     return [
       {
         field,
