@@ -1,4 +1,5 @@
 // node scripts/with-electron.mjs node scripts/guide-pictures.mjs: takes the guide's pictures of the built program on the demo workspace.
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,26 @@ mkdirSync(PICTURES, { recursive: true })
 const userData = mkdtempSync(join(tmpdir(), 'regulars-pictures-'))
 const workspace = join(userData, 'demo') // some pictures need a change
 cpSync(DEMO_WORKSPACE, workspace, { recursive: true })
+const call = (name, input) => {
+  const words = [join(ROOT, 'out/main/cli.cjs'), 'call', name, JSON.stringify(input), '--workspace', workspace]
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env: { ...process.env, REGULARS_SQLITE_NATIVE: '' } })
+  if (status !== 0) throw new Error(stderr)
+}
+call('segments.save', { name: '全部会员', rule: { kind: 'group', match: 'all', rules: [] } })
+const dayOf = (iso) => Date.parse(iso) / 86_400_000
+call('campaigns.save', {
+  brief: {
+    name: '秋季新品型录',
+    code: 'C001',
+    segmentId: 1,
+    startsOn: dayOf('2023-11-01'),
+    endsOn: dayOf('2023-11-28'),
+    marginRate: 0.5,
+    expectation: { responseRate: 0.05, ticketFen: 300_00 },
+    cost: { setupFen: 6000_00, printFen: 120, postageFen: 110 },
+    cells: { holdoutShare: 0.2 },
+  },
+})
 const app = await _electron.launch({
   executablePath: process.env.ELECTRON_EXEC_PATH,
   args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=zh-CN', ROOT, '--workspace', workspace],
@@ -98,6 +119,16 @@ await page.getByRole('button', { name: '查找并合并' }).click()
 await page.getByRole('heading', { name: /^待您决定/ }).waitFor({ timeout: 120_000 })
 await page.waitForTimeout(10_000) // the notice of the merge goes
 await shoot('people')
+await go('活动')
+await page.getByRole('link', { name: '秋季新品型录' }).click()
+await page.getByText('寄出件数').waitFor({ timeout: 60_000 })
+await shoot('campaign-draft')
+await page.getByRole('button', { name: '定稿…' }).click()
+await page.getByRole('dialog').getByRole('button', { name: '定稿…' }).click()
+await page.getByRole('tab', { name: '成效' }).click()
+await page.getByText('按价值层').waitFor({ timeout: 60_000 })
+await page.waitForTimeout(10_000) // the notice of the change goes
+await shoot('campaign-result')
 await go('隐私')
 const months = page.getByRole('spinbutton')
 await months.first().fill('12')
