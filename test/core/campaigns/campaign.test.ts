@@ -230,7 +230,7 @@ describe('the frozen list', () => {
 describe('what is refused', () => {
   test('a name or code that is taken, a window upside down, no segment, nobody, not frozen', async () => {
     const id = await saved(briefOf())
-    const save = (parts: object) => saved(briefOf(parts))
+    const save = (parts: Readonly<Record<string, unknown>>) => saved(briefOf(parts))
     await expect(save({ code: 'C26' })).rejects.toMatchObject({ code: 'campaign/name-taken' })
     await expect(save({ name: '另一个' })).rejects.toMatchObject({ code: 'campaign/code-taken' })
     await expect(save({ name: '' })).rejects.toMatchObject({ code: 'campaign/name-missing' })

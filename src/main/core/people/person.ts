@@ -150,16 +150,17 @@ async function withPersons(ids: readonly number[], reading: Reading): Promise<Ho
   }))
 }
 
+interface CardRow {
+  readonly card: string
+  readonly kind: 'card' | 'source_id'
+  readonly memberId: number
+  readonly personId: number
+}
+
 export function listCards(read: Read, offset: number, limit: number) {
-  interface Row {
-    readonly card: string
-    readonly kind: 'card' | 'source_id'
-    readonly memberId: number
-    readonly personId: number
-  }
   return {
     total: Number(read.prepare<[], { n: number }>(cardTotal).value()),
-    cards: read.prepare<[number, number], Row>(cardsPage).all(limit, offset),
+    cards: read.prepare<[number, number], CardRow>(cardsPage).all(limit, offset),
   }
 }
 
