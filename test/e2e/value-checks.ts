@@ -1,7 +1,6 @@
 /** Each figure of a fixture against the answer of the procedure that tells it, within the tolerance the fixtures state. */
 import { expect } from 'vitest'
 import type { Growth } from '#shared/contract/value-growth.ts'
-import type { Outlook, PurchaseModel } from '#shared/contract/value-lifetime.ts'
 import type { Cohorts, Ladder, Lifecycle, RepurchaseCycle } from '#shared/contract/value-loyalty.ts'
 import type { PeoplePage, ValuePerson } from '#shared/contract/value-people.ts'
 import type { RfmTable } from '#shared/contract/value-rfm.ts'
@@ -13,24 +12,17 @@ import type { CliWorkspace } from './value-cli.ts'
 
 /** A JSON file whose parts are looked up by name. */
 export type Fixture = Readonly<Record<string, unknown>>
-type Numbers = Readonly<Record<string, number>>
+export type Numbers = Readonly<Record<string, number>>
 
 /** The value at a path of names. */
-function at<T>(fixture: unknown, ...path: readonly (string | number)[]): T {
+export function at<T>(fixture: unknown, ...path: readonly (string | number)[]): T {
   return path.reduce<unknown>((part, name) => (part as Readonly<Record<string | number, unknown>>)[name], fixture) as T
 }
-const numbers = (fixture: unknown, ...path: readonly (string | number)[]): Numbers => at<Numbers>(fixture, ...path)
+export const numbers = (fixture: unknown, ...path: readonly (string | number)[]): Numbers => at<Numbers>(fixture, ...path)
 
 const RATIO = 9
-const PARAMETER = 1e-3
-const LATE_PARAMETER = 5e-3
-const OWN_FIT = 5e-3
 
-/** Relative, with an absolute floor where the truth is next to nothing. */
-const near = (found: number | null | undefined, truth: number | undefined, relative: number): void =>
-  expect(Math.abs((found ?? Number.NaN) - (truth ?? Number.NaN))).toBeLessThanOrEqual(relative * Math.max(Math.abs(truth ?? 0), 1e-12))
-
-interface Asked {
+export interface Asked {
   readonly scope: unknown
   /** Fen in one unit of the fixture's money. */
   readonly unit?: number
@@ -52,7 +44,7 @@ export function expectScores(cli: CliWorkspace, truth: Fixture, { scope }: Asked
 }
 
 /** By the list of the whole ranking, which carries card, scores and figures. */
-function ranking(cli: CliWorkspace, scope: unknown): ReadonlyMap<string, ValuePerson> {
+export function ranking(cli: CliWorkspace, scope: unknown): ReadonlyMap<string, ValuePerson> {
   const people: ValuePerson[] = []
   for (let offset = 0, total = 1; offset < total; offset += 1000) {
     const page = cli.call<PeoplePage>('people', { set: { of: 'rfm', input: { scope } }, offset, limit: 1000 })
@@ -208,79 +200,6 @@ export function expectBridge(cli: CliWorkspace, truth: Fixture, { unit, ...asked
   const [low = 0, high = 0] = at<readonly number[]>(truth, 'frequency_ticket_panel', 'ci_spend')
   expect(panel.sales?.low).toBeCloseTo(low, 8)
   expect(panel.sales?.high).toBeCloseTo(high, 8)
-}
-
-export function expectRefused(
-  cli: CliWorkspace,
-  { reason, ...asked }: Asked & { readonly calibrationEnd?: number; readonly reason: string },
-): void {
-  for (const model of ['bg', 'mbg']) {
-    const { verdict, outlook } = cli.call<PurchaseModel>('fitPurchaseModel', { ...asked, model })
-    expect([model, verdict.show, outlook]).toEqual([model, false, null])
-    expect(verdict.reasons).toContain(reason)
-  }
-}
-
-/** The persons of named cards, by the ranking that carries both. */
-export function expectPurchaseModel(
-  cli: CliWorkspace,
-  truth: Fixture,
-  lifetime: Fixture,
-  { scope, cut }: Asked & { readonly cut: number },
-): void {
-  const people = ranking(cli, { ...(scope as object), period: { span: 'all' } })
-  const idsOf = (customers: readonly Readonly<Record<string, unknown>>[]): readonly number[] =>
-    customers.map(({ sample_id }) => people.get(String(sample_id).toLowerCase())?.personId ?? -1)
-  for (const model of ['bg', 'mbg'] as const) {
-    const { backTest } = cli.call<PurchaseModel>('fitPurchaseModel', { scope, model, calibrationEnd: cut })
-    const fitted = at<Fixture>(truth, 'models', model)
-    const single = fitted as unknown as Numbers
-    expect([backTest?.fit.persons, backTest?.fit.repeatPurchases, backTest?.actual]).toEqual([
-      truth['n_customers'],
-      truth['sum_x'],
-      truth['holdout_actual_total'],
-    ])
-    expect(Math.abs((backTest?.fit.logLikelihood ?? 0) - (single['ll'] ?? 0))).toBeLessThan(1e-3)
-    expect(Math.abs((backTest?.fit.logLikelihoodNbd ?? 0) - at<number>(truth, 'models', 'nbd_no_dropout', 'll'))).toBeLessThan(1e-3)
-    const params = numbers(fitted, 'params')
-    for (const name of ['r', 'alpha'] as const) near(backTest?.fit.params?.[name], params[name], PARAMETER)
-    for (const name of ['a', 'b'] as const) near(backTest?.fit.params?.[name], params[name], LATE_PARAMETER)
-    near(backTest?.model?.mae, at(fitted, 'holdout', 'mae'), OWN_FIT)
-    near(backTest?.model?.rmse, at(fitted, 'holdout', 'rmse'), OWN_FIT)
-    near(backTest?.model?.total, single['sum_conditional_expected'], OWN_FIT)
-    const customers = at<readonly Numbers[]>(fitted, 'customers')
-    const asked = { scope: { ...(scope as object), asOf: cut }, params: { model, ...params }, days: 39 * 7, personIds: idsOf(customers) }
-    const { persons } = cli.call<Outlook>('outlook', asked)
-    customers.forEach((customer, i) => {
-      expect(persons[i]?.repeats).toBe(customer['x'])
-      near(persons[i]?.alive, customer['p_alive'], 1e-4)
-      near(persons[i]?.expectedInDays, customer['expected_next_39'], 1e-4)
-    })
-  }
-  expectSpendAndLifetime(cli, truth, lifetime, { scope: { ...(scope as object), asOf: cut }, idsOf })
-}
-
-interface Named {
-  readonly scope: unknown
-  readonly idsOf: (customers: readonly Readonly<Record<string, unknown>>[]) => readonly number[]
-}
-
-function expectSpendAndLifetime(cli: CliWorkspace, truth: Fixture, lifetime: Fixture, { scope, idsOf }: Named): void {
-  const { spend } = cli.call<PurchaseModel>('fitPurchaseModel', { scope })
-  const gamma = numbers(truth, 'gamma_gamma')
-  expect(spend.persons).toBe(gamma['n'])
-  expect(Math.abs((spend.logLikelihood ?? 0) - (gamma['ll'] ?? 0))).toBeLessThan(1e-3)
-  for (const name of ['p', 'q', 'v'] as const) near(spend.params?.[name], numbers(truth, 'gamma_gamma', 'params')[name], PARAMETER)
-  const [r, alpha, a, b] = at<readonly number[]>(lifetime, 'mbg_params')
-  const [p, q, v] = at<readonly number[]>(lifetime, 'gamma_gamma_params')
-  const customers = at<readonly Numbers[]>(lifetime, 'customers')
-  const asked = { scope, params: { model: 'mbg', r, alpha, a, b }, spend: { p, q, v }, personIds: idsOf(customers) }
-  const { persons } = cli.call<Outlook>('outlook', asked)
-  customers.forEach((customer, i) => {
-    near(persons[i]?.expectedSpendFen, (customer['expected_spend'] ?? 0) * 100, 1e-6)
-    near(persons[i]?.expectedInMonths, customer['expected_purchases_12_months'], 1e-4)
-    near(persons[i]?.lifetimeFen, (customer['clv_revenue'] ?? 0) * 100, 1e-4)
-  })
 }
 
 export function expectFixedLimits(cli: CliWorkspace, truth: Fixture, { scope }: Asked): void {

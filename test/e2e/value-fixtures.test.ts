@@ -20,14 +20,13 @@ import {
   expectMovement,
   expectNamed,
   expectPublishedGroups,
-  expectPurchaseModel,
-  expectRefused,
   expectRolling,
   expectRollingMonths,
   expectScores,
   expectTiers,
   type Fixture,
 } from './value-checks.ts'
+import { expectPurchaseModel, expectRefused } from './value-model-checks.ts'
 
 const files = mkdtempSync(join(tmpdir(), 'regulars-fixtures-'))
 afterAll(() => rmSync(files, { recursive: true, force: true }))
@@ -64,6 +63,9 @@ describe.skipIf(!hasShared(superstore))('superstore_zh, in fen, from the .xls', 
   test('stages', () => expectLifecycle(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 1 }), ASK)
   test('bridge and panel', () => expectBridge(cli, truth, { scope: { asOf: scope.asOf }, unit: 1 }), ASK)
+  test('rolling years', () => expectRolling(cli, truth, { scope }), ASK)
+  test('rolling calendar years', () => expectRollingMonths(cli, truth, { scope, unit: 1 }), ASK)
+  test('frequency and repurchase by category', () => expectCategories(cli, truth, { scope: { asOf: scope.asOf } }), ASK)
   test(
     'the purchase models are refused',
     () => expectRefused(cli, { scope: { asOf: dayOf('2016-12-31') }, reason: 'parameter_at_bound' }),
