@@ -27,7 +27,7 @@ export function HouseholdList(): JSX.Element | null {
         {page.data?.households.map(({ id, persons }) => (
           <li key={id}>
             {persons.map(({ personId, member, probability }) => (
-              <Link key={personId} href={routes.member(member.id)} title={t('belongs', { percent: percent(probability, 1, 0) })}>
+              <Link key={personId} href={routes.member(member.id)} title={t('belongs', { percent: percent(probability, 1, 1) })}>
                 {[member.name, member.card].filter((text) => text !== null).join(' ') || member.id}
               </Link>
             ))}

@@ -42,7 +42,7 @@ export function KindList({ kinds, chosen, choose }: Props): JSX.Element {
                   .filter(({ level }) => level >= 0)
                   .map(textOf)
                   .join(t('comma'))}
-                <span className="soft people-kind-range">{t('range', { least: percent(least, 1, 0), most: percent(most, 1, 0) })}</span>
+                <span className="soft people-kind-range">{t('range', { least: percent(least, 1, 1), most: percent(most, 1, 1) })}</span>
               </span>
             </button>
           </li>

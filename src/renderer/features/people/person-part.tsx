@@ -112,7 +112,7 @@ function Household({ person, household }: { readonly person: Person; readonly ho
           <li key={personId}>
             <Link href={routes.member(member.id)}>{member.card ?? member.id}</Link>
             <span>{member.name}</span>
-            <span className="soft">{t('belongs', { percent: percent(probability, 1, 0) })}</span>
+            <span className="soft">{t('belongs', { percent: percent(probability, 1, 1) })}</span>
           </li>
         ))}
       </ul>
