@@ -20,7 +20,7 @@ import {
 } from './segments-sets.ts'
 import { SegmentSheet, Strategy, StrategyRow, Trend } from './segments-sheet.ts'
 
-export { FieldValue, SegmentCount } from './segments-rule.ts'
+export { SegmentCount } from './segments-rule.ts'
 
 export const SegmentId = z.strictObject({ id: z.int() })
 

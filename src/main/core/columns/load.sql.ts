@@ -200,8 +200,6 @@ export const newestFile = sql`
   where r.undone_at is NULL
 `
 
-export const ruleOfSegment = sql` select rule from segment where id = ? `
-
 /** Operations form a hash chain: the last one stands for all of them. */
 export const lastOperation = sql`
   select user_version || '/' || id || '/' || hex(hash) as seal
