@@ -42,7 +42,9 @@ export async function rememberHere(working: Task): Promise<void> {
   if (!keyring || !key) return refuse('key/not-encrypted', { folder })
   const slot = await device.keep(keyring.uuid, key.bytes, now())
   const mine = await slotsOfHere(keyring, device)
-  await change(working, slot.kind, (before) => ({ ...before, slots: [...before.slots.filter((each) => !mine.has(each.at)), slot] }))
+  // A recovery code or pass phrase may be as old as the way of this computer, to the millisecond; it stays.
+  const isMine = (each: Keyring['slots'][number]): boolean => (each.kind === 'system' || each.kind === 'file') && mine.has(each.at)
+  await change(working, slot.kind, (before) => ({ ...before, slots: [...before.slots.filter((each) => !isMine(each)), slot] }))
 }
 
 /** A computer's own way goes for that computer only; the others go on opening. */
