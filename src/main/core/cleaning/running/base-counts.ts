@@ -98,14 +98,8 @@ function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned>
     county: string | null,
     address: string | null,
   ): number => {
-    if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS) {
-      const place = placeOfDay(year, month, day)
-      days[place] = (days[place] ?? 0) + 1
-    }
-    if (email !== null) {
-      const domain = email.slice(email.indexOf('@') + 1)
-      domains.set(domain, (domains.get(domain) ?? 0) + 1)
-    }
+    if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS) addTo(days, placeOfDay(year, month, day))
+    if (email !== null) addDomain(domains, email)
     names.add({ name, storeId, guide, joinedOn })
     addresses.add({ province, city, county, address })
     return 0
@@ -121,6 +115,15 @@ function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned>
     isStaffName: names.judge(),
     isBusyAddress: addresses.judge(),
   }
+}
+
+function addTo(counts: Int32Array, place: number): void {
+  counts[place] = (counts[place] ?? 0) + 1
+}
+
+function addDomain(domains: Map<string, number>, email: string): void {
+  const domain = email.slice(email.indexOf('@') + 1)
+  domains.set(domain, (domains.get(domain) ?? 0) + 1)
 }
 
 /** B05: more than eight times the median of the year's days, and enough people to tell. */
