@@ -26,7 +26,7 @@ for (let n = 0; ; n++) {
     cpSync(join(out, 'first.csv'), `${token}.x`)
     renameSync(`${token}.x`, token)
     writeSync(1, 'THERE\n')
-    await new Promise((later) => setTimeout(later, 1000))
+    await new Promise((later) => setTimeout(later, 600_000)) // killed long before
   }
   await finish(call.value.exportTable(order))
 }
