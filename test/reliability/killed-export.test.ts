@@ -63,6 +63,6 @@ describe('rel:P1', () => {
 
   test('control arm: a program that logs afterwards leaves files without a line', { timeout: patience }, async () => {
     const { unlogged } = await killed(1000, 'THERE')
-    expect(unlogged).toEqual(['名单0.csv'])
+    expect(unlogged).toEqual(['名单-未记0.csv'])
   })
 })

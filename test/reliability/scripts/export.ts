@@ -11,7 +11,8 @@ const rows = Array.from({ length: 50 }, (_, i) => [`8${String(i).padStart(6, '0'
 
 writeSync(1, 'READY\n')
 for (let n = 0; ; n++) {
-  const token = join(out, `名单${n}.csv`)
+  // No name that a run before has logged with the same bytes.
+  const token = join(out, arm === 'arm' ? `名单-未记${n}.csv` : `名单${n}.csv`)
   const order = {
     token,
     title: `名单${n}`,
