@@ -40,7 +40,7 @@ export const AudienceRules = z.strictObject({
   oncePerHousehold: z.boolean().default(true),
   /** Days since the last piece by the same channel; 0: not looked at. */
   quietDays: z.int().min(0).max(3650).default(30),
-  /** Pieces of the channel in 365 days; null: any number. */
+  /** Pieces of the channel in 365 days; null: no limit. */
   mostPerYear: z.int().min(1).max(365).nullable().default(null),
   /** Those in another frozen campaign whose window overlaps are left out. */
   skipOthers: z.boolean().default(true),

@@ -10,7 +10,7 @@ import { Range, Window } from './segment-window.ts'
 const Text = z.string().max(200)
 const Texts = z.array(Text).max(500)
 
-/** Texts of a member. `card`: any of her cards. */
+/** Texts of a member. `card`: one of her cards at least. */
 export const textFields = [
   'name',
   'city',

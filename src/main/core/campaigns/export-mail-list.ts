@@ -4,10 +4,9 @@ import type { Progress } from '#shared/contract/progress.ts'
 import { noteExportFailure } from '../export-log.ts'
 import type { Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
-import { writeCsv } from '../spreadsheet/csv-writer.ts'
 import type { Table, Written } from '../spreadsheet/table.ts'
+import { writeTableAs } from '../spreadsheet/write-table-as.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
-import { writeXlsx } from '../spreadsheet/xlsx-writer.ts'
 import { logMailList } from './export-log.ts'
 import type { ExportOrder } from './export-order.ts'
 import { mailListColumns } from './mail-list-columns.ts'
@@ -29,7 +28,7 @@ export async function exportMailList(working: Working<Progress>, order: ExportOr
   const list = await sieveSegment(working, order)
   if (list.pieces.length === 0) refuse('campaign/nobody-left', { segmentId: order.segmentId })
   const table = tableOf(list, order, working.report)
-  const write = (sink: Writable): Promise<Written> => writeIn(order.format, table, sink)
+  const write = (sink: Writable): Promise<Written> => writeTableAs(order.format, table, sink)
   const { rows, guardedCells, sha256 } = await writeWhole(
     path,
     write,
@@ -37,17 +36,6 @@ export async function exportMailList(working: Working<Progress>, order: ExportOr
     (exportId, why) => noteExportFailure(working, exportId, why),
   )
   return { rows, guardedCells, sha256, fileName: basename(path) }
-}
-
-function writeIn(format: ExportOrder['format'], table: Table, sink: Writable): Promise<Written> {
-  switch (format) {
-    case 'xlsx':
-      return writeXlsx(table, sink)
-    case 'csv-utf8':
-      return writeCsv(table, 'utf-8', sink)
-    case 'csv-gb18030':
-      return writeCsv(table, 'gb18030', sink)
-  }
 }
 
 function tableOf({ pieces }: MailList, { headings, campaignCode }: ExportOrder, report: Working<Progress>['report']): Table {

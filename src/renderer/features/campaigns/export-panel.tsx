@@ -7,6 +7,7 @@ import { useCommands } from '../../app/command-registry.ts'
 import { crm, shell } from '../../app/crm.ts'
 import { JobProgress } from '../../app/job-panel.tsx'
 import { useTask } from '../../app/jobs.ts'
+import { plainFileName } from '../../app/plain-file-name.ts'
 import { describeRefusal } from '../../app/refusal-text.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
@@ -134,7 +135,7 @@ function useExport(segmentName: string) {
   const task = useTask(t('export.running'), crm.campaigns.exportMailList)
   const [written, setWritten] = useState<Written | undefined>()
   const write = async (chosen: Chosen): Promise<void> => {
-    const name = t('export.fileName', { segment: plainName(segmentName) })
+    const name = t('export.fileName', { segment: plainFileName(segmentName) })
     const file = await shell.saveAs({ purpose: 'export', name, kind: chosen.format === 'xlsx' ? 'xlsx' : 'csv' })
     if (!file) return
     const outcome = await task.run({ ...chosen, token: file.token })
@@ -143,13 +144,6 @@ function useExport(segmentName: string) {
   }
   return { write, written, job: task.job, isRunning: task.isRunning }
 }
-
-/** A segment's name without what no file name may hold. */
-const plainName = (name: string): string =>
-  name
-    .replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
-    .trim()
-    .slice(0, 60)
 
 function Result({ written }: { readonly written: Written }): JSX.Element {
   const { t } = useTranslation('campaigns')

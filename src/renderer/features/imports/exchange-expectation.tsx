@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import dayjs from 'dayjs'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expectation, SourceSummary } from '#shared/contract/exchange.ts'
-import { dayFromCivil, isoFromDay, day as toDay } from '#shared/values/day.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { dateOfDay, pickedDay } from '../../ui/picked-day.ts'
 
 const rhythms = ['weekdays', 'month-days', 'monthly'] as const
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
@@ -55,8 +55,8 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
           <DatePicker
             size="small"
             allowClear={false}
-            value={dayjs(isoFromDay(toDay(draft.since)))}
-            onChange={(date) => change({ since: dayOf(dayjs(date)) })}
+            value={dateOfDay(draft.since)}
+            onChange={(date) => change({ since: pickedDay(dayjs(date)) })}
           />
         </label>
         <Select
@@ -92,7 +92,5 @@ export function ExpectationForm({ source }: { readonly source: SourceSummary }):
   )
 }
 
-const dayOf = (date: Dayjs): number => dayFromCivil(date.year(), date.month() + 1, date.date()) ?? 0
-
 /** What is offered where nothing was said: working days, by ten. */
-const usual: Expectation = { rhythm: 'weekdays', days: [1, 2, 3, 4, 5], hour: 10, since: dayOf(dayjs()), stores: [], owner: '' }
+const usual: Expectation = { rhythm: 'weekdays', days: [1, 2, 3, 4, 5], hour: 10, since: pickedDay(dayjs()), stores: [], owner: '' }

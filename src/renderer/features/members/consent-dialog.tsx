@@ -7,7 +7,7 @@ import { channels, consentSources, purposes, type Channel, type Purpose } from '
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { dayOfDate } from './day-of-date.ts'
+import { pickedDay } from '../../ui/picked-day.ts'
 
 interface Props {
   readonly memberIds: readonly number[]
@@ -34,7 +34,7 @@ export function ConsentDialog({ memberIds, onClose }: Props): JSX.Element {
       channels: ways,
       purposes: uses,
       given,
-      onDay: dayOfDate(on),
+      onDay: pickedDay(on),
       source,
       evidence,
     })

@@ -3,10 +3,9 @@ import { Button, DatePicker, Form, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import { civilFromDay, day as toDay } from '#shared/values/day.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
-import { dayOfDate } from './day-of-date.ts'
+import { dateOfDay, pickedDay } from '../../ui/picked-day.ts'
 
 interface Props {
   readonly memberId: number
@@ -17,7 +16,7 @@ interface Props {
 /** The day a parent or guardian of a member under 14 agreed, or that it is taken back. */
 export function GuardianDialog({ memberId, agreedOn, onClose }: Props): JSX.Element {
   const { t } = useTranslation('members')
-  const [on, setOn] = useState(agreedOn === null ? dayjs() : dateOf(agreedOn))
+  const [on, setOn] = useState(agreedOn === null ? dayjs() : dateOfDay(agreedOn))
   const set = useMutation(q.privacy.setGuardianConsent.mutationOptions({ onSuccess: onClose }))
   return (
     <Modal
@@ -32,7 +31,7 @@ export function GuardianDialog({ memberId, agreedOn, onClose }: Props): JSX.Elem
             </Button>
           )}
           <Button onClick={onClose}>{t('privacy.cancel')}</Button>
-          <Button type="primary" loading={set.isPending} onClick={() => set.mutate({ memberId, onDay: dayOfDate(on) })}>
+          <Button type="primary" loading={set.isPending} onClick={() => set.mutate({ memberId, onDay: pickedDay(on) })}>
             {t('privacy.save')}
           </Button>
         </>
@@ -46,9 +45,4 @@ export function GuardianDialog({ memberId, agreedOn, onClose }: Props): JSX.Elem
       </Form>
     </Modal>
   )
-}
-
-function dateOf(number: number): dayjs.Dayjs {
-  const { year, month, day } = civilFromDay(toDay(number))
-  return dayjs(new Date(year, month - 1, day))
 }

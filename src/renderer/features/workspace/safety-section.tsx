@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Backup, Verification } from '#shared/contract/workspace.ts'
 import { crm, q, shell } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
+import { plainFileName } from '../../app/plain-file-name.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { useAsked, useRestore } from '../../app/trouble-actions.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
@@ -68,8 +69,7 @@ export function SafetySection({ workspaceName }: { readonly workspaceName: strin
   )
 }
 
-/** What a file's name may not hold. */
-const fileNameOf = (name: string): string => name.replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, ' ').trim() || 'regulars'
+const fileNameOf = (name: string): string => plainFileName(name) || 'regulars'
 
 function useBackupColumns(): TableColumnsType<Backup> {
   const { t } = useTranslation('workspace')

@@ -3,7 +3,8 @@
  * same people give the same lists.
  */
 import type { CampaignCells } from '#shared/contract/campaign-brief.ts'
-import { createLot } from './seeded-order.ts'
+import { dealPersons } from '../../segments/split-plan.ts'
+import { createLot, seedOf } from './seeded-order.ts'
 
 export interface Unit {
   /** Place of the person. */
@@ -56,34 +57,14 @@ function drawShare<U extends Unit>(units: readonly U[], count: number, lot: (id:
   return [drawn, rest]
 }
 
-/** The version of each unit, from 1: within a stratum the lots are dealt in turn by the weights. */
+/** The version of each unit, from 1: every stratum is dealt out by the weights. */
 export function dealVersions<U extends Unit>(units: readonly U[], { versions, seed }: CampaignCells, code: string): Map<number, number> {
-  const weights = versions.length === 0 ? [1] : versions.map(({ weight }) => weight)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const lot = createLot(seed, `${code} versions`)
-  const versionOf = new Map<number, number>()
-  const given = weights.map(() => 0)
-  let dealt = 0
-  for (const stratum of strataOf(units)) {
-    for (const { personId } of byLot(stratum, lot)) {
-      dealt++
-      const next = furthestBehind(weights, given, dealt / total)
-      given[next] = (given[next] ?? 0) + 1
-      versionOf.set(personId, next + 1)
-    }
-  }
-  return versionOf
-}
-
-/** The version whose share is furthest below what it should have by now; the first among equals. */
-function furthestBehind(weights: readonly number[], given: readonly number[], perWeight: number): number {
-  let best = 0
-  let most = -Infinity
-  for (const [i, weight] of weights.entries()) {
-    const behind = weight * perWeight - (given[i] ?? 0)
-    if (behind > most + 1e-9) [best, most] = [i, behind]
-  }
-  return best
+  if (versions.length < 2) return new Map(units.map(({ personId }) => [personId, 1]))
+  const total = versions.reduce((sum, { weight }) => sum + weight, 0)
+  const persons = units.map(({ personId, stratum }) => ({ id: personId, stratum: String(stratum) }))
+  const shares = versions.map(({ weight }) => weight / total)
+  const { parts } = dealPersons(persons, shares, seedOf(seed, `${code} versions`))
+  return new Map(persons.map(({ id }, i) => [id, (parts[i] ?? 0) + 1]))
 }
 
 function strataOf<U extends Unit>(units: readonly U[]): U[][] {

@@ -8,10 +8,9 @@ import { logExport, noteExportFailure } from '../../export-log.ts'
 import type { Working } from '../../handlers.ts'
 import { localDayOf } from '../../local-day.ts'
 import { refuse } from '../../refuse.ts'
-import { writeCsv } from '../../spreadsheet/csv-writer.ts'
 import type { Table, Written } from '../../spreadsheet/table.ts'
+import { writeTableAs } from '../../spreadsheet/write-table-as.ts'
 import { writeWhole } from '../../spreadsheet/write-whole.ts'
-import { writeXlsx } from '../../spreadsheet/xlsx-writer.ts'
 import { BLOCKED, ERASED, reachOf, REFUSED } from '../audience/reach.ts'
 import { storedCampaign, type StoredCampaign } from '../briefs/briefs.ts'
 import { pieceColumns } from './list-columns.ts'
@@ -32,7 +31,7 @@ export async function exportPieces(working: Working<Progress>, order: PiecesOrde
   if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: order.id })
   const withdrawn = await withdrawRefused(working, campaign, order)
   const table = tableOf(working, order)
-  const write = (sink: Writable): Promise<Written> => writeIn(order.format, table, sink)
+  const write = (sink: Writable): Promise<Written> => writeTableAs(order.format, table, sink)
   const { rows, guardedCells, sha256 } = await writeWhole(
     path,
     write,
@@ -86,17 +85,6 @@ function tableOf({ read, report }: Working<Progress>, { id, arms, columns, headi
     name: headings === 'zh' ? '邮寄名单' : 'Mail list',
     columns: wanted.map((column) => ({ heading: column[headings], width: column.width })),
     blocks: blocks(),
-  }
-}
-
-function writeIn(format: PiecesOrder['format'], table: Table, sink: Writable): Promise<Written> {
-  switch (format) {
-    case 'xlsx':
-      return writeXlsx(table, sink)
-    case 'csv-utf8':
-      return writeCsv(table, 'utf-8', sink)
-    case 'csv-gb18030':
-      return writeCsv(table, 'gb18030', sink)
   }
 }
 

@@ -18,7 +18,7 @@ export interface ReadyGoods {
   readonly isSold: Uint8Array | undefined
   /** 1 by the product's place; undefined: lines are not narrowed and whole receipts count. */
   readonly wanted: Uint8Array | undefined
-  /** Prices that pass; undefined: any. */
+  /** Prices that pass; absent: all do. */
   readonly isPrice: ((line: number) => boolean) | undefined
 }
 

@@ -1,24 +1,13 @@
 /** Tables of the value screens as workbooks or CSV, each with what stands under its figure, and logged before the file gets its name. */
 import { basename } from 'node:path'
-import type { Writable } from 'node:stream'
 import type { Progress } from '#shared/contract/progress.ts'
-import type {
-  CellKind,
-  ExportCell,
-  ExportedTable,
-  ExportFormat,
-  PeopleColumn,
-  PeopleExport,
-  TableExport,
-} from '#shared/contract/value-export.ts'
+import type { CellKind, ExportCell, ExportedTable, PeopleColumn, PeopleExport, TableExport } from '#shared/contract/value-export.ts'
 import type { ValuePerson } from '#shared/contract/value-people.ts'
 import { logExport, noteExportFailure } from '../../export-log.ts'
-import { assertNever } from '../../must.ts'
 import type { Working } from '../../handlers.ts'
-import { writeCsv } from '../../spreadsheet/csv-writer.ts'
-import type { Table, Written } from '../../spreadsheet/table.ts'
+import type { Table } from '../../spreadsheet/table.ts'
+import { writeTableAs } from '../../spreadsheet/write-table-as.ts'
 import { writeWhole } from '../../spreadsheet/write-whole.ts'
-import { writeXlsx } from '../../spreadsheet/xlsx-writer.ts'
 import { peoplePageOf } from '../people/people-page.ts'
 import { cellText } from './cell-text.ts'
 
@@ -108,7 +97,7 @@ async function writeTable(working: Working<Progress>, target: Target, content: C
   const fileName = basename(path)
   const { guardedCells, sha256 } = await writeWhole(
     path,
-    (sink) => writeIn(target.format, table, sink),
+    (sink) => writeTableAs(target.format, table, sink),
     (_, digest) =>
       logExport(working, {
         kind: content.question === '' ? 'value-table' : 'value-people',
@@ -146,16 +135,3 @@ const sheetName = (title: string): string =>
     .replaceAll(/[[\]:*?/\\']/g, ' ')
     .trim()
     .slice(0, 31) || 'Sheet'
-
-function writeIn(format: ExportFormat, table: Table, sink: Writable): Promise<Written> {
-  switch (format) {
-    case 'xlsx':
-      return writeXlsx(table, sink)
-    case 'csv-utf8':
-      return writeCsv(table, 'utf-8', sink)
-    case 'csv-gb18030':
-      return writeCsv(table, 'gb18030', sink)
-    default:
-      return assertNever(format)
-  }
-}

@@ -1,8 +1,7 @@
 /** The fields a brief is made of: one label, one control, the unit beside it. */
 import { DatePicker, Input, InputNumber } from 'antd'
-import dayjs from 'dayjs'
 import type { JSX, ReactNode } from 'react'
-import { civilFromDay, day, dayFromCivil } from '#shared/values/day.ts'
+import { dateOfDay, pickedDay } from '../../../ui/picked-day.ts'
 
 interface FieldProps {
   readonly label: string
@@ -130,22 +129,16 @@ interface WindowProps {
   readonly onChange: (from: number, to: number) => void
 }
 
-const dateOf = (value: number): dayjs.Dayjs => {
-  const { year, month, day: dayOfMonth } = civilFromDay(day(value))
-  return dayjs(new Date(year, month - 1, dayOfMonth))
-}
-const dayOf = (date: dayjs.Dayjs): number => dayFromCivil(date.year(), date.month() + 1, date.date()) ?? 0
-
 export function WindowField({ label, help, from, to, onChange }: WindowProps): JSX.Element {
   return (
     <Field label={label} help={help}>
       <DatePicker.RangePicker
         aria-label={label}
         allowClear={false}
-        value={[dateOf(from), dateOf(to)]}
+        value={[dateOfDay(from), dateOfDay(to)]}
         onChange={(dates) => {
           const [first, last] = dates ?? []
-          if (first && last) onChange(dayOf(first), dayOf(last))
+          if (first && last) onChange(pickedDay(first), pickedDay(last))
         }}
       />
     </Field>

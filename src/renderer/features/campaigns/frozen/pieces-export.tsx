@@ -7,6 +7,7 @@ import { MailListFormat, pieceColumnKeys, PiecesOrder, type PieceColumn } from '
 import { crm, shell } from '../../../app/crm.ts'
 import { JobProgress } from '../../../app/job-panel.tsx'
 import { useTask } from '../../../app/jobs.ts'
+import { plainFileName } from '../../../app/plain-file-name.ts'
 import { describeRefusal } from '../../../app/refusal-text.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 
@@ -125,7 +126,7 @@ function useWriting(name: string) {
   const write = async (order: Omit<PiecesOrder, 'token'>): Promise<void> => {
     const file = await shell.saveAs({
       purpose: 'export',
-      name: t('export.fileName', { segment: plainName(name) }),
+      name: t('export.fileName', { segment: plainFileName(name) }),
       kind: order.format === 'xlsx' ? 'xlsx' : 'csv',
     })
     if (!file) return
@@ -135,13 +136,6 @@ function useWriting(name: string) {
   }
   return { write, written, job: task.job, isRunning: task.isRunning }
 }
-
-/** Without what no file name may hold. */
-const plainName = (name: string): string =>
-  name
-    .replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
-    .trim()
-    .slice(0, 60)
 
 function Result({ written }: { readonly written: Written }): JSX.Element {
   const { t } = useTranslation('campaigns')

@@ -5,15 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { PeopleExport, TableExport } from '#shared/contract/value-export.ts'
 import { crm, shell } from '../../../app/crm.ts'
 import { runTask } from '../../../app/jobs.ts'
+import { plainFileName } from '../../../app/plain-file-name.ts'
 import { describeRefusal } from '../../../app/refusal-text.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
-
-/** A title without what no file name may hold. */
-const plainName = (title: string): string =>
-  title
-    .replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
-    .trim()
-    .slice(0, 60)
 
 type Written = Awaited<ReturnType<typeof runTask<{ readonly rows: number; readonly fileName: string }>>>
 
@@ -23,7 +17,7 @@ function useSave() {
   const { message } = App.useApp()
   return useCallback(
     async (title: string, write: (token: string) => Promise<Written>): Promise<void> => {
-      const file = await shell.saveAs({ purpose: 'export', name: plainName(title), kind: 'xlsx' })
+      const file = await shell.saveAs({ purpose: 'export', name: plainFileName(title), kind: 'xlsx' })
       if (!file) return
       const outcome = await write(file.token)
       if (outcome.state === 'done') void message.success(t('export.done', { file: outcome.result.fileName, rows: outcome.result.rows }))

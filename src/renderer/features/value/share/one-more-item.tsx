@@ -61,7 +61,7 @@ function Field({ field, input, onSave }: FieldProps): JSX.Element {
         step={field === 'extraItems' ? 0.01 : 1}
         defaultValue={input[field] / factor}
         onBlur={(event) => keep(event.target.value)}
-        onPressEnter={(event) => keep(event.currentTarget.value)}
+        onPressEnter={({ target }) => target instanceof HTMLInputElement && keep(target.value)}
       />
     </label>
   )

@@ -43,7 +43,7 @@ export function Importance({ answer, input, onWeights }: Props): JSX.Element {
           defaultValue={weight}
           aria-label={`${t('importance.weight')} ${t(`importance.factors.${factor}`)}`}
           onBlur={(event) => keep(factor, Number(event.target.value))}
-          onPressEnter={(event) => keep(factor, Number(event.currentTarget.value))}
+          onPressEnter={({ target }) => target instanceof HTMLInputElement && keep(factor, Number(target.value))}
         />
       ),
     },
