@@ -57,8 +57,11 @@ test.each(frozen)('%s opens, is backed up first, keeps its rows, and is sound', 
   expect(listBackups(folder)).toHaveLength(name === `schema-${SCHEMA_VERSION}.sql` ? 0 : 1)
 })
 
-test('the schemas frozen are all those released, without a gap', () => {
-  expect(frozen.toSorted()).toEqual(frozen.map((_, i) => `schema-${i + 1}.sql`))
+/** Steps 2 to 10 went out together. */
+const released = [1, 10]
+
+test('the schemas frozen are all those released', () => {
+  expect(frozen.toSorted()).toEqual(released.map((version) => `schema-${version}.sql`).toSorted())
 })
 
 test('steps go on from the version found, and a schema from the future is left alone', () => {

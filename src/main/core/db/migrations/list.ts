@@ -9,6 +9,10 @@ import { cleaning } from './0007-cleaning.ts'
 import { matching } from './0008-matching.ts'
 import { campaigns } from './0009-campaigns.ts'
 import { segments } from './0010-segments.ts'
+import { campaignPapers } from './0011-campaign-papers.ts'
+import { brand } from './0012-brand.ts'
+import { reports } from './0013-reports.ts'
+import { listening } from './0014-listening.ts'
 
 /** In order, gapless, never edited once released. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +26,8 @@ export const migrations: readonly Migration[] = [
   matching,
   campaigns,
   segments,
+  campaignPapers,
+  brand,
+  reports,
+  listening,
 ]
