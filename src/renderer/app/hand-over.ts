@@ -29,3 +29,10 @@ export const useArrivedFiles = (): readonly GrantedFile[] | undefined => useStor
 
 /** The filters of the member list as a rule: for the screen that makes a new segment. */
 export const draftRule = createHandOver<SegmentRule>()
+
+/** A preset or a copy, with its name: for the same screen. */
+export const draftSegment = createHandOver<{ readonly name: string; readonly note: string; readonly rule: SegmentRule }>()
+
+/** Members of a rule under its name, such as those who came into a segment: for the member list, which takes it in an effect. */
+export const listedRule = createHandOver<{ readonly name: string; readonly rule: SegmentRule }>()
+export const useListedRule = (): { readonly name: string; readonly rule: SegmentRule } | undefined => useStore(listedRule.store)

@@ -21,10 +21,13 @@ const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
 const dark = createStore(darkQuery.matches)
 export const useDark = (): boolean => useStore(dark)
 
+/** Paper is white. */
+const isPaper = location.pathname.startsWith('/print/')
+
 export function startPreferences(): void {
   const look = (): void => {
     const theme = preferences.get()?.theme ?? 'system'
-    dark.set(theme === 'dark' || (theme === 'system' && darkQuery.matches))
+    dark.set(!isPaper && (theme === 'dark' || (theme === 'system' && darkQuery.matches)))
     applyTheme(dark.get())
   }
   look()

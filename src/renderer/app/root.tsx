@@ -8,6 +8,7 @@ import { antdTheme } from '../theme/antd.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { nonce } from './guards.ts'
 import { useDark, usePreferences } from './preferences.ts'
+import { paperOf, PrintPage } from './print-pages.tsx'
 import { queries } from './queries.ts'
 import { Window } from './window.tsx'
 
@@ -18,6 +19,7 @@ export function Root(): JSX.Element | null {
   const appearance = useMemo(() => ({ isDark, nonce }), [isDark])
   const theme = useMemo(() => antdTheme(isDark), [isDark])
   if (!preferences) return null
+  const paper = paperOf(location.pathname)
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -28,9 +30,7 @@ export function Root(): JSX.Element | null {
       <AntApp component={false} message={{ top: 12, maxCount: 3 }}>
         <QueryClientProvider client={queries}>
           <AppearanceContext value={appearance}>
-            <ErrorBoundary>
-              <Window />
-            </ErrorBoundary>
+            <ErrorBoundary>{paper ? <PrintPage paper={paper} /> : <Window />}</ErrorBoundary>
           </AppearanceContext>
         </QueryClientProvider>
       </AntApp>

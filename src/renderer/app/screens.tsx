@@ -32,6 +32,9 @@ const People = lazy(() => import('../features/people/people-page.tsx').then((it)
 const Segments = lazy(() => import('../features/segments/segment-list-page.tsx').then((it) => ({ default: it.SegmentListPage })))
 const NewSegment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.NewSegmentPage })))
 const Segment = lazy(() => import('../features/segments/segment-page.tsx').then((it) => ({ default: it.SegmentPage })))
+const Overlap = lazy(() => import('../features/segments/overlap-page.tsx').then((it) => ({ default: it.OverlapPage })))
+const Splits = lazy(() => import('../features/segments/split/splits-page.tsx').then((it) => ({ default: it.SplitsPage })))
+const Strategies = lazy(() => import('../features/segments/sheet/strategies-page.tsx').then((it) => ({ default: it.StrategiesPage })))
 const Campaigns = lazy(() => import('../features/campaigns/campaign-list-page.tsx').then((it) => ({ default: it.CampaignListPage })))
 const NewCampaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.NewCampaignPage })))
 const Campaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.CampaignPage })))
@@ -71,6 +74,9 @@ export function Screens(): JSX.Element {
         <Route path={routes.people} component={People} />
         <Route path={routes.segments} component={Segments} />
         <Route path={routes.newSegment} component={NewSegment} />
+        <Route path={routes.overlap} component={Overlap} />
+        <Route path={routes.splits} component={Splits} />
+        <Route path={routes.strategies} component={Strategies} />
         <Route path="/segments/:id">{({ id }) => <Segment id={Number(id)} />}</Route>
         <Route path={routes.campaigns} component={Campaigns} />
         <Route path={routes.newCampaign} component={NewCampaign} />

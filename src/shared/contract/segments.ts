@@ -20,8 +20,6 @@ import {
 } from './segments-sets.ts'
 import { SegmentSheet, Strategy, StrategyRow, Trend } from './segments-sheet.ts'
 
-export { SegmentCount } from './segments-rule.ts'
-
 export const SegmentId = z.strictObject({ id: z.int() })
 
 export const SegmentDraft = z.strictObject({
@@ -88,7 +86,7 @@ export const segments = {
   count: query({ refuses: ruleRefusals }).input(SegmentRule).output(SegmentCount),
   /** Every problem of a rule at its condition, also of one this program cannot read; `rule` where it can. */
   check: query()
-    .input(z.strictObject({ rule: z.unknown() }))
+    .input(z.strictObject({ rule: z.unknown(), /** Whose rule it is: it cannot lean on itself. */ segmentId: z.int().optional() }))
     .output(z.strictObject({ problems: z.array(RuleProblem), rule: SegmentRule.nullable() })),
   sentence: query()
     .input(z.strictObject({ rule: SegmentRule, locale: z.enum(locales).default('zh-CN') }))
@@ -105,6 +103,13 @@ export const segments = {
   exportRule: query({ refuses: ['segment/not-found', 'segment/rule-unreadable'] })
     .input(SegmentId)
     .output(z.strictObject({ fileName: z.string(), text: z.string() })),
+  /** The same into a file the officer chose. */
+  saveRuleFile: task({
+    changes: [],
+    refuses: ['segment/not-found', 'segment/rule-unreadable', 'file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    reports: Progress,
+    returns: z.strictObject({ fileName: z.string() }),
+  }).input(SegmentId.extend({ token: z.string() })),
   /** What a rule file holds; nothing is saved. */
   readRuleFile: query({ refuses: ['segment/file-newer', 'segment/file-unreadable'] })
     .input(z.strictObject({ text: z.string().max(5_000_000) }))

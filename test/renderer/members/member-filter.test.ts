@@ -34,12 +34,20 @@ test('several segments are any of them, beside the other filters', () => {
   ])
 })
 
+test('a rule another screen asked for stands beside the filters', () => {
+  const rule = { kind: 'group', match: 'any', rules: [{ kind: 'in-segment', segmentId: 3 }] } as const
+  expect(filterToRule({ ...noFilter, cities: ['杭州市'], listed: { name: '新进', rule } })?.rules).toEqual([
+    { kind: 'text', field: 'city', test: { is: 'one-of', values: ['杭州市'] } },
+    rule,
+  ])
+})
+
 test('whatever is filtered, the rule is one the engine takes', () => {
   const texts = fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 })
   const ids = fc.array(fc.nat(), { maxLength: 5 })
   fc.assert(
     fc.property(texts, texts, ids, ids, (cities, levels, storeIds, segmentIds) => {
-      const rule = filterToRule({ cities, levels, storeIds, segmentIds })
+      const rule = filterToRule({ cities, levels, storeIds, segmentIds, listed: null })
       expect(rule === undefined).toBe(cities.length + levels.length + storeIds.length + segmentIds.length === 0)
       if (rule) expect(SegmentRule.safeParse(rule).success).toBe(true)
     }),

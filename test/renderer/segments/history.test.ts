@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { change, historyOf, redo, undo, type History } from '../../../src/renderer/features/segments/history.ts'
+import { change, historyOf, redo, undo, type History } from '../../../src/renderer/features/segments/builder/history.ts'
 
 /** Far enough apart to be steps of their own. */
 const apart = (index: number): number => (index + 1) * 10_000

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { segmentFields } from '#shared/languages/segment-fields.ts'
 import { SegmentRule } from '#shared/languages/segment-rule.ts'
-import { queryToRule, ruleToQuery, type BuilderGroup, type BuilderRule } from '../../../src/renderer/features/segments/rule-to-query.ts'
+import {
+  conditionToRule,
+  NO_OPERATOR,
+  queryToRule,
+  readCondition,
+  ruleToQuery,
+  type BuilderGroup,
+  type BuilderRule,
+} from '../../../src/renderer/features/segments/builder/rule-to-query.ts'
 import { rule } from './rules.ts'
 
 test('a rule survives the builder: what was saved is what is shown, and what is shown is what is saved', () => {
@@ -15,10 +24,15 @@ test('a rule survives the builder: what was saved is what is shown, and what is 
 })
 
 test('whatever stands in the builder, the rule made of it is one the contract accepts', () => {
+  const anything = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.constant(null), fc.object())
   const loose = fc.record({
-    field: fc.constantFrom('text:city', 'choice:gender', 'join-store', 'measure:netFen', 'bought', 'in-segment', 'text:nonsense', '~'),
-    operator: fc.constantFrom('equal', 'one-of', 'empty', 'at-least', 'between', 'exactly', 'any', 'nonsense'),
-    value: fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.array(fc.string({ maxLength: 3 })), fc.constant(null), fc.object()),
+    field: fc.constantFrom(...segmentFields.map(({ id }): string => id), 'text:nonsense', '~'),
+    operator: fc.constant(NO_OPERATOR),
+    value: fc.oneof(
+      anything,
+      fc.constantFrom(...segmentFields.map(({ begin }) => begin)),
+      fc.record({ kind: fc.constantFrom('text', 'pair'), test: anything }),
+    ),
   })
   fc.assert(
     fc.property(fc.array(loose, { maxLength: 6 }), fc.constantFrom('all', 'any', 'none', 'nonsense'), (rules, combinator) => {
@@ -29,7 +43,11 @@ test('whatever stands in the builder, the rule made of it is one the contract ac
   )
 })
 
-const city = (value: string): BuilderRule => ({ field: 'text:city', operator: 'equal', value })
+const city = (value: string): BuilderRule => ({
+  field: 'text:city',
+  operator: NO_OPERATOR,
+  value: { kind: 'text', field: 'city', test: { is: 'equal', value } },
+})
 const group = (combinator: string, ...rules: BuilderGroup['rules']): BuilderGroup => ({ combinator, rules })
 
 test('an unfinished condition is left out and counted, and the others keep their place in the builder', () => {
@@ -39,23 +57,24 @@ test('an unfinished condition is left out and counted, and the others keep their
   expect(Object.fromEntries(read.places)).toEqual({ '': '', '1': '0', '2': '1', '2.1': '1.0', '2.2': '1.1' })
 })
 
-test.each([
-  ['at-least', { min: 3 }, { min: 3 }],
-  ['at-most', { min: 3, max: 9 }, { max: 9 }],
-  ['between', { min: 3, max: 9 }, { min: 3, max: 9 }],
-  ['exactly', { min: 3, max: 9 }, { min: 3, max: 3 }],
-])('%s reads only the ends it names', (operator, ends, range) => {
-  const value = { window: { span: 'all' }, ...ends }
-  const read = queryToRule(group('all', { field: 'measure:occasions', operator, value }))
-  expect(read.rule.rules).toEqual([{ kind: 'measure', measure: 'occasions', window: { span: 'all' }, range }])
+test('a row that has just begun asks nothing where only the officer knows the value', () => {
+  const unfinished = segmentFields.filter((field) => readCondition(conditionToRule(field.begin)) === undefined).map(({ id }) => id)
+  const texts = segmentFields.filter(({ type }) => type === 'text').map(({ id }) => id)
+  expect(unfinished.toSorted()).toEqual([...texts, 'pair', 'join-store', 'tag', 'custom', 'survey', 'in-segment'].toSorted())
 })
 
-test.each(['at-least', 'at-most', 'between', 'exactly'])('%s without its number is unfinished', (operator) => {
-  const read = queryToRule(group('all', { field: 'measure:occasions', operator, value: { window: { span: 'all' } } }))
-  expect(read).toMatchObject({ unfinished: 1, rule: { rules: [] } })
+test('an end that is wanted and not typed yet leaves the condition unfinished', () => {
+  const occasions = (range: object): BuilderRule => ({
+    field: 'measure:occasions',
+    operator: NO_OPERATOR,
+    value: { kind: 'measure', measure: 'occasions', window: { span: 'all' }, range },
+  })
+  expect(queryToRule(group('all', occasions({ min: 3, max: null }), occasions({ min: 3, max: undefined })))).toMatchObject({
+    unfinished: 1,
+    rule: { rules: [{ kind: 'measure', range: { min: 3 } }] },
+  })
 })
 
-test('changing “is” to “is one of” keeps what was typed', () => {
-  const read = queryToRule(group('all', { ...city('上海'), operator: 'one-of' }))
-  expect(read.rule.rules).toEqual([{ kind: 'text', field: 'city', test: { is: 'one-of', values: ['上海'] } }])
+test('a row that says one field and holds a condition of another is not read', () => {
+  expect(readCondition({ ...city('上海'), field: 'text:level' })).toBeUndefined()
 })

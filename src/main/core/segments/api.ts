@@ -8,7 +8,7 @@ import { changeMembers, freeze } from './frozen.ts'
 import { importList } from './import-list.ts'
 import { importListFile, lookAtListFile } from './list-file.ts'
 import { presetsOf } from './presets.ts'
-import { checkRule, exportRule, readRuleFile, sentenceOf } from './rule-look.ts'
+import { checkRule, exportRule, readRuleFile, saveRuleFile, sentenceOf } from './rule-look.ts'
 import { getSegment, listSegments, removeSegment, saveSegment } from './segments.ts'
 import { sheetOf } from './sheet.ts'
 import { listSnapshots, removeSnapshot, takeSnapshot } from './snapshots.ts'
@@ -23,12 +23,13 @@ export const segmentsApi: Handlers<typeof segments> = {
   save: (draft, context) => saveSegment(draft, context),
   remove: ({ id }, context) => removeSegment(id, context),
   count: (rule, context) => countSegment(rule, context),
-  check: ({ rule }, context) => checkRule(rule, context),
+  check: ({ rule, segmentId }, context) => checkRule(rule, context, segmentId),
   sentence: ({ rule, locale }, context) => sentenceOf(rule, locale, context),
   fields: () => offeredFields,
   values: (input, context) => fieldValues(input, context),
   presets: (_, context) => presetsOf(context),
   exportRule: ({ id }, context) => exportRule(id, context),
+  saveRuleFile: (order, working) => saveRuleFile(order, working),
   readRuleFile: ({ text }, context) => readRuleFile(text, context),
   why: (input, context) => whyOf(input, context),
   freeze: (order, context) => freeze(order, context),

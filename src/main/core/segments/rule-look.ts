@@ -1,4 +1,6 @@
 /** A rule looked at without counting: what is wrong with it, how it reads, as a file. */
+import { basename } from 'node:path'
+import type { Progress } from '#shared/contract/progress.ts'
 import type { RuleProblem } from '#shared/contract/segments-rule.ts'
 import { SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import { RULE_FORMAT, RULE_VERSION, RuleFile, SegmentRule } from '#shared/languages/segment-rule.ts'
@@ -7,8 +9,9 @@ import type { Locale } from '#shared/values/locale.ts'
 import { z } from 'zod'
 import { ruleProblems } from '../columns/rule-problem.ts'
 import { groundOf, jsonOf, type RuleRead } from '../columns/rules/ground.ts'
-import type { Reading } from '../handlers.ts'
+import type { Reading, Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
+import { writeWhole } from '../spreadsheet/write-whole.ts'
 import { getSegment } from './segments.ts'
 import { nameOfKind } from './segments.sql.ts'
 
@@ -17,14 +20,16 @@ export interface Checked {
   readonly rule: SegmentRule | null
 }
 
-/** Every problem at its condition, also of a rule this program cannot read. */
+/** Every problem at its condition, also of a rule this program cannot read. `segmentId`: the segment it is to be the rule of. */
 export async function checkRule(
   given: unknown,
   { read, columns, figures, now }: Pick<Reading, 'read' | 'columns' | 'figures' | 'now'>,
+  segmentId?: number,
 ): Promise<Checked> {
   const parsed = SegmentRule.safeParse(given)
   if (!parsed.success) return { problems: unreadableParts(given, ''), rule: null }
-  return { problems: ruleProblems(parsed.data, await columns.current(), groundOf(read, { figures, now })), rule: parsed.data }
+  const inside = segmentId === undefined ? [] : [segmentId]
+  return { problems: ruleProblems(parsed.data, await columns.current(), groundOf(read, { figures, now }), inside), rule: parsed.data }
 }
 
 const LooseGroup = z.object({ kind: z.literal('group'), match: z.enum(['all', 'any', 'none']), rules: z.array(z.unknown()).max(1000) })
@@ -77,6 +82,22 @@ export function exportRule(id: number, { read }: Pick<Reading, 'read'>) {
   const { name, note, rule } = getSegment(read, id)
   const file: RuleFile = { format: RULE_FORMAT, version: RULE_VERSION, name, note, rule }
   return { fileName: `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.segment.json`, text: `${JSON.stringify(file, null, 2)}\n` }
+}
+
+/** @throws refusals `segment/not-found`, `segment/rule-unreadable`, of the file */
+export async function saveRuleFile({ id, token }: { readonly id: number; readonly token: string }, working: Working<Progress>) {
+  const path = working.files.pathOf(token)
+  const { text } = exportRule(id, working)
+  await working.report({ step: 'exporting', done: 0, total: 1 })
+  await writeWhole(
+    path,
+    (sink) => {
+      sink.write(text)
+      return Promise.resolve({})
+    },
+    () => Promise.resolve(),
+  )
+  return { fileName: basename(path) }
 }
 
 const AnyFile = z.object({ format: z.literal(RULE_FORMAT), version: z.int().min(1) })

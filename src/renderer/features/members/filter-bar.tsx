@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Tag } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { q } from '../../app/crm.ts'
@@ -20,6 +20,11 @@ export function FilterBar({ filter, onChange }: Props): JSX.Element {
       <FieldChip field="level" label={t('level')} values={filter.levels} onChange={(levels) => onChange({ ...filter, levels })} />
       <StoreChip storeIds={filter.storeIds} onChange={(storeIds) => onChange({ ...filter, storeIds })} />
       <SegmentChip segmentIds={filter.segmentIds} onChange={(segmentIds) => onChange({ ...filter, segmentIds })} />
+      {filter.listed && (
+        <Tag closable onClose={() => onChange({ ...filter, listed: null })}>
+          {filter.listed.name}
+        </Tag>
+      )}
       {isFiltered(filter) && (
         <Button type="link" size="small" onClick={() => onChange(noFilter)}>
           {t('clearFilters')}

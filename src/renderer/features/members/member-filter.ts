@@ -7,12 +7,14 @@ export interface MemberFilter {
   readonly storeIds: readonly number[]
   /** Members of any of these. */
   readonly segmentIds: readonly number[]
+  /** A rule another screen asked for by name, such as those who came into a segment. */
+  readonly listed: { readonly name: string; readonly rule: SegmentRule } | null
 }
 
-export const noFilter: MemberFilter = { cities: [], levels: [], storeIds: [], segmentIds: [] }
+export const noFilter: MemberFilter = { cities: [], levels: [], storeIds: [], segmentIds: [], listed: null }
 
-export const isFiltered = ({ cities, levels, storeIds, segmentIds }: MemberFilter): boolean =>
-  cities.length + levels.length + storeIds.length + segmentIds.length > 0
+export const isFiltered = ({ cities, levels, storeIds, segmentIds, listed }: MemberFilter): boolean =>
+  cities.length + levels.length + storeIds.length + segmentIds.length > 0 || listed !== null
 
 /** Undefined where nothing is filtered. */
 export function filterToRule(filter: MemberFilter): SegmentRule | undefined {
@@ -20,7 +22,13 @@ export function filterToRule(filter: MemberFilter): SegmentRule | undefined {
   const oneOf = (field: 'city' | 'level', values: readonly string[]): SegmentCondition[] =>
     values.length === 0 ? [] : [{ kind: 'text', field, test: { is: 'one-of', values: [...values] } }]
   const ofStore: SegmentCondition[] = filter.storeIds.length === 0 ? [] : [{ kind: 'join-store', storeIds: [...filter.storeIds] }]
-  const rules = [...oneOf('city', filter.cities), ...oneOf('level', filter.levels), ...ofStore, ...inSegments(filter.segmentIds)]
+  const rules = [
+    ...oneOf('city', filter.cities),
+    ...oneOf('level', filter.levels),
+    ...ofStore,
+    ...inSegments(filter.segmentIds),
+    ...(filter.listed ? [filter.listed.rule] : []),
+  ]
   return { kind: 'group', match: 'all', rules }
 }
 

@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { memberSorts, type MemberList, type MemberPage, type MemberRow } from '#shared/contract/members.ts'
 import { q } from '../../app/crm.ts'
+import { listedRule, useListedRule } from '../../app/hand-over.ts'
 import { createStore, useStore } from '../../app/store.ts'
 import { blockRows, type GridOrder, type GridPage, type GridRange } from '../../ui/data-grid.tsx'
 import { filterToRule, noFilter, type MemberFilter } from './member-filter.ts'
@@ -43,6 +44,7 @@ export function useMemberList(): MemberListModel {
   const client = useQueryClient()
   const { find, filter, order } = useStore(state)
   useFindOfAddress()
+  useListed()
   const rule = useMemo(() => filterToRule(filter), [filter])
   const typed = useDeferredValue(find.trim())
   const list = useMemo(() => ({ ...(rule && { rule }), ...(typed !== '' && { find: typed }) }), [rule, typed])
@@ -85,4 +87,14 @@ function useFindOfAddress(): void {
     if (segment !== null) change({ find: '', filter: { ...noFilter, segmentIds: [Number(segment)] } })
     setSearch({}, { replace: true })
   }, [wanted, segment, setSearch])
+}
+
+/** Another screen left a rule by its name: then the list is of it alone. */
+function useListed(): void {
+  const arrived = useListedRule()
+  useEffect(() => {
+    if (arrived === undefined) return
+    const listed = listedRule.take()
+    if (listed) change({ find: '', filter: { ...noFilter, listed } })
+  }, [arrived])
 }
