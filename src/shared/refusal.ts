@@ -65,6 +65,8 @@ export const refusals = {
   'import/plan-not-found': { data: z.strictObject({ planId: z.string() }) },
   /** The workspace changed after the dry run; it is to be repeated. */
   'import/plan-outdated': { data: z.strictObject({ planId: z.string() }) },
+  /** Other bytes stand under the name of a file than those that were looked at. */
+  'import/file-changed': { data: z.strictObject({ file: z.string() }) },
   'import/run-not-found': { data: z.strictObject({ runId: z.int() }) },
   /** An empty cell says nothing a correction rule could know it by. */
   'import/no-value': { data: z.strictObject({ field: z.string() }) },

@@ -2,7 +2,15 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { archiveOfFiles, longSales, messySales, nextSales, traditionalMembers, twoRowMembers } from '../fixtures/messy-imports.ts'
+import {
+  archiveOfFiles,
+  changedSales,
+  longSales,
+  messySales,
+  nextSales,
+  traditionalMembers,
+  twoRowMembers,
+} from '../fixtures/messy-imports.ts'
 import { dropFiles, newFolder, regulars, start, type Running } from './app.ts'
 
 let run: Running
@@ -57,6 +65,19 @@ test('the second file of a source needs one click: the dry run is there at once'
   await button('继续导入').click()
 })
 
+test('a source whose layout changed is known, and what changed is said before anything is read', async () => {
+  await dropFiles(run.page, [write('销售明细.csv', changedSales())])
+  const notice = run.page.getByRole('alert').filter({ hasText: '版式与上次不同' })
+  await notice.getByText('金额 → 实收金额').waitFor()
+  await notice.getByText('导购').waitFor()
+  await run.page.getByRole('navigation', { name: '文件与工作表' }).getByText('版式有变').waitFor()
+  await run.screenshot('sources-2-layout-changed')
+  await button('试运行').click()
+  await button('写入 2 行').click()
+  await text('已导入').waitFor()
+  await button('继续导入').click()
+})
+
 test('an archive of receipts, lines and stores is read file by file and joined', async () => {
   await dropFiles(run.page, [write('三月.zip', archiveOfFiles())])
   const files = run.page.getByRole('navigation', { name: '文件与工作表' })
@@ -82,6 +103,21 @@ test('Big5 by choice, another heading row and another delimiter each read the pr
   await choose('表头所在行', '第 2 行')
   await run.page.getByText('第 2 行').first().waitFor()
   await choose('表头所在行', '第 1 行')
+  await button('试运行').click()
+  await button('写入 2 行').waitFor()
+  await button('重新开始').click()
+})
+
+test('a file that is replaced after the look is refused in words, read again, and goes in as it is now', async () => {
+  const path = write('五月.csv', archivedMonth('M1'))
+  await dropFiles(run.page, [path])
+  await button('试运行').waitFor()
+  writeFileSync(path, archivedMonth('M2'))
+  await button('试运行').click()
+  await text('“五月.csv”在查看之后被改动或换成了另一个文件').waitFor()
+  await run.screenshot('sources-7-replaced')
+  await button('重新读取').click()
+  await run.page.getByText('M2-1').first().waitFor()
   await button('试运行').click()
   await button('写入 2 行').waitFor()
   await button('重新开始').click()

@@ -26,6 +26,9 @@ export function describeRefusal(error: unknown, t: Texts): Problem {
   return { text: t('fault', { incident }), incident }
 }
 
+/** By its code, where the screen has something to offer beside the sentence. */
+export const isRefusal = (error: unknown, code: RefusalCode): boolean => error instanceof ORPCError && error.defined && error.code === code
+
 /** The engine stopped while it was asked; it is started again, and everything on show asks again by itself. */
 const isInterrupted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 

@@ -5,7 +5,7 @@ import { exchange } from './exchange.ts'
 import { FindingCode } from './finding-codes.ts'
 import { query, task } from './grammar.ts'
 import { quarantineProcedures, QuarantineCell, RowPlace } from './import-quarantine.ts'
-import { Delimiter, Encoding, FileKind, FileRefusal, ReadOptions } from './parser.ts'
+import { FileKind, FileRefusal, FoundText, ReadOptions } from './parser.ts'
 import { Progress } from './progress.ts'
 
 /** One sheet as the officer sees it before the dry run. */
@@ -28,10 +28,10 @@ export const InspectedFile = z.strictObject({
   token: z.string(),
   name: z.string(),
   bytes: z.number(),
+  /** Of all its bytes: the dry run takes no other file under this name. Empty for a file that is refused. */
+  sha256: z.string(),
   kind: FileKind.nullable(),
-  text: z
-    .strictObject({ encoding: Encoding, foundBy: z.enum(['mark', 'rule', 'choice']), delimiter: Delimiter, rareCharacters: z.boolean() })
-    .nullable(),
+  text: FoundText.nullable(),
   /** Set instead of sheets when the file cannot be read. */
   refusal: FileRefusal.nullable(),
   sheets: z.array(InspectedSheet),
@@ -60,6 +60,8 @@ export type SheetChoice = z.infer<typeof SheetChoice>
 export const FileChoice = z.strictObject({
   token: z.string(),
   options: ReadOptions.omit({ rowLimit: true }),
+  /** The bytes the choices were made for; another file in its place is refused. Absent: whatever is there. */
+  sha256: z.string().optional(),
   /** Absent: as proposed, every visible sheet. */
   sheets: z.array(SheetChoice).optional(),
   /** Cells mended in the dry run, by sheet index, row number and column. */
@@ -263,7 +265,7 @@ export const HeldRow = z.strictObject({
 })
 export type HeldRow = z.infer<typeof HeldRow>
 
-const readingRefusals = ['file/unknown-token', 'file/refused'] as const
+const readingRefusals = ['file/unknown-token', 'file/refused', 'import/file-changed'] as const
 
 export const imports = {
   ...exchange,
@@ -297,7 +299,14 @@ export const imports = {
   }).input(z.strictObject({ files: z.array(FileChoice).min(1).max(100) })),
   commit: task({
     changes: ['imports', 'stores', 'products', 'members', 'cards', 'receipts', 'sources', 'quarantine'],
-    refuses: ['import/plan-not-found', 'import/plan-outdated', 'import/not-conserved', 'workspace/disk-full', 'backup/damaged'],
+    refuses: [
+      'import/plan-not-found',
+      'import/plan-outdated',
+      'import/file-changed',
+      'import/not-conserved',
+      'workspace/disk-full',
+      'backup/damaged',
+    ],
     reports: Progress,
     returns: ImportRun,
   }).input(z.strictObject({ planId: z.string() })),

@@ -10,13 +10,23 @@ export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 's
 export const Encoding = z.enum(encodings)
 export type Encoding = z.infer<typeof Encoding>
 
-export const delimiters = [',', ';', '\t', '|'] as const
+/** A blank stands for a run of blanks: columns a program has padded to a width, or set apart by spaces. */
+export const delimiters = [',', ';', '\t', '|', ' '] as const
 export const Delimiter = z.enum(delimiters)
 export type Delimiter = z.infer<typeof Delimiter>
 
 /** What the bytes are, whatever the file's name says (imports.md 1.1). */
 export const FileKind = z.enum(['xlsx', 'xlsb', 'xls', 'ods', 'html', 'xml-2003', 'text', 'archive'])
 export type FileKind = z.infer<typeof FileKind>
+
+/** How a text file was read. `tie`: another delimiter separates the lines as evenly, and the officer is to look. */
+export const FoundText = z.strictObject({
+  encoding: Encoding,
+  foundBy: z.enum(['mark', 'rule', 'choice']),
+  delimiter: Delimiter,
+  delimiterFoundBy: z.enum(['mark', 'rule', 'tie', 'choice']),
+  rareCharacters: z.boolean(),
+})
 
 /** Choices the officer may make against what the reader found by itself. */
 export const ReadOptions = z.strictObject({
@@ -149,8 +159,8 @@ export type ParserEvent =
       /** Cells right of column 512, ignored and counted. */
       readonly strayCells: number
     }
-  /** `sha256` of the whole file, hexadecimal; absent when `rowLimit` ended the reading early. */
-  | { readonly tell: 'end'; readonly sha256?: string }
+  /** `sha256` of the whole file, hexadecimal, also when `rowLimit` ended the reading early. */
+  | { readonly tell: 'end'; readonly sha256: string }
   | { readonly tell: 'refused'; readonly refusal: FileRefusal }
 
 /**

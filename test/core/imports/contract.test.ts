@@ -1,11 +1,14 @@
 /** What the officer is promised around an import: a first look, a plan that holds, all or nothing, a history. */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { FileChoice } from '#shared/contract/imports.ts'
 import { commitPlan } from '#core/imports/commit.ts'
 import { heldRows, listRuns } from '#core/imports/history.ts'
 import { inspectFiles } from '#core/imports/inspect.ts'
 import { makePlan } from '#core/imports/plan.ts'
 import { createPlanStore } from '#core/imports/plan-store.ts'
+import { must } from '#core/must.ts'
+import { changedSales, messySales, nextSales } from '../../fixtures/messy-imports.ts'
 import { createImporter, csv, fileFolder, type Importer } from './importer.ts'
 import { day1, filler, heading, line, type Row } from './quirk-rows.ts'
 
@@ -45,6 +48,56 @@ describe('the first look', () => {
     expect((await importer.plan(moved)).receipts).toEqual({ new: 0, changed: 0, same: 8 })
   })
 
+  test('Q29: with the titles gone, the amount renamed and a column more, it is the same source', async () => {
+    const importer = createImporter(new Date('2026-04-01T12:00:00'))
+    await importer.bring(files.write('销售明细 1.csv', messySales()))
+    await importer.bring(files.write('销售明细 2.csv', nextSales()))
+    const seen = (await inspect(importer, files.write('销售明细 3.csv', changedSales())))?.sheets[0]
+    expect(seen?.source).toMatchObject({ name: '销售明细', change: { added: ['导购'], missing: [], moved: [] } })
+    expect(seen?.source?.change?.renamed).toEqual([{ from: '金额', to: '实收金额' }])
+    const fields = seen?.proposal.mapping.columns.map(({ field }) => field)
+    expect(fields?.slice(-2)).toEqual(['line.amount', 'receipt.guide'])
+  })
+
+  test('Q29: without its amounts a file of that name is still of that source, and what is missing is named', async () => {
+    const importer = createImporter(new Date('2026-04-01T12:00:00'))
+    await importer.bring(files.write('销售明细 1.csv', nextSales()))
+    const path = file(
+      [
+        ['小票号', '销售日期', '门店', '会员卡号'],
+        ['T1', '2026-03-01', '人民路店', '6900000000018'],
+        ['T2', '2026-03-02', '東方店', ''],
+      ],
+      '销售明细 2.csv',
+    )
+    const seen = (await inspect(importer, path))?.sheets[0]
+    expect(seen?.proposal.mapping.kind).toBe('lines')
+    expect(seen?.source?.change).toMatchObject({ missing: ['商品编码', '数量', '金额'], missingRequired: ['line.amount'] })
+  })
+
+  test('members of another program share some headings and are no known source', async () => {
+    const importer = createImporter()
+    await importer.bring(
+      file(
+        [
+          ['会员卡号', '姓名', '性别', '手机', '生日'],
+          ['0086000101', '王小明', '1', '13812340001', '1990-02-03'],
+          ['0086000102', '李芳', '0', '13812340002', '1991-04-05'],
+        ],
+        '甲系统会员.csv',
+      ),
+    )
+    const other = file(
+      [
+        ['VIP卡号', '顾客姓名', '性别', '移动电话', '登记日期', '积分'],
+        ['A100001', '张三', '1', '13812340003', '2020-01-02', '30'],
+        ['A100002', '李四', '0', '13812340004', '2020-01-03', '40'],
+      ],
+      'B导出.csv',
+    )
+    expect((await inspect(importer, other))?.sheets[0]?.source).toBeNull()
+  })
+
   test('a file that cannot be read is answered with its refusal, beside those that can', async () => {
     const importer = createImporter()
     const picture = files.write('照片.xlsx', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]))
@@ -59,6 +112,46 @@ describe('the first look', () => {
     const importer = createImporter()
     await importer.bring(file([heading, ...filler]))
     expect(importer.all<{ mapping: string }>('select mapping from source').some(({ mapping }) => mapping.includes('008600010'))).toBe(false)
+  })
+})
+
+describe('a file that is replaced by another of its name and size', () => {
+  const rows = (number: string): readonly Row[] => [heading, ...filler, line(day1, '一店', number, '', '01', 1, 10)]
+  const choiceFor = async (importer: Importer, path: string): Promise<FileChoice> => {
+    const seen = must(await inspect(importer, path), 'it was looked at')
+    return { token: path, options: {}, sha256: seen.sha256 }
+  }
+
+  test('after the look: the dry run refuses it by name, and takes it when it has been looked at again', async () => {
+    const importer = createImporter()
+    const path = file(rows('R1'), '替换一.csv')
+    const seen = await choiceFor(importer, path)
+    file(rows('R2'), '替换一.csv')
+    expect(await refusal(importer.plan(seen))).toMatchObject({ code: 'import/file-changed', data: { file: '替换一.csv' } })
+    const plan = await importer.plan(await choiceFor(importer, path))
+    await importer.commit(plan.planId)
+    expect(importer.value(`select count(*) from receipt where number = 'R2'`)).toBe(1)
+  })
+
+  test('after the dry run: nothing is written', async () => {
+    const importer = createImporter()
+    const empty = importer.digest()
+    const path = file(rows('R1'), '替换二.csv')
+    const plan = await importer.plan(path)
+    file(rows('R2'), '替换二.csv')
+    expect(await refusal(importer.commit(plan.planId))).toMatchObject({ code: 'import/file-changed', data: { file: '替换二.csv' } })
+    expect(importer.digest()).toBe(empty)
+    file(rows('R1'), '替换二.csv')
+    await importer.commit(plan.planId)
+  })
+
+  test('one that is gone after the dry run goes in as the dry run read it', async () => {
+    const importer = createImporter()
+    const path = file(rows('R1'), '拔掉的盘.csv')
+    const plan = await importer.plan(path)
+    rmSync(path)
+    await importer.commit(plan.planId)
+    expect(importer.value('select count(*) from receipt')).toBe(9)
   })
 })
 

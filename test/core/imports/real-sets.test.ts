@@ -1,6 +1,7 @@
 /** Public data sets come in without help, with the totals that others computed from the same files (metrics.md 14). */
 import { afterAll, describe, expect, test } from 'vitest'
 import { hasShared, sharedJson, sharedPath, sharedText } from '../../data/shared-data.ts'
+import { inspectFiles } from '#core/imports/inspect.ts'
 import { createImporter, fileFolder } from './importer.ts'
 
 const files = fileFolder()
@@ -81,5 +82,32 @@ describe.skipIf(!hasShared('fixtures/DEFINITIONS.md'))('without help', () => {
     expect(importer.value('select count(*) from member')).toBe(truth.customers)
     expect(importer.value(purchaseDays)).toBe(truth.purchase_days)
     expect(importer.value('select count(*) from line')).toBe(truth.rows)
+  })
+
+  test('cdnow_sample as it is: columns set apart by blanks, no heading; with what the officer says they are, the same figures', async () => {
+    const truth = fixture('cdnow_sample_descriptive')
+    const importer = createImporter()
+    const token = sharedPath('cdnow/cdnow_sample.txt')
+    const views = [{ index: 0, headerRows: [], kind: 'lines' as const }]
+    const { files: seen } = await inspectFiles(importer.working, [{ token, options: {}, views }])
+    const [file] = seen
+    const sheet = file?.sheets[0]
+    if (file === undefined || sheet === undefined) throw new Error('nothing seen')
+    expect(file.text).toMatchObject({ delimiter: ' ', delimiterFoundBy: 'rule' })
+    expect(sheet.preview[0]).toEqual(['00004', '0001', '19970101', '2', '29.33'])
+    const fields = [null, 'member.source_id', 'receipt.date', 'line.qty', 'line.amount'] as const
+    const { mapping, proposal } = sheet.proposal
+    const columns = mapping.columns.map((column, at) => ({ ...column, field: fields[at] ?? null, by: 'officer' as const }))
+    const settings = proposal.settings
+    const plan = await importer.plan({
+      token,
+      options: {},
+      sha256: file.sha256,
+      sheets: [{ index: 0, include: true, mapping: { ...mapping, columns }, settings, sourceName: 'cdnow' }],
+    })
+    expect(plan.rows).toMatchObject({ data: truth.rows, new: truth.rows })
+    await importer.commit(plan.planId)
+    expect(importer.value('select sum(net_fen) from receipt')).toBe(Math.round(truth.revenue * 100))
+    expect(importer.value(purchaseDays)).toBe(truth.purchase_days)
   })
 })

@@ -71,8 +71,9 @@ const aFile = (...sheets: InspectedSheet[]): InspectedFile => ({
   token: 'a',
   name: '会员.csv',
   bytes: 10,
+  sha256: 'ab',
   kind: 'text',
-  text: { encoding: 'utf-8', foundBy: 'rule', delimiter: ',', rareCharacters: false },
+  text: { encoding: 'utf-8', foundBy: 'rule', delimiter: ',', delimiterFoundBy: 'rule', rareCharacters: false },
   refusal: null,
   sheets,
 })

@@ -5,6 +5,7 @@ import type { Write } from '../db/connections.ts'
 import { needSpace, spaceForImport } from '../db/free-space.ts'
 import type { Working } from '../handlers.ts'
 import { must } from '../must.ts'
+import { isReplaced } from './file-identity.ts'
 import { refuse } from '../refuse.ts'
 import { backUpBefore } from '../workspace/safety.ts'
 import { findRun } from './history.ts'
@@ -43,6 +44,8 @@ export async function commitPlan(working: Working<Progress>, plans: PlanStore, p
 /** The plan as shown; where the workspace has changed since, it is made anew and must come to the same. */
 async function currentPlan(working: Working<Progress>, plans: PlanStore, planId: string): Promise<Plan> {
   const plan = plans.find(working.folder, planId) ?? refuse('import/plan-not-found', { planId })
+  for (const { name, path, sha256 } of plan.stage.files)
+    if (path !== undefined && (await isReplaced(path, sha256, working.report))) refuse('import/file-changed', { file: name })
   if (plan.operationId === lastOperation(working.read)) return plan
   const fresh = plan.retried === undefined ? await makePlan(working, plan.files) : await makeRetryPlan(working, plan.retried)
   plans.discard(planId)
@@ -50,8 +53,8 @@ async function currentPlan(working: Working<Progress>, plans: PlanStore, planId:
   return fresh
 }
 
-const countsOf = ({ summary: { rows, members, cards, receipts, lines, stores, products, kinds, netFen } }: Plan): string =>
-  JSON.stringify([rows, members, cards, receipts, lines, stores, products, kinds, netFen])
+const countsOf = ({ stage, summary: { rows, members, cards, receipts, lines, stores, products, kinds, netFen } }: Plan): string =>
+  JSON.stringify([stage.files.map(({ sha256 }) => sha256), rows, members, cards, receipts, lines, stores, products, kinds, netFen])
 
 function beginRun(write: Write, operationId: number, { startedAt }: Plan, now: Date): number {
   const none = { first_member_id: 0, last_member_id: -1, first_card_id: 0, last_card_id: -1, first_receipt_id: 0, last_receipt_id: -1 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { InspectedFile, InspectedSheet, SheetView } from '#shared/contract/imports.ts'
 import type { ParserEvent, ReadOptions } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
+import type { Day } from '#shared/values/day.ts'
 import type { Working } from '../handlers.ts'
 import { headerDictionary } from './header-dictionary.ts'
 import { propose, SAMPLE_ROWS, type SavedSource, savedSources, SheetSample, sourceNameOf } from './proposals.ts'
@@ -38,12 +39,13 @@ async function inspectFile(
   saved: readonly SavedSource[],
 ): Promise<InspectedFile> {
   const path = working.files.pathOf(token)
-  const about = { token, name: basename(path), bytes: 0, kind: null, text: null, refusal: null, sheets: [] }
+  const about = { token, name: basename(path), bytes: 0, sha256: '', kind: null, text: null, refusal: null, sheets: [] }
   const found: Partial<InspectedFile> = {}
   const looked: Looked[] = []
   for await (const event of working.openParser(path, { ...options, rowLimit: SAMPLE_ROWS }, working.signal)) {
     if (event.tell === 'refused') return { ...about, ...found, refusal: event.refusal }
     if (event.tell === 'file') Object.assign(found, fileFacts(event))
+    if (event.tell === 'end') Object.assign(found, { sha256: event.sha256 })
     if (event.tell === 'sheet') looked.push({ sheet: event, sample: new SheetSample() })
     if (event.tell === 'rows') looked.at(-1)?.sample.add(event.batch, SAMPLE_ROWS)
     const current = looked.at(-1)
@@ -67,17 +69,23 @@ const fileFacts = ({ kind, bytes, text }: Extract<ParserEvent, { tell: 'file' }>
   text:
     text === undefined
       ? null
-      : { encoding: text.encoding, foundBy: text.foundBy, delimiter: text.delimiter, rareCharacters: text.rareCharacters },
+      : {
+          encoding: text.encoding,
+          foundBy: text.foundBy,
+          delimiter: text.delimiter,
+          delimiterFoundBy: text.delimiterFoundBy,
+          rareCharacters: text.rareCharacters,
+        },
 })
 
 function inspectedSheet(
   { sheet, sample }: Looked,
   fileName: string,
-  today: Parameters<typeof propose>[2],
+  today: Day,
   saved: readonly SavedSource[],
   view: SheetView | undefined,
 ): InspectedSheet {
-  const { proposal, source } = propose(sheet.name, sample, today, headerDictionary(), saved, view)
+  const { proposal, source } = propose({ file: fileName, name: sheet.name, sample }, today, headerDictionary(), saved, view)
   return {
     index: sheet.sheet,
     name: sheet.name,

@@ -1,14 +1,15 @@
 /** What a sheet is, proposed from its first rows, and what its source was saved with. */
 import type { InspectedSheet, SheetChoice, SheetView } from '#shared/contract/imports.ts'
-import { type LayoutChange, SheetMapping, type SheetProposal } from '#shared/languages/column-mapping.ts'
+import { SheetMapping, type SheetProposal } from '#shared/languages/column-mapping.ts'
 import { SourceSettings } from '#shared/languages/source-settings.ts'
 import type { Day } from '#shared/values/day.ts'
 import type { MergedRange, RowBatch } from '#shared/contract/parser.ts'
 import type { Read } from '../db/connections.ts'
 import type { Dictionary } from './understanding/dictionary.ts'
+import { type KnownSource, knownSource } from './known-source.ts'
 import { adopt, compareLayout, isUnchanged } from './understanding/layout-change.ts'
 import type { Row } from './understanding/sheet-rows.ts'
-import { understandSheet } from './understanding/understand-sheet.ts'
+import { type SheetSample as UnderstoodSample, understandSheet } from './understanding/understand-sheet.ts'
 
 /** A source as it is remembered: under its name, with the layout and the settings the officer confirmed. */
 export interface SavedSource {
@@ -53,8 +54,7 @@ export interface Proposed {
 
 /** The proposal, with the saved choices of its source put on it. `view` is what the officer says the sheet is. */
 export function propose(
-  name: string,
-  sample: SheetSample,
+  { file, name, sample }: { readonly file: string; readonly name: string; readonly sample: SheetSample },
   today: Day,
   dictionary: Dictionary,
   saved: readonly SavedSource[],
@@ -62,37 +62,29 @@ export function propose(
 ): Proposed {
   const { rows, rowNumbers, merged } = sample
   const { headerRows, kind } = view ?? {}
-  const said = { ...(headerRows === undefined ? {} : { headerRows }), ...(kind === undefined ? {} : { kind }) }
-  const proposal = understandSheet({ name, rows, rowNumbers, merged, today, ...said }, dictionary)
-  const found = sourceOf(proposal, saved)
+  const seen = { name, rows, rowNumbers, merged, today, ...(headerRows === undefined ? {} : { headerRows }) }
+  const proposal = understandSheet({ ...seen, ...(kind === undefined ? {} : { kind }) }, dictionary)
+  const found = knownSource(proposal.mapping, sourceNameOf(file, name, null), saved, kind !== undefined)
   if (found === undefined) return { proposal, source: null }
-  const { source, change } = found
-  const mapping = adopt(source.mapping, proposal.mapping)
-  const settings = { ...proposal.proposal.settings, ...source.settings }
+  // Without the column that was renamed or left out, the headings alone may look like another kind.
+  const isOther = found.source.mapping.kind !== proposal.mapping.kind
+  const { source, change, understood } = isOther ? asKindOf(found.source, seen, dictionary) : { ...found, understood: proposal }
+  const mapping = adopt(source.mapping, understood.mapping)
+  const settings = { ...understood.proposal.settings, ...source.settings }
   return {
-    proposal: { ...proposal, mapping, proposal: { ...proposal.proposal, settings, mustAsk: [] } },
+    proposal: { ...understood, mapping, proposal: { ...understood.proposal, settings, mustAsk: [] } },
     source: { id: source.id, name: source.name, change },
   }
 }
 
-/** The same headings, or nearly the same ones of the same kind of sheet: then the layout changed (Q29). */
-function sourceOf(
-  { mapping }: SheetProposal,
-  saved: readonly SavedSource[],
-): { readonly source: SavedSource; readonly change: LayoutChange | null } | undefined {
-  const same = saved.find((source) => source.fingerprint === mapping.fingerprint)
-  if (same !== undefined) {
-    const change = compareLayout(same.mapping, mapping)
-    return { source: same, change: isUnchanged(change) ? null : change }
-  }
-  const near = saved
-    .filter((source) => source.mapping.kind === mapping.kind)
-    .map((source) => ({ source, change: compareLayout(source.mapping, mapping) }))
-    .filter(
-      ({ source, change }) => change.missing.length + change.added.length + change.renamed.length <= source.mapping.columns.length * 0.25,
-    )
-  const [nearest] = near
-  return nearest && { source: nearest.source, change: isUnchanged(nearest.change) ? null : nearest.change }
+function asKindOf(
+  source: SavedSource,
+  seen: UnderstoodSample,
+  dictionary: Dictionary,
+): KnownSource & { readonly understood: SheetProposal } {
+  const understood = understandSheet({ ...seen, kind: source.mapping.kind }, dictionary)
+  const change = compareLayout(source.mapping, understood.mapping)
+  return { source, change: isUnchanged(change) ? null : change, understood }
 }
 
 /** Names a source by its file, without the days and numbers that change from export to export. */

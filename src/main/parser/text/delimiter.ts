@@ -1,4 +1,7 @@
-/** Which character separates the cells: the one that stands equally often, outside quotation marks, in most of the first lines. */
+/**
+ * Which character separates the cells: the one that stands equally often, outside quotation marks, in most of the first lines. Runs of
+ * blanks are thought of last, because texts hold blanks too.
+ */
 import { type Delimiter, delimiters } from '#shared/contract/parser.ts'
 
 export interface DelimiterFound {
@@ -7,6 +10,19 @@ export interface DelimiterFound {
 }
 
 const recordsSeen = 50
+const marks = delimiters.filter((delimiter) => delimiter !== ' ')
+
+export const cellsByBlanks = (line: string): readonly string[] => line.trim().split(/[ \u3000]+/)
+
+/** A table by blanks alone: five lines or more of the same number of words, three at least, with figures in all but the first. */
+function isInBlankColumns(sample: string, complete: boolean): boolean {
+  const lines = sample.split(/\r\n|\r|\n/)
+  const seen = (complete ? lines : lines.slice(0, -1)).filter((line) => line.trim() !== '').slice(0, recordsSeen)
+  const records = seen.map(cellsByBlanks)
+  const width = records[0]?.length ?? 0
+  if (records.length < 5 || width < 3) return false
+  return records.every((cells, row) => cells.length === width && (row === 0 || cells.some((cell) => /\d/.test(cell))))
+}
 
 /** Excel's own line: `sep=;` names the delimiter and is no data. */
 export function separatorLine(text: string): { readonly delimiter: Delimiter | undefined; readonly length: number } | undefined {
@@ -16,22 +32,22 @@ export function separatorLine(text: string): { readonly delimiter: Delimiter | u
 
 export function findDelimiter(sample: string, complete: boolean): DelimiterFound {
   const records = countDelimiters(sample, complete)
-  const scores = delimiters.map((delimiter, index) => ({ delimiter, ...steadiness(records.map((counts) => counts[index] ?? 0)) }))
+  const scores = marks.map((delimiter, index) => ({ delimiter, ...steadiness(records.map((counts) => counts[index] ?? 0)) }))
   scores.sort((a, b) => b.records - a.records || b.count - a.count)
   const [best, second] = scores
-  if (!best || best.records === 0) return { delimiter: ',', delimiterFoundBy: 'rule' }
+  if (!best || best.records === 0) return { delimiter: isInBlankColumns(sample, complete) ? ' ' : ',', delimiterFoundBy: 'rule' }
   return { delimiter: best.delimiter, delimiterFoundBy: second && second.records === best.records ? 'tie' : 'rule' }
 }
 
 /** Per record, how often each delimiter stands in it. */
 function countDelimiters(sample: string, complete: boolean): readonly (readonly number[])[] {
   const records: number[][] = []
-  let counts = delimiters.map(() => 0)
+  let counts = marks.map(() => 0)
   let quoted = false
   let written = false
   const finish = (): void => {
     if (written) records.push(counts)
-    counts = delimiters.map(() => 0)
+    counts = marks.map(() => 0)
     written = false
   }
   for (const character of sample) {
@@ -42,7 +58,7 @@ function countDelimiters(sample: string, complete: boolean): readonly (readonly 
       continue
     }
     written = true
-    const index = quoted ? -1 : delimiters.findIndex((delimiter) => delimiter === character)
+    const index = quoted ? -1 : marks.findIndex((delimiter) => delimiter === character)
     if (index >= 0) counts[index] = (counts[index] ?? 0) + 1
   }
   if (complete || records.length === 0) finish()

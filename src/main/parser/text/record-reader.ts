@@ -3,7 +3,7 @@ import { type Cell, limits } from '#shared/contract/parser.ts'
 import type { BatchBuilder } from '../batch-builder.ts'
 import { refused } from '../refused.ts'
 import { foreignMark } from './decode.ts'
-import { separatorLine } from './delimiter.ts'
+import { cellsByBlanks, separatorLine } from './delimiter.ts'
 
 /**
  * Decoded text → records, by RFC 4180. The parser below reports a quotation mark that is never closed and goes on; here it ends the
@@ -13,6 +13,7 @@ export class RecordReader {
   readonly #parser: Papa.Parser
   readonly #builder: BatchBuilder
   readonly #sheet: string
+  readonly #isByBlanks: boolean
   #pending = ''
   #heldReturn = false
   /** Records and line ends passed so far. */
@@ -22,6 +23,7 @@ export class RecordReader {
 
   constructor(builder: BatchBuilder, sheet: string, form: { readonly delimiter: string; readonly quotes: 'standard' | 'plain' }) {
     const plain = form.quotes === 'plain' ? { fastMode: true } : {}
+    this.#isByBlanks = form.delimiter === ' '
     this.#parser = new Papa.Parser({ delimiter: form.delimiter, newline: '\n', ...plain })
     this.#builder = builder
     this.#sheet = sheet
@@ -62,6 +64,7 @@ export class RecordReader {
 
   #parse(block: string, openEnd: boolean): void {
     if (block === '') return
+    if (this.#isByBlanks) return this.#parseByBlanks(block)
     const { data, errors, meta }: ParseResult<string[]> = this.#parser.parse(block, 0, openEnd)
     const [error] = errors
     if (error) this.#refuseQuote(block, error)
@@ -73,6 +76,18 @@ export class RecordReader {
     const passed = block.slice(0, meta.cursor)
     this.#lines += block.includes('"') ? countNewlines(passed) : data.length
     this.#pending = this.#pending.slice(meta.cursor)
+  }
+
+  /** Quotation marks are ordinary characters here, so every line is a record. */
+  #parseByBlanks(block: string): void {
+    const lines = (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n')
+    const suspicious = block.includes('\uFFFD') || block.includes(foreignMark)
+    for (const line of lines) {
+      if (this.#builder.full) return
+      this.#record(cellsByBlanks(line), suspicious)
+    }
+    this.#lines += lines.length
+    this.#pending = this.#pending.slice(block.length)
   }
 
   #record(fields: readonly string[], suspicious: boolean): void {

@@ -171,6 +171,7 @@ export const choicesOf = (files: readonly FileDraft[]): FileChoice[] =>
     .filter(({ found }) => found.refusal === null)
     .map(({ found, options, sheets, corrections }) => ({
       token: found.token,
+      sha256: found.sha256,
       options: { ...options },
       corrections: [...corrections],
       sheets: sheets.map(({ found: sheet, include, mapping, settings, sourceName }) => ({

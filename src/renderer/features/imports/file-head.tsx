@@ -6,7 +6,10 @@ import type { FileDraft, ReadChoice } from './draft.ts'
 import { useTitles } from './use-titles.ts'
 import { rereadFile } from './wizard.ts'
 
-const nameOfDelimiter = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<Delimiter, string>
+const nameOfDelimiter = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blanks' } as const satisfies Record<
+  Delimiter,
+  string
+>
 const quoteKinds = ['standard', 'plain'] as const
 
 /** How a text file is read and how that was found; each may be said otherwise, and the file is read again. */
@@ -48,6 +51,7 @@ export function FileHead({ file }: { readonly file: FileDraft }): JSX.Element | 
           onChange={(quotes) => read({ quotes })}
         />
       </label>
+      {text?.delimiterFoundBy === 'tie' && <Alert type="warning" showIcon title={t('file.delimiterTie')} />}
       {text?.rareCharacters && <Alert type="warning" showIcon title={t('file.rare')} />}
     </section>
   )

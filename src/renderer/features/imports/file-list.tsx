@@ -103,6 +103,7 @@ export function SheetState({ sheet }: { readonly sheet: SheetDraft }): JSX.Eleme
   if (questions > 0) return <span className="import-waiting">{t('sheet.questions', { count: questions })}</span>
   const findings = openFindings(sheet).length
   if (findings > 0) return <span className="import-waiting">{t('sheet.problems', { count: findings })}</span>
+  if (sheet.found.source?.change) return <span className="import-waiting">{t('sheet.changed')}</span>
   const checks = sheet.mapping.columns.filter(({ check }) => check).length
   return checks > 0 ? <span>{t('sheet.check', { count: checks })}</span> : <span className="ready">{t('sheet.ready')}</span>
 }

@@ -144,6 +144,22 @@ export async function rereadFile(token: string, options: ReadChoice, views: read
   })
 }
 
+/** Reads all files in hand again: one of them is no longer what it was. */
+export async function rereadAll(titles: Titles): Promise<void> {
+  await dropPlan()
+  const before = wizard.get().files
+  const found = await inspect(
+    before.map(({ found: { token }, options, views }) => ({ token, options, views })),
+    titles.reading,
+  )
+  if (!found) return
+  const files = before.map((file, at) => {
+    const fresh = found[at]
+    return fresh ? keepDecisions(file, draftOfFile(fresh, file.options, file.views)) : file
+  })
+  update({ step: 'look', files })
+}
+
 export const choosePlace = (place: Place): void => update({ place })
 
 export function removeFile(token: string): void {

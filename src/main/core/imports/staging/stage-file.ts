@@ -59,8 +59,9 @@ export async function stageFile(stage: Stage, path: string, choice: FileChoice, 
       await sheet.reader?.finish()
       if (sheet.reader !== null && event.strayCells > 0) noteStrayCells(stage, event.strayCells)
     }
-    if (event.tell === 'end') Object.assign(file.made, { sha256: event.sha256 ?? '' })
+    if (event.tell === 'end') Object.assign(file.made, { sha256: event.sha256 })
   }
+  if (choice.sha256 !== undefined && choice.sha256 !== file.made.sha256) refuse('import/file-changed', { file: file.made.name })
   Object.assign(file.made, exportTimeOf(stage, file))
   return null
 }
@@ -81,6 +82,7 @@ function beginFile(stage: Stage, path: string): OpenFile {
   const { mtime } = statSync(path, { throwIfNoEntry: false }) ?? { mtime: new Date(0) }
   const made: StagedFile = {
     name: basename(path),
+    path,
     kind: 'text',
     bytes: 0,
     text: null,
@@ -123,7 +125,8 @@ async function understand(
   const { dictionary, saved, now } = reading
   const chosen = sheets?.find(({ index }) => index === sheet.position)
   const today = localDay(now)
-  const proposed = chosen === undefined ? propose(sheet.name, sheet.sample, today, dictionary, saved) : null
+  const proposed =
+    chosen === undefined ? propose({ file: file.made.name, name: sheet.name, sample: sheet.sample }, today, dictionary, saved) : null
   const choice =
     chosen ?? (proposed && (continuation(file, sheet, proposed.proposal.mapping) ?? choiceOf(sheet.position, file.made.name, proposed)))
   sheet.sample.rows.length = 0

@@ -59,6 +59,8 @@ export interface StagedSheet {
 
 export interface StagedFile {
   readonly name: string
+  /** Where it was read; absent where its rows came from the workspace. */
+  readonly path?: string
   readonly kind: FileKind
   readonly bytes: number
   readonly text: TextForm | null
