@@ -1,6 +1,6 @@
 /** rel:P1: whenever the program is killed, every exported file that has its name has its line in the log, with the sum of its bytes. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -60,6 +60,33 @@ describe('rel:P1', () => {
     }
     expect(files).toBeGreaterThan(kills)
   })
+
+  test(
+    'what a killed export left half written, in the clear, is gone when the workspace is next opened',
+    { timeout: patience },
+    async () => {
+      const kills = times(3, 30)
+      for (let n = 0; n < kills; n++) {
+        const out = join(root, `half-${n}`)
+        mkdirSync(out)
+        writeFileSync(join(out, '.regulars-of-somebody.part'), 'not ours')
+        const child = startChild(script, [folder, out, 'long'])
+        await child.says('READY')
+        const halves = (): readonly string[] => readdirSync(out).filter((name) => /^\.regulars-[0-9a-f]{16}\.part$/.test(name))
+        while (halves().length === 0) await wait(1)
+        child.kill()
+        await child.ended
+        const left = halves()
+        openWorkspace(folder, new Date()).close()
+        // The kill may have come just after the file had its name: then another is tried.
+        if (left.length === 0) n--
+        expect(halves()).toEqual([])
+        expect(readdirSync(out)).toContain('.regulars-of-somebody.part')
+        expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([])
+        rmSync(out, { recursive: true })
+      }
+    },
+  )
 
   test('control arm: a program that logs afterwards leaves files without a line', { timeout: patience }, async () => {
     const { unlogged } = await killed(1000, 'THERE')

@@ -25,7 +25,7 @@ const nothing = () => Promise.resolve()
 
 const xlsxRows = async (rows: readonly (readonly string[])[]): Promise<string[][]> => {
   const path = join(folder, 'list.xlsx')
-  await writeWhole(path, (sink) => writeXlsx(table(rows), sink), nothing)
+  await writeWhole(':memory:', path, (sink) => writeXlsx(table(rows), sink), nothing)
   const book = read(readFileSync(path), { dense: true, raw: true, WTF: true })
   const sheet = book.Sheets[book.SheetNames[0] ?? '']
   for (const cells of sheet?.['!data'] ?? []) for (const cell of cells ?? []) if (cell) expect(cell.f).toBeUndefined()
@@ -33,7 +33,7 @@ const xlsxRows = async (rows: readonly (readonly string[])[]): Promise<string[][
 }
 const csvRows = async (rows: readonly (readonly string[])[], encoding: CsvEncoding): Promise<string[][]> => {
   const path = join(folder, 'list.csv')
-  await writeWhole(path, (sink) => writeCsv(table(rows), encoding, sink), nothing)
+  await writeWhole(':memory:', path, (sink) => writeCsv(table(rows), encoding, sink), nothing)
   const text = new TextDecoder(encoding, { fatal: true }).decode(readFileSync(path))
   return Papa.parse<string[]>(text, { skipEmptyLines: true }).data.slice(1)
 }
@@ -78,6 +78,7 @@ test('any well-formed text survives the workbook and, guarded, the CSV in both e
 test('the CSV for Excel begins with a byte-order mark and counts what it guarded', async () => {
   const path = join(folder, 'list.csv')
   const written = await writeWhole(
+    ':memory:',
     path,
     (sink) =>
       writeCsv(
@@ -100,13 +101,16 @@ test('the same table gives the same bytes', async () => {
     ['1', '王芳', '上海'],
     ['2', '李雷', '北京'],
   ]
-  const [a, b] = await Promise.all(['a', 'b'].map((n) => writeWhole(join(folder, n), (sink) => writeXlsx(table(rows), sink), nothing)))
+  const [a, b] = await Promise.all(
+    ['a', 'b'].map((n) => writeWhole(':memory:', join(folder, n), (sink) => writeXlsx(table(rows), sink), nothing)),
+  )
   expect(a?.sha256).toBe(b?.sha256)
 })
 
 test('the file takes its name only after the export was logged; a failed log leaves nothing', async () => {
   const path = join(folder, 'list.csv')
   const failing = writeWhole(
+    ':memory:',
     path,
     (sink) => writeCsv(table([['1', 'a', 'b']]), 'utf-8', sink),
     () => {
@@ -120,6 +124,6 @@ test('the file takes its name only after the export was logged; a failed log lea
 
 test('a place that cannot be written is named', async () => {
   const path = join(folder, 'missing', 'list.csv')
-  const failing = writeWhole(path, (sink) => writeCsv(table([]), 'utf-8', sink), nothing)
+  const failing = writeWhole(':memory:', path, (sink) => writeCsv(table([]), 'utf-8', sink), nothing)
   await expect(failing).rejects.toMatchObject({ code: 'file/not-writable', data: { file: path } })
 })

@@ -1,4 +1,7 @@
-/** Exports one table after another until it is killed: `export FOLDER OUT [arm]`; the arm, as a careless program would, logs a file that is there already. */
+/**
+ * Exports one table after another until it is killed: `export FOLDER OUT [arm | long]`. The arm, as a careless program would, logs a file
+ * that is there already; `long` tables take a while to write.
+ */
 import { cpSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRandom } from '#core/statistics/random.ts'
@@ -7,7 +10,7 @@ import { createWorld } from '../world.ts'
 
 const [folder = '', out = '', arm] = process.argv.slice(2)
 const { call, finish } = createWorld(openWorkspace(folder, new Date()), out, createRandom(1))
-const rows = Array.from({ length: 50 }, (_, i) => [`8${String(i).padStart(6, '0')}`, i])
+const rows = Array.from({ length: arm === 'long' ? 20_000 : 50 }, (_, i) => [`8${String(i).padStart(6, '0')}`, i])
 
 writeSync(1, 'READY\n')
 for (let n = 0; ; n++) {

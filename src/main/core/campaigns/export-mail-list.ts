@@ -30,6 +30,7 @@ export async function exportMailList(working: Working<Progress>, order: ExportOr
   const table = tableOf(list, order, working.report)
   const write = (sink: Writable): Promise<Written> => writeTableAs(order.format, table, sink)
   const { rows, guardedCells, sha256 } = await writeWhole(
+    working.folder,
     path,
     write,
     (written, digest) => logMailList(working, { order, list, rows: written.rows, sha256: digest, fileName: basename(path) }),

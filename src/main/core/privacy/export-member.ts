@@ -33,6 +33,7 @@ export async function exportMember(working: Working<Progress>, { memberId, token
   const dossier = dossierOf(read, personId, await segmentsWith(working, memberId), language, now())
   await report({ step: 'exporting', done: 0, total: dossier.items })
   const { sha256 } = await writeWhole(
+    working.folder,
     path,
     (sink) => writeDossier(dossier, format, language, sink),
     (_, digest) =>

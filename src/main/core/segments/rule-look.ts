@@ -90,6 +90,7 @@ export async function saveRuleFile({ id, token }: { readonly id: number; readonl
   const { text } = exportRule(id, working)
   await working.report({ step: 'exporting', done: 0, total: 1 })
   await writeWhole(
+    working.folder,
     path,
     (sink) => {
       sink.write(text)

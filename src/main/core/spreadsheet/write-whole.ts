@@ -2,33 +2,42 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync, lstatSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Transform, type Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { syncFolder } from '../db/durable-file.ts'
+import { beginUnfinished } from '../db/unfinished.ts'
 import { refuse } from '../refuse.ts'
 
 /**
  * `produce` writes into the sink; `beforeRename` gets its answer and the SHA-256 of the bytes, and logs them; then the file takes its name.
  * Where it then cannot, `logged` hears why, so that the log does not speak of a file that never was.
- * An existing regular file is replaced, because the officer chose its name; anything else is refused.
+ * An existing regular file is replaced, because the officer chose its name; anything else is refused. `folder` is the workspace's, which
+ * clears away what a killed program leaves (db/unfinished.ts).
  */
 export async function writeWhole<T, L>(
+  folder: string,
   path: string,
   produce: (sink: Writable) => Promise<T>,
   beforeRename: (produced: T, sha256: string) => Promise<L>,
   logged?: (line: L, why: string) => Promise<void>,
 ): Promise<T & { readonly sha256: string }> {
   if (existsSync(path) && !lstatSync(path).isFile()) refuse('file/not-writable', { file: path })
-  const part = `${path}.part`
-  await rm(part, { force: true })
+  let begun
   try {
+    begun = beginUnfinished(folder, path)
+    const { part } = begun
     const { produced, sha256 } = await writePart(part, produce)
     const line = await beforeRename(produced, sha256)
     await renameOrTell(part, path, (why) => logged?.(line, why))
+    syncFolder(dirname(path))
     return { ...produced, sha256 }
   } catch (error) {
-    await rm(part, { force: true })
+    if (begun) await rm(begun.part, { force: true })
     if (isFileError(error)) refuse(error.code === 'ENOSPC' ? 'file/disk-full' : 'file/not-writable', { file: path })
     throw error
+  } finally {
+    begun?.done()
   }
 }
 

@@ -10,6 +10,7 @@ import type { Holder, Lock } from '../db/lock.ts'
 import { migrate, NewerSchemaError, SCHEMA_VERSION } from '../db/migrate.ts'
 import { openSqlite, type Sqlite } from '../db/open.ts'
 import { beginOperation, finishOperation } from '../db/operations.ts'
+import { sweepUnfinished } from '../db/unfinished.ts'
 import { backupsOf, databaseOf, restoreJournalOf, sides, sweepParts } from '../db/places.ts'
 import { endSwap, finishSwap, type RestoreJournal } from '../db/restore-journal.ts'
 import { compareWithSeen, createSeenKeeper, headOf, readSeen, writeSeen, type SeenKeeper } from '../db/seen.ts'
@@ -76,6 +77,7 @@ export function openWorkspace(folder: string, now: Date, options: OpenOptions = 
     const restored = guardBusy(() => finishSwap(folder))
     sweepParts(folder)
     sweepParts(backupsOf(folder))
+    sweepUnfinished(folder)
     const writing = openWriting(folder, now, options.key)
     return assemble(folder, writing, lock, options, welcome(folder, writing, restored, now, options))
   } catch (error) {

@@ -62,6 +62,7 @@ export async function handOver(working: Working<Progress>, token: string): Promi
   const backup = join(backupsOf(working.folder), name)
   try {
     return await writeWhole(
+      working.folder,
       target,
       async (sink) => {
         await packArchive(backup, sink, keyring)

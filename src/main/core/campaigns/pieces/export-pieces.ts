@@ -33,6 +33,7 @@ export async function exportPieces(working: Working<Progress>, order: PiecesOrde
   const table = tableOf(working, order)
   const write = (sink: Writable): Promise<Written> => writeTableAs(order.format, table, sink)
   const { rows, guardedCells, sha256 } = await writeWhole(
+    working.folder,
     path,
     write,
     (written, digest) => log(working, campaign, order, { rows: written.rows, withdrawn, sha256: digest, fileName: basename(path) }),

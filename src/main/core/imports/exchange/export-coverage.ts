@@ -66,6 +66,7 @@ export async function exportCoverage(working: Working<Progress>, { token, headin
     blocks: [rows],
   }
   const written = await writeWhole(
+    working.folder,
     path,
     (sink) => writeXlsx(table, sink),
     () => Promise.resolve(),

@@ -42,6 +42,7 @@ export async function exportQuarantine(working: Working<Progress>, order: Downlo
   const columns = columnsOf(working, rows)
   const table = tableOf(working, order, rows, columns, (done) => report({ step: 'exporting', done, total: rows.length }))
   const written = await writeWhole(
+    working.folder,
     path,
     (sink) => writeXlsx(table, sink),
     (done, sha256) =>

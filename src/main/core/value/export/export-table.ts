@@ -96,6 +96,7 @@ async function writeTable(working: Working<Progress>, target: Target, content: C
   const table = tableOf(target, content)
   const fileName = basename(path)
   const { guardedCells, sha256 } = await writeWhole(
+    working.folder,
     path,
     (sink) => writeTableAs(target.format, table, sink),
     (_, digest) =>
