@@ -60,7 +60,11 @@ afterEach(async ({ task }) => {
 
 describe.skipIf(!hasShared(superstore))('four years of a shop', () => {
   interface Truth {
-    readonly bridge: Readonly<Record<string, number>>
+    readonly bridge: {
+      readonly new: number
+      readonly lapsed: number
+      readonly members: Readonly<Record<'new' | 'reactivated' | 'lapsed' | 'retained', number>>
+    }
     readonly frequency_ticket_panel: { readonly members: number }
   }
   const truth = (hasShared(superstore) ? sharedJson('fixtures/superstore_zh_fen.json') : {}) as Truth
@@ -75,19 +79,21 @@ describe.skipIf(!hasShared(superstore))('four years of a shop', () => {
     // The data end a day before the year does: its last year is no complete one.
     await page().locator('.scope-period').click()
     await page().locator('.ant-select-item-option').getByText('2017 年', { exact: true }).click()
-    await row('分解表', '新客')
-      .getByText(money(truth.bridge['new'] ?? 0), { exact: true })
-      .waitFor()
-    await row('分解表', '流失')
-      .getByText(money(truth.bridge['lapsed'] ?? 0), { exact: true })
-      .waitFor()
+    await row('分解表', '新客').getByText(money(truth.bridge.new), { exact: true }).waitFor()
+    await row('分解表', '流失').getByText(money(truth.bridge.lapsed), { exact: true }).waitFor()
     await page().getByText('频次型：', { exact: false }).waitFor()
     await looks('growth-bridge')
-    // The days before are as many as those after: the as-of day cuts the first two of the year before off, and two persons with them.
+    // The as-of day is the last but one of the year; before it lies the whole year before.
+    const { new: fresh, reactivated: back, lapsed } = truth.bridge.members
+    for (const [head, persons] of [
+      ['新客', fresh],
+      ['回流', back],
+      ['流失', lapsed],
+    ] as const)
+      expect(await row('分解表', head).getByRole('button').last().textContent()).toBe(String(persons))
     const reactivated = row('分解表', '回流').getByRole('button').last()
-    const shown = (await reactivated.textContent()) ?? ''
     await reactivated.click()
-    await drawer().getByText(`共 ${shown} 位`).waitFor()
+    await drawer().getByText(`共 ${back} 位`).waitFor()
     await closeDrawer()
   })
 

@@ -7,10 +7,12 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { join } from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createRouterBy } from '#core/api.ts'
-import { createColumnsSource } from '#core/columns/source.ts'
+import { createColumnsSource, type ColumnsSource } from '#core/columns/source.ts'
+import type { Read } from '#core/db/connections.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import type { BackupFailure } from '#core/handlers.ts'
 import { lookForFiles } from '#core/imports/exchange/watching.ts'
+import { prepareValue } from '#core/value/prepare.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
 import type { EngineToMain, MainToEngine } from '#shared/contract/host.ts'
@@ -55,10 +57,15 @@ function opened({ name, key, ways, foreignHolder }: Extract<WriterToReader, { te
   const { read } = openReader(folder, key)
   const columns = createColumnsSource(read, { cacheFile: join(folder, 'columns.cache'), key })
   let ready = false
-  void columns.current().then(() => (ready = true))
+  const prepare = preparer(columns, read)
+  void columns.current().then(() => {
+    ready = true
+    prepare(['receipts'])
+  })
   askColumns = (id) => void columns.current().then((current) => tellWriter({ tell: 'columns', id, columns: current }))
   const changed = (topics: readonly Topic[]): void => {
     if (topics.some((topic) => columnTopics.includes(topic))) columns.invalidate()
+    prepare(topics)
     changes.publish('topics', [...topics])
   }
   const look = (): void => void lookForFiles(read).then((isNew) => isNew && changes.publish('topics', ['imports']), tellLookFailed)
@@ -84,6 +91,25 @@ function opened({ name, key, ways, foreignHolder }: Extract<WriterToReader, { te
   }
   windows.splice(0).forEach(serve)
   tellMain({ tell: 'opened', folder, name, ways })
+}
+
+/** Once nothing has changed for so long, in milliseconds. */
+const CALM_MS = 1_000
+
+/** After receipts came or went the usual figures are computed before anybody asks; any other change only stops that. */
+function preparer(columns: ColumnsSource, read: Read): (topics: readonly Topic[]) => void {
+  let state = 0
+  let timer: NodeJS.Timeout | undefined
+  const run = async (): Promise<void> => {
+    const known = state
+    await prepareValue(await columns.current(), read, () => state !== known)
+  }
+  return (topics) => {
+    if (topics.some((topic) => columnTopics.includes(topic))) state++
+    if (!topics.includes('receipts')) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void run().catch((error: unknown) => console.error('usual figures:', error)), CALM_MS)
+  }
 }
 
 /** How often the watched folders are looked into. */

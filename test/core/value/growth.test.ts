@@ -114,6 +114,21 @@ test.skipIf(!hasShared(cdnow))(
   60_000,
 )
 
+test('a year whose last day is missing is compared with the whole year before, and said to be unfinished', async () => {
+  const workspace = aWorkspace()
+  const [early, late] = [aMember(workspace).card, aMember(workspace).card]
+  aReceipt(workspace, { day: dayOf('2016-01-01'), card: early, netFen: 100_00 })
+  aReceipt(workspace, { day: dayOf('2016-07-01'), card: late, netFen: 200_00 })
+  aReceipt(workspace, { day: dayOf('2017-12-30'), card: late, netFen: 300_00 })
+  const scope = { period: { span: 'year', year: 2017 }, asOf: dayOf('2017-12-30') } as const
+  const { before, after, bridge, footing } = await askValue(workspace.reading).growth({ scope })
+  expect([before.from, before.to, after.from, after.to]).toEqual(
+    ['2016-01-01', '2016-12-31', '2017-01-01', '2017-12-30'].map((day) => dayOf(day)),
+  )
+  expect(bridge.persons).toEqual({ new: 0, reactivated: 0, lapsed: 1, retained: 1 })
+  expect(footing.cannotTell).toContainEqual({ code: 'beyond-as-of', asked: dayOf('2017-12-31'), asOf: dayOf('2017-12-30') })
+})
+
 test('retained sales that are not positive cannot be split, only summed', () => {
   const none = {
     newFen: 0,

@@ -1,10 +1,13 @@
 /** Cycles, curve, cohorts, ladder, stages: the worked examples of metrics.md M40–M52 and the same figures of public data sets. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeysOf } from '#core/value/facts/journeys.ts'
+import { DayCounts } from '#core/value/loyalty/day-counts.ts'
 import { countStep } from '#core/value/loyalty/ladder.ts'
 import { daysOf, standingOf, type Standing } from '#core/value/loyalty/life-facts.ts'
 import { createGapList } from '#core/value/loyalty/own-cycle.ts'
 import { walkEvents } from '#core/value/loyalty/stage-events.ts'
+import { quantile } from '#core/statistics/order.ts'
 import { createDurations, medianDays, within } from '#core/value/loyalty/survival.ts'
 import { resolveScope } from '#core/value/scope/resolve-scope.ts'
 import { CycleRule } from '#shared/contract/value-loyalty.ts'
@@ -287,4 +290,18 @@ test('nobody, one day, random data: always an answer that can be printed', async
       expect(findUnprintable(answers)).toEqual([])
     }
   }
+})
+
+test('counted days have the quantiles of the sorted ones', () => {
+  const days = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 60 })
+  fc.assert(
+    fc.property(days, fc.double({ min: 0, max: 1, noNaN: true }), (values, p) => {
+      const counts = new DayCounts()
+      for (const value of values) counts.add(value)
+      const sorted = values.toSorted((a, b) => a - b)
+      expect(counts.quantile(p)).toBeCloseTo(quantile(sorted, p), 9)
+      expect(counts.sum()).toBe(values.reduce((sum, value) => sum + value, 0))
+      expect(counts.longerThan(p * 5000)).toBe(values.filter((value) => value > p * 5000).length)
+    }),
+  )
 })

@@ -1,59 +1,21 @@
 import type { value } from '#shared/contract/value.ts'
 import type { Handlers } from '../handlers.ts'
+import { answers } from './answers.ts'
 import { choicesOf, saveChoices } from './choices.ts'
-import { concentrationOf } from './concentration/concentration.ts'
 import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
-import { importanceSummaryOf } from './importance/summary.ts'
-import { growthOf } from './growth/growth.ts'
-import { loyalWhatIfOf } from './growth/loyal-what-if.ts'
-import { rollingOf } from './growth/rolling.ts'
 import { outlookOfPersons, outlookTableOf } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
-import { attritionOf } from './loyalty/attrition.ts'
-import { categoryCyclesOf } from './loyalty/category-cycles.ts'
-import { cohortsOf } from './loyalty/cohorts.ts'
-import { repurchaseCycleOf } from './loyalty/cycle.ts'
-import { ladderOf } from './loyalty/ladder.ts'
-import { lifecycleOf, lifePageOf } from './loyalty/lifecycle.ts'
-import { relationshipOf } from './loyalty/relationship.ts'
+import { lifePageOf } from './loyalty/lifecycle.ts'
 import { stageHistoryOf } from './loyalty/stage-history.ts'
 import { profileOfMember } from './member/profile.ts'
 import { memberShareOf } from './member-share.ts'
 import { valueOfMember } from './people/of-member.ts'
 import { peoplePageOf } from './people/people-page.ts'
-import { rfmTableOf } from './rfm/rfm-table.ts'
-import { kept } from './scope/kept-answers.ts'
 import { scopeChoicesOf } from './scope/scope-choices.ts'
 import { segmentYearsOf } from './segment-years/segment-years.ts'
-import { averagesOf } from './share/averages.ts'
-import { shareTableOf } from './share/share-table.ts'
-import { valueClassesOf } from './tiers/classes.ts'
-import { migrationOf } from './tiers/migration.ts'
 import { oneMoreItemOf } from './tiers/one-more-item.ts'
-import { pyramidOf } from './tiers/pyramid.ts'
-
-const answers = {
-  rfm: kept('rfm', rfmTableOf),
-  importance: kept('importance', importanceSummaryOf),
-  concentration: kept('concentration', concentrationOf),
-  shareTable: kept('share-table', shareTableOf),
-  averages: kept('averages', averagesOf),
-  tiers: kept('tiers', pyramidOf),
-  migration: kept('migration', migrationOf),
-  classes: kept('classes', valueClassesOf),
-  cohorts: kept('cohorts', cohortsOf),
-  ladder: kept('ladder', ladderOf),
-  repurchaseCycle: kept('repurchase-cycle', repurchaseCycleOf),
-  lifecycle: kept('lifecycle', lifecycleOf),
-  categoryCycles: kept('category-cycles', categoryCyclesOf),
-  relationship: kept('relationship', relationshipOf),
-  attrition: kept('attrition', attritionOf),
-  growth: kept('growth', growthOf),
-  moreLoyal: kept('more-loyal', loyalWhatIfOf),
-  rolling: kept('rolling', rollingOf),
-}
 
 export const valueApi: Handlers<typeof value> = {
   headline: async (_, { columns }) => headlineOf(await columns.current()),

@@ -1,5 +1,6 @@
 /** From the sales of one period to those of the next: new, back, gone, more often, dearer (metrics.md M36). */
 import type { Growth, GrowthInput } from '#shared/contract/value-growth.ts'
+import type { CannotTell } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { journeysOf, type Journeys } from '../facts/journeys.ts'
@@ -7,7 +8,7 @@ import { personFacts, type PersonFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { daysBefore } from '../scope/days-before.ts'
 import { rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
+import { askedDays, dataSpan, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
 import { panelOf, type Panel } from './panel.ts'
 import { receiptChangeOf } from './receipt-change.ts'
@@ -15,7 +16,7 @@ import { receiptChangeOf } from './receipt-change.ts'
 export async function growthOf(columns: Columns, input: GrowthInput): Promise<Growth> {
   const resolved = resolveScope(columns, { ...input.scope, period: { span: 'all' } }, { span: 'all' })
   const { asOf = 0 } = resolved
-  const [before, after] = periodsOf(columns, asOf, input)
+  const [before, after, unfinished] = periodsOf(columns, asOf, input)
   const sides = {
     was: await personFacts(columns, { ...resolved, ...before }),
     is: await personFacts(columns, { ...resolved, ...after }),
@@ -30,7 +31,7 @@ export async function growthOf(columns: Columns, input: GrowthInput): Promise<Gr
       {
         n,
         definitions: ['growth.bridge', 'growth.levers', 'growth.frequency_ticket', 'growth.receipt'],
-        cannotTell: firstDay === undefined ? [] : spanCautions(before, firstDay, asOf),
+        cannotTell: firstDay === undefined ? [] : [...spanCautions(before, firstDay, asOf), ...unfinished],
       },
     ),
     before: { ...before, ...totals(sides.was) },
@@ -46,14 +47,23 @@ export async function growthOf(columns: Columns, input: GrowthInput): Promise<Gr
   }
 }
 
-/** As asked; else a period that is asked for and the one before it; else the two last complete calendar years. No day after the as-of day. */
-export function periodsOf(columns: Columns, asOf: number, { before, after, scope }: GrowthInput): readonly [Days, Days] {
+/**
+ * As asked; else a period that is asked for and the one before it; else the two last complete calendar years. No day after the as-of day:
+ * a later period that is cut off by it is still compared with the whole period before, and said to be unfinished.
+ */
+export function periodsOf(
+  columns: Columns,
+  asOf: number,
+  { before, after, scope }: GrowthInput,
+): readonly [before: Days, after: Days, unfinished: readonly CannotTell[]] {
+  const first = dataSpan(columns)?.first ?? asOf
   const year = yearOf(asOf)
   const last = yearDays(year).to <= asOf ? year : year - 1
   const cut = ({ from, to }: Days): Days => ({ from, to: Math.min(to, asOf) })
-  const isAsked = scope.period !== undefined && scope.period.span !== 'all'
-  const later = after ?? (isAsked ? resolveScope(columns, scope, { span: 'all' }) : yearDays(last))
-  return [cut(before ?? daysBefore(later)), cut({ from: later.from, to: later.to })]
+  const { period } = scope
+  const later = after ?? (period !== undefined && period.span !== 'all' ? askedDays(period, first, asOf) : yearDays(last))
+  const unfinished = spanCautions(later, Math.min(first, later.from), asOf)
+  return [cut(before ?? daysBefore(later)), cut(later), unfinished]
 }
 
 type Totals = Pick<Growth['before'], 'persons' | 'occasions' | 'netFen' | 'ticketFen'>

@@ -6,7 +6,7 @@ import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { occasionsOf } from '../facts/occasions.ts'
 import { daysBefore } from '../scope/days-before.ts'
-import { dataSpan, firstDayOfYear, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { askedDays, dataSpan, firstDayOfYear, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { yearOf, yearsBetween } from '../scope/scope-choices.ts'
 import type { SegmentPersons } from '../scope/segment-members.ts'
 
@@ -137,7 +137,8 @@ async function eachPerson(
   if (years.length === 0) return
   const { start, day, net, left, least } = await occasionsOf(columns, resolved)
   const edges = Int32Array.from([(years[0] ?? 0) - 1, ...years, (years.at(-1) ?? 0) + 1], firstDayOfYear)
-  const before = daysBefore({ from, to })
+  // Not those the as-of day left of them: a year that lacks its last day has the whole year before it.
+  const before = daysBefore(askedDays(scope.period, dataSpan(columns)?.first ?? from, asOf))
   const sums = { occasions: new Int32Array(years.length), net: new Float64Array(years.length), inYear: new Int32Array(years.length + 1) }
   const look = (person: number): void => {
     let [firstDay, bought, all, cohort] = [NONE, 0, 0, -1]

@@ -7,12 +7,12 @@ import type { Columns } from '../../columns/columns.ts'
 import { givenBack, lessGivenBack } from '../../columns/given-back.ts'
 import { byteAt, doubleAt, intAt, lowerBound } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
-import { quantile } from '../../statistics/order.ts'
 import { journeysOf, countBuyers } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { GOODS, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
 import { adviceOf, SHOWN_DAYS } from './cycle.ts'
+import { DayCounts } from './day-counts.ts'
 import { createGapList, LEAST_WITH_GAP } from './own-cycle.ts'
 import { createDurations, knownMedian, knownWithin } from './survival.ts'
 import { wholeScope } from './whole-scope.ts'
@@ -205,10 +205,10 @@ function placeOf({ start, day, key }: Entries & { readonly key: Int32Array }, wa
 async function cycleOf({ start, day, left, least }: Entries, { asOf }: ResolvedScope): Promise<Omit<CategoryCycle, 'category' | 'netFen'>> {
   const until = asOf ?? Number.NEGATIVE_INFINITY
   const durations = createDurations()
-  const gaps = new Int32Array(day.length)
-  const medians = new Float64Array(start.length - 1)
+  const gaps = new DayCounts()
+  const doubledMedians = new DayCounts()
   const own = createGapList()
-  let [persons, again, count] = [0, 0, 0]
+  let persons = 0
   const addPerson = (person: number): void => {
     let [last, occasions] = [0, 0]
     own.clear()
@@ -218,7 +218,7 @@ async function cycleOf({ start, day, left, least }: Entries, { asOf }: ResolvedS
       if (occasions === 1) durations.addEvent(gap)
       if (occasions > 0) {
         own.add(gap)
-        gaps[count++] = gap
+        gaps.add(gap)
       }
       last = intAt(day, i)
       occasions++
@@ -226,18 +226,19 @@ async function cycleOf({ start, day, left, least }: Entries, { asOf }: ResolvedS
     if (occasions === 0) return
     persons++
     if (occasions === 1) durations.addCensored(until - last)
-    else medians[again++] = own.median()
+    else doubledMedians.add(own.median() * 2)
   }
   await eachBlock(start.length - 1, createBreathe(), (from, to) => {
     for (let person = from; person < to; person++) addPerson(person)
   })
   const curve = durations.curve()
+  const again = doubledMedians.n
   return {
     persons,
     again,
-    ownMedianDays: again < LEAST_WITH_GAP ? null : quantile(medians.subarray(0, again).sort(), 0.5),
+    ownMedianDays: again < LEAST_WITH_GAP ? null : doubledMedians.quantile(0.5) / 2,
     medianDays: knownMedian(curve),
     within: SHOWN_DAYS.map((days) => ({ days, rate: knownWithin(curve, days) })),
-    advice: adviceOf(gaps.slice(0, count).sort()),
+    advice: adviceOf(gaps),
   }
 }

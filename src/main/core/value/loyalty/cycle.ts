@@ -3,10 +3,10 @@ import type { CycleInput, RepurchaseCycle } from '#shared/contract/value-loyalty
 import type { Columns } from '../../columns/columns.ts'
 import { intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
-import { quantile } from '../../statistics/order.ts'
 import { countBuyers, journeysOf, type Journeys } from '../facts/journeys.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
+import { DayCounts } from './day-counts.ts'
 import { baseCycleOf } from './own-cycle.ts'
 import { createDurations, knownMedian, knownWithin, type SurvivalCurve } from './survival.ts'
 import { wholeScope } from './whole-scope.ts'
@@ -26,40 +26,36 @@ export async function repurchaseCycleOf(columns: Columns, { scope, cycle }: Cycl
     baseDays: base.days,
     baseFrom: base.from,
     personsWithGap: base.personsWithGap,
-    gaps: gaps.length,
-    pooled: gaps.length === 0 ? [] : QUANTILES.map((p) => ({ p, days: quantile(gaps, p) })),
-    pooledMeanDays: rateOf(
-      gaps.reduce((sum, gap) => sum + gap, 0),
-      gaps.length,
-    ),
+    gaps: gaps.n,
+    pooled: gaps.n === 0 ? [] : QUANTILES.map((p) => ({ p, days: gaps.quantile(p) })),
+    pooledMeanDays: rateOf(gaps.sum(), gaps.n),
     histogram: histogramOf(gaps),
     curve: shownCurve(curve),
     advice: adviceOf(gaps),
   }
 }
 
-/** All gaps ascending, and the way to the second occasion. */
-async function gapsOf({ start, day }: Journeys, asOf: number): Promise<{ readonly gaps: Int32Array; readonly curve: SurvivalCurve }> {
-  const gaps = new Int32Array(day.length)
+/** All gaps, and the way to the second occasion. */
+async function gapsOf({ start, day }: Journeys, asOf: number): Promise<{ readonly gaps: DayCounts; readonly curve: SurvivalCurve }> {
+  const gaps = new DayCounts()
   const durations = createDurations()
-  let count = 0
   await eachBlock(start.length - 1, createBreathe(), (first, last) => {
     for (let person = first; person < last; person++) {
       const [from, end] = [intAt(start, person), intAt(start, person + 1)]
       if (end === from) continue
       if (end === from + 1) durations.addCensored(asOf - intAt(day, from))
       else durations.addEvent(intAt(day, from + 1) - intAt(day, from))
-      for (let i = from + 1; i < end; i++) gaps[count++] = intAt(day, i) - intAt(day, i - 1)
+      for (let i = from + 1; i < end; i++) gaps.add(intAt(day, i) - intAt(day, i - 1))
     }
   })
-  return { gaps: gaps.slice(0, count).sort(), curve: durations.curve() }
+  return { gaps, curve: durations.curve() }
 }
 
-function histogramOf(gaps: Int32Array): RepurchaseCycle['histogram'] {
+function histogramOf(gaps: DayCounts): RepurchaseCycle['histogram'] {
   const counts = new Int32Array(WEEKS + 1)
-  for (const gap of gaps) {
-    const bin = Math.min(WEEKS, Math.floor(Math.max(0, gap - 1) / 7))
-    counts[bin] = intAt(counts, bin) + 1
+  for (let days = 0; days < gaps.end; days++) {
+    const bin = Math.min(WEEKS, Math.floor(Math.max(0, days - 1) / 7))
+    counts[bin] = intAt(counts, bin) + gaps.of(days)
   }
   return Array.from(counts, (count, bin) => ({
     fromDays: bin === 0 ? 0 : bin * 7 + 1,
@@ -82,15 +78,15 @@ function shownCurve(curve: SurvivalCurve): RepurchaseCycle['curve'] {
 }
 
 /** Due when half of the finished gaps were over, at risk at three quarters, lapsed at nine tenths. */
-export function adviceOf(gaps: Int32Array): RepurchaseCycle['advice'] {
-  if (gaps.length === 0) return []
+export function adviceOf(gaps: DayCounts): RepurchaseCycle['advice'] {
+  if (gaps.n === 0) return []
   const shares = [
     ['due', 0.5],
     ['at-risk', 0.75],
     ['lapsed', 0.9],
   ] as const
   return shares.map(([limit, p]) => {
-    const days = Math.ceil(quantile(gaps, p))
-    return { limit, days, longerShare: gaps.reduce((longer, gap) => longer + (gap > days ? 1 : 0), 0) / gaps.length }
+    const days = Math.ceil(gaps.quantile(p))
+    return { limit, days, longerShare: gaps.longerThan(days) / gaps.n }
   })
 }

@@ -3,11 +3,11 @@ import type { CycleRule } from '#shared/contract/value-loyalty.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
-import { quantile } from '../../statistics/order.ts'
 import { journeysOf, type Journeys } from '../facts/journeys.ts'
 import { createKept } from '../scope/kept.ts'
 import { narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
+import { DayCounts } from './day-counts.ts'
 
 /** Gaps of one person, kept in order while they are added; their median is asked again and again. */
 export interface GapList {
@@ -71,17 +71,17 @@ export async function baseCycleOf(columns: Columns, resolved: ResolvedScope, ent
 }
 
 async function medianOfMedians({ start, day }: Journeys): Promise<MedianGaps> {
-  const medians = new Float64Array(start.length - 1)
+  // Twice the medians: those lie on half days at most.
+  const doubled = new DayCounts()
   const gaps = createGapList()
-  let persons = 0
   await eachBlock(start.length - 1, createBreathe(), (first, end) => {
     for (let person = first; person < end; person++) {
       gaps.clear()
       for (let i = intAt(start, person) + 1; i < intAt(start, person + 1); i++) gaps.add(intAt(day, i) - intAt(day, i - 1))
-      if (gaps.count() > 0) medians[persons++] = gaps.median()
+      if (gaps.count() > 0) doubled.add(gaps.median() * 2)
     }
   })
-  return { median: persons === 0 ? 0 : quantile(medians.subarray(0, persons).sort(), 0.5), persons }
+  return { median: doubled.n === 0 ? 0 : doubled.quantile(0.5) / 2, persons: doubled.n }
 }
 
 /** Days after an occasion on which somebody who stays away becomes due, at risk, lapsed. */

@@ -1,5 +1,5 @@
 /** Time until something happens, where for some it has not happened yet (Kaplan-Meier, metrics.md M41). */
-import { must } from '../../must.ts'
+import { DayCounts } from './day-counts.ts'
 
 /** Observed days, counted: how many ended with the event, how many only with the end of the data. */
 interface Durations {
@@ -27,36 +27,34 @@ export interface SurvivalCurve {
 const LEAST_AT_RISK = 30
 
 export function createDurations(): Durations {
-  const events = new Map<number, number>()
-  const all = new Map<number, number>()
-  const count = (map: Map<number, number>, days: number): void => {
-    map.set(days, (map.get(days) ?? 0) + 1)
-  }
+  const events = new DayCounts()
+  const all = new DayCounts()
   return {
     addEvent: (days) => {
-      count(events, days)
-      count(all, days)
+      events.add(days)
+      all.add(days)
     },
-    addCensored: (days) => count(all, days),
+    addCensored: (days) => all.add(days),
     curve: () => curveOf(events, all),
   }
 }
 
-function curveOf(eventsByDay: ReadonlyMap<number, number>, all: ReadonlyMap<number, number>): SurvivalCurve {
-  const days = [...all.keys()].toSorted((one, other) => one - other)
-  const persons = [...all.values()].reduce((sum, n) => sum + n, 0)
+function curveOf(eventsOn: DayCounts, all: DayCounts): SurvivalCurve {
+  const persons = all.n
   const steps: SurvivalStep[] = []
   let [atRisk, survival, happened] = [persons, 1, 0]
   let lastDay: number | null = null
-  for (const day of days) {
+  for (let day = 0; day < all.end; day++) {
+    const seen = all.of(day)
+    if (seen === 0) continue
     if (atRisk >= LEAST_AT_RISK) lastDay = day
-    const events = eventsByDay.get(day) ?? 0
+    const events = eventsOn.of(day)
     if (events > 0) {
       survival *= 1 - events / atRisk
       happened += events
       steps.push({ day, atRisk, events, survival })
     }
-    atRisk -= must(all.get(day), 'a day that was counted')
+    atRisk -= seen
   }
   return { persons, events: happened, steps, lastDay }
 }

@@ -50,7 +50,8 @@ export const yearDays = (year: number): Days => ({
   to: must(dayFromCivil(year, 12, 31), 'a year has a last day'),
 })
 
-function askedDays(period: Period, firstDay: number, asOf: number): Days {
+/** Both days included, whether the data reach them or not. */
+export function askedDays(period: Period, firstDay: number, asOf: number): Days {
   switch (period.span) {
     case 'all':
       return { from: firstDay, to: asOf }

@@ -1,0 +1,43 @@
+// What is prepared after opening is what the screens ask: nothing of it is computed a second time.
+import { expect, test, vi } from 'vitest'
+import { lifecycleOf } from '#core/value/loyalty/lifecycle.ts'
+import { answers } from '#core/value/answers.ts'
+import { choicesOf } from '#core/value/choices.ts'
+import { prepareValue } from '#core/value/prepare.ts'
+import { LifecycleInput } from '#shared/contract/value-loyalty.ts'
+import { aMember, aReceipt, aWorkspace, dayOf } from '../../data/builders.ts'
+
+vi.mock('#core/value/loyalty/lifecycle.ts', { spy: true })
+
+function shop() {
+  const workspace = aWorkspace()
+  for (const day of ['2025-01-01', '2025-03-01', '2025-08-01'])
+    aReceipt(workspace, { day: dayOf(day), card: aMember(workspace).card, netFen: 100_00 })
+  return workspace.reading
+}
+
+test('a screen finds what was prepared, and another question is still answered', async () => {
+  const { columns, read } = shop()
+  const current = await columns.current()
+  await prepareValue(current, read)
+  expect(lifecycleOf).toHaveBeenCalledTimes(1)
+  const { cycle } = choicesOf(read)
+  // As the screen sends it: the lists of the scope are there and empty, the days ahead are named.
+  const scope = { storeIds: [], channels: [], categories: [], brands: [] }
+  await answers.lifecycle(current, LifecycleInput.parse({ scope, cycle, aheadDays: 14 }))
+  expect(lifecycleOf).toHaveBeenCalledTimes(1)
+  await answers.lifecycle(current, LifecycleInput.parse({ scope, cycle, aheadDays: 30 }))
+  expect(lifecycleOf).toHaveBeenCalledTimes(2)
+})
+
+test('once the columns are outdated nothing more is prepared', async () => {
+  vi.mocked(lifecycleOf).mockClear()
+  const { columns, read } = shop()
+  await prepareValue(await columns.current(), read, () => true)
+  expect(lifecycleOf).not.toHaveBeenCalled()
+})
+
+test('an empty workspace is prepared too', async () => {
+  const { columns, read } = aWorkspace().reading
+  await prepareValue(await columns.current(), read)
+})
