@@ -54,11 +54,11 @@ test('19 the shell takes no bad payload', async () => {
 })
 
 /** Asks each of `calls` and answers what was not refused as a bad payload. */
-const takenOf = (door: 'shell' | 'crm', calls: readonly BadCall[]): Promise<string[]> =>
+const takenOf = (door: 'shell' | 'crm' | 'loose', calls: readonly BadCall[]): Promise<string[]> =>
   run.page.evaluate(
     async ([name, asked]) => {
       type Tree = { readonly [name: string]: Tree } & ((input: unknown) => Promise<unknown>)
-      const root = window.__test[name] as unknown as Tree
+      const root = (window.__test as unknown as Record<string, Tree>)[name] as Tree
       const call = async ([path, payload]: readonly [readonly string[], unknown]): Promise<string[]> => {
         const procedure = path.reduce((tree, part) => tree[part] ?? tree, root)
         const code = await procedure(payload).then(
@@ -100,6 +100,12 @@ test(
     rmSync(parent, { recursive: true, force: true })
   },
 )
+
+test('control arm of rel:S2: a procedure without a schema takes what the check sends', async () => {
+  await run.page.evaluate(() => Object.assign(window.__test, { loose: { anything: (input: unknown) => Promise.resolve(input) } }))
+  const calls = [{ unexpected: true }, 'text', null].map((payload): BadCall => [['anything'], payload])
+  expect(await takenOf('loose', calls)).toHaveLength(3)
+})
 
 type BadCall = readonly [path: readonly string[], payload: unknown]
 

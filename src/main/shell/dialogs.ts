@@ -1,6 +1,7 @@
 /** Native dialogs of a window; each purpose remembers its last folder. */
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { dirname, extname, join } from 'node:path'
+import { plainFileName } from '#shared/values/file-name.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { Words } from './words.ts'
 
@@ -43,7 +44,8 @@ export function createDialogs(settings: SettingsFile, words: () => Words): Dialo
       return filePaths[0]
     },
     async saveAs(window, purpose, name, kind) {
-      const defaultPath = join(lastFolder(purpose), `${name}.${kind}`)
+      // The page made it a plain name; what a page says is not believed.
+      const defaultPath = join(lastFolder(purpose), `${plainFileName(name) || 'regulars'}.${kind}`)
       const options = { title: words().saveTitle, defaultPath, filters: [{ name: kind.toUpperCase(), extensions: [kind] }] }
       const { canceled, filePath } = await dialog.showSaveDialog(window, options)
       if (canceled || !filePath) return undefined

@@ -99,6 +99,16 @@ test('rel:P3 no list holds anybody without consent or withdrawn, whatever was sa
   )
 })
 
+test('control arm of rel:P3: with what people said left out of the question, somebody who refused is on the list', async () => {
+  const refusing = aMember(workspace, { name: '王芳', address: '漕溪北路1号楼' })
+  const willing = aMember(workspace, { name: '李雷', address: '漕溪北路2号楼' })
+  await say([refusing.id], 'no', 20_100)
+  await say([willing.id], 'yes', 20_100)
+  expect((await previewMailList(workspace.reading, options)).pieces).toBe(1)
+  workspace.base.execute(`update member set consent_post = 'yes'; delete from consent_record`)
+  expect((await previewMailList(workspace.reading, options)).pieces).toBe(2)
+})
+
 test('whoever wants to be left alone stays so under another card', async () => {
   const { id } = aMember(workspace, { name: '王芳', mobile: '13800001111', address: '漕溪北路18号', consentPost: 'yes' })
   await workspace.command('privacy.setDoNotContact', (context) => setDoNotContact(context, id, true))

@@ -1,6 +1,6 @@
 /** Writes a file so that it is there whole or not at all, and nothing is renamed into place before it is logged. */
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, lstatSync } from 'node:fs'
+import { createWriteStream, lstatSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Transform, type Writable } from 'node:stream'
@@ -22,7 +22,8 @@ export async function writeWhole<T, L>(
   beforeRename: (produced: T, sha256: string) => Promise<L>,
   logged?: (line: L, why: string) => Promise<void>,
 ): Promise<T & { readonly sha256: string }> {
-  if (existsSync(path) && !lstatSync(path).isFile()) refuse('file/not-writable', { file: path })
+  // A link that leads nowhere is a link too.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) refuse('file/not-writable', { file: path })
   let begun
   try {
     begun = beginUnfinished(folder, path)

@@ -3,6 +3,7 @@ import { App, Button, Switch } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConsentRecord, MemberConsent } from '#shared/contract/privacy.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { crm, q, shell } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
@@ -123,7 +124,11 @@ function useCopy(memberId: number, card: string | null) {
   const { message } = App.useApp()
   const task = useTask(t('privacy.copy'), crm.privacy.exportMember)
   const run = async (): Promise<void> => {
-    const file = await shell.saveAs({ purpose: 'export', name: t('privacy.copyName', { card: card ?? memberId }), kind: 'html' })
+    const file = await shell.saveAs({
+      purpose: 'export',
+      name: plainFileName(t('privacy.copyName', { card: card ?? memberId })),
+      kind: 'html',
+    })
     if (!file) return
     const language = localeOf(i18n.language) === 'en' ? 'en' : 'zh'
     const outcome = await task.run({ memberId, token: file.token, format: 'html', language })

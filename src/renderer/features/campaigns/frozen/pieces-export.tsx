@@ -7,7 +7,7 @@ import { MailListFormat, pieceColumnKeys, PiecesOrder, type PieceColumn } from '
 import { crm, shell } from '../../../app/crm.ts'
 import { JobProgress } from '../../../app/job-panel.tsx'
 import { useTask } from '../../../app/jobs.ts'
-import { plainFileName } from '../../../app/plain-file-name.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { describeRefusal } from '../../../app/refusal-text.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 

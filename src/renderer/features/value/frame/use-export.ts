@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PeopleExport, TableExport } from '#shared/contract/value-export.ts'
 import { crm, shell } from '../../../app/crm.ts'
 import { runTask } from '../../../app/jobs.ts'
-import { plainFileName } from '../../../app/plain-file-name.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { describeRefusal } from '../../../app/refusal-text.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 
