@@ -14,7 +14,7 @@ export interface ListedProcedure {
 }
 
 export function listProcedures(): readonly ListedProcedure[] {
-  return Object.entries(contract).flatMap(([feature, procedures]) =>
+  return Object.entries<Record<string, unknown>>(contract).flatMap(([feature, procedures]) =>
     Object.entries(procedures)
       .filter((entry): entry is [string, AnyContractProcedure] => isContractProcedure(entry[1]))
       .map(([name, procedure]) => describe(`${feature}.${name}`, procedure)),

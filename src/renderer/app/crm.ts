@@ -12,8 +12,8 @@ const toShell = createLastingLink()
 export type Crm = ContractRouterClient<typeof servedContract>
 export type Shell = ContractRouterClient<typeof shellContract>
 
-export const crm: Crm = createORPCClient(toEngine.link)
-export const shell: Shell = createORPCClient(toShell.link)
+export const crm: Crm = createORPCClient<Crm>(toEngine.link)
+export const shell: Shell = createORPCClient<Shell>(toShell.link)
 
 /** Query and mutation options per procedure, with their keys. */
 export const q = createTanstackQueryUtils(crm)
