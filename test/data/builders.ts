@@ -93,8 +93,14 @@ export interface ProductParts {
   readonly code?: string
   readonly name?: string
   readonly category?: string | null
+  readonly category2?: string | null
   readonly brand?: string | null
   readonly season?: string | null
+  readonly line?: string | null
+  readonly style?: string | null
+  readonly size?: string | null
+  readonly listFen?: number | null
+  readonly launchedOn?: number | null
 }
 
 export function aProduct(workspace: TestWorkspace, parts: ProductParts = {}): number {
@@ -103,7 +109,13 @@ export function aProduct(workspace: TestWorkspace, parts: ProductParts = {}): nu
     code,
     name: parts.name ?? `商品${code}`,
     category: parts.category,
+    category2: parts.category2,
     brand: parts.brand,
+    line: parts.line,
+    style: parts.style,
+    size: parts.size,
+    list_fen: parts.listFen,
+    launched_on: parts.launchedOn,
     season: parts.season,
     run_id: 1,
   })

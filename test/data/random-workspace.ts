@@ -30,6 +30,7 @@ export const pools = {
   statuses: ['正常', '冻结', null],
   categories: ['大衣', '衬衫', null],
   brands: ['甲', '乙', null],
+  lines: ['常青', '新线', null],
   seasons: ['春', '秋', null],
   sellers: ['店员一', '店员二', null],
   channels: ['门店', '网店', null],
@@ -51,10 +52,11 @@ export function randomWorkspace(seed: number, { members, receipts }: RandomSize)
   const workspace = aWorkspace()
   workspace.base.execute('begin')
   const stores = Array.from({ length: whole(random, 1, 4) }, () => aStore(workspace))
-  const products = Array.from({ length: whole(random, 1, 6) }, () =>
+  const products = Array.from({ length: whole(random, 1, 6) }, (_, n) =>
     aProduct(workspace, {
       category: pick(random, pools.categories),
       brand: pick(random, pools.brands),
+      line: pools.lines[n % pools.lines.length] ?? null,
       season: pick(random, pools.seasons),
     }),
   )

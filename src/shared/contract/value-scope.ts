@@ -29,8 +29,8 @@ export const OccasionRule = z.strictObject({
 export type OccasionRule = z.infer<typeof OccasionRule>
 
 /**
- * Which sales are looked at. Days after the as-of day count in no figure. Empty lists narrow nothing; with categories or brands
- * named, only their lines of goods count.
+ * Which sales are looked at. Days after the as-of day count in no figure. Empty lists narrow nothing; with categories, brands or
+ * product lines named, only their lines of goods count.
  */
 export const Scope = z.strictObject({
   /** Absent: what the analysis uses by default; the answer's footing says which. */
@@ -42,6 +42,8 @@ export const Scope = z.strictObject({
   channels: z.array(z.string().max(200)).max(500).default([]),
   categories: z.array(z.string().max(200)).max(500).default([]),
   brands: z.array(z.string().max(200)).max(500).default([]),
+  /** Product lines, the officer's or the file's. */
+  lines: z.array(z.string().max(200)).max(500).default([]),
   occasions: OccasionRule.prefault({}),
   /** Net sales of a person: of all her days, returns without a purchase included; or only of the days that are occasions. */
   sales: z.enum(['net', 'of-occasions']).default('net'),
@@ -59,6 +61,7 @@ export const ScopeChoices = z.strictObject({
   channels: z.array(z.string()),
   categories: z.array(z.string()),
   brands: z.array(z.string()),
+  lines: z.array(z.string()),
 })
 export type ScopeChoices = z.infer<typeof ScopeChoices>
 

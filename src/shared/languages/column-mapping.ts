@@ -21,6 +21,7 @@ export const sheetKinds = [
   'opt-outs',
   'mailings',
   'surveys',
+  'feedback',
   'ignore',
 ] as const
 export const SheetKind = z.enum(sheetKinds)
@@ -40,6 +41,7 @@ export const recordNames = [
   'past_campaign',
   'past_mailing',
   'survey_answer',
+  'product_feedback',
   'store_month',
   'member_month',
 ] as const

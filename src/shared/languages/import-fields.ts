@@ -175,6 +175,10 @@ export const importFields = {
   'survey.name': { kind: 'text', zh: '问卷', en: 'Survey' },
   'survey.date': { kind: 'moment', zh: '填写日期', en: 'Answered on' },
   'survey.answer': { kind: 'text', zh: '问题的回答', en: 'Answer to a question' },
+  'feedback.day': { kind: 'moment', zh: '反馈日期', en: 'Said on' },
+  'feedback.score': { kind: 'number', zh: '评分', en: 'Rating' },
+  'feedback.topic': { kind: 'text', zh: '反馈主题', en: 'Topic' },
+  'feedback.words': { kind: 'text', zh: '反馈内容', en: 'What was said' },
   'summary.month': { kind: 'text', zh: '月份', en: 'Month' },
   'summary.receipts': { kind: 'number', zh: '小票数', en: 'Number of receipts' },
 } as const satisfies Readonly<Record<string, ImportField>>

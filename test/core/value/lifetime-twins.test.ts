@@ -37,7 +37,7 @@ const scopes = fc
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),
   })
   .map(({ middle, ...rest }): Asked => {
-    const scope = { ...rest, brands: [] }
+    const scope = { ...rest, brands: [], lines: [] }
     return { scope, twin: { ...scope, from: -1_000_000, to: rest.asOf }, middle }
   })
 

@@ -43,6 +43,7 @@ const asked = fc
     categories: fc.constantFrom<string[][]>([], [], ['大衣']),
     channels: fc.constantFrom<string[][]>([], [], ['网店'], ['门店', '']),
     brands: fc.constantFrom<string[][]>([], ['甲']),
+    lines: fc.constantFrom<string[][]>([], ['常青']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),
     cycle: fc.record({

@@ -36,6 +36,7 @@ const scopes = fc
     categories: fc.constantFrom<string[][]>([], [], ['大衣'], ['大衣', '衬衫'], ['没有']),
     channels: fc.constantFrom<string[][]>([], [], ['网店'], ['门店', '']),
     brands: fc.constantFrom<string[][]>([], [], ['甲']),
+    lines: fc.constantFrom<string[][]>([], [], ['常青'], ['常青', '新线']),
     occasions: fc.constantFrom(...occasionRules),
     sales: fc.constantFrom('net' as const, 'of-occasions' as const),
   })

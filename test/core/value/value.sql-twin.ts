@@ -14,12 +14,13 @@ const list = (values: readonly number[]): string => values.join(', ')
 const texts = (values: readonly string[]): string => values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')
 
 /** Lines the scope looks at. */
-function lineFilter({ categories, brands }: TwinScope): string {
-  if (categories.length + brands.length === 0) return 'l.kind <> 2'
+function lineFilter({ categories, brands, lines }: TwinScope): string {
+  if (categories.length + brands.length + lines.length === 0) return 'l.kind <> 2'
   return [
     'l.kind = 0 and l.product_id is not null',
     ...(categories.length > 0 ? [`coalesce(p.category, '') in (${texts(categories)})`] : []),
     ...(brands.length > 0 ? [`coalesce(p.brand, '') in (${texts(brands)})`] : []),
+    ...(lines.length > 0 ? [`coalesce(p.line, '') in (${texts(lines)})`] : []),
   ].join(' and ')
 }
 
@@ -28,8 +29,8 @@ function lineFilter({ categories, brands }: TwinScope): string {
  * purchases, with what later returns leave. `bought`: of each person in the period. `buyer`: who has an occasion.
  */
 export function scopeQueries(scope: TwinScope): string {
-  const { storeIds, channels, categories, brands, occasions, asOf, from, to, sales } = scope
-  const narrowed = categories.length + brands.length > 0
+  const { storeIds, channels, categories, brands, lines, occasions, asOf, from, to, sales } = scope
+  const narrowed = categories.length + brands.length + lines.length > 0
   const key = occasions.basis === 'receipt' ? 's.id' : 's.day'
   const least = occasions.zeroDays === 'keep' ? 0 : 1
   const stores = [

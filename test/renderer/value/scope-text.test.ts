@@ -23,6 +23,7 @@ test('a filter written into the address is read back the same', () => {
       { maxLength: 3 },
     ),
     brands: fc.array(fc.constantFrom('甲', 'a&b=c', '#+ %', ''), { maxLength: 3 }),
+    lines: fc.array(fc.constantFrom('常青', 'x&line=y'), { maxLength: 2 }),
   })
   fc.assert(
     fc.property(filters, (filter) => {

@@ -10,7 +10,7 @@ import { openSink, openSource, type Sink, type Source } from './sealed-file.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** Goes up whenever a column is added or means something else. */
-const FORMAT = 4
+const FORMAT = 5
 const MAGIC = 'RGLRCOL1'
 /** Bytes written, read or summed up at once. */
 const BLOCK = 8 * 1024 * 1024

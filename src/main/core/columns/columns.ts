@@ -180,8 +180,21 @@ export interface LineColumns {
 export interface ProductColumns {
   readonly count: number
   readonly id: Ints
+  /** The first level a file names, then the second and the third where it names them. */
   readonly category: Dictionary
+  readonly category2: Dictionary
+  readonly category3: Dictionary
   readonly brand: Dictionary
+  /** Product line: the officer's, else the file's. */
+  readonly line: Dictionary
+  readonly season: Dictionary
+  /** Number of the style as a file gives it; no value: the product is its own. */
+  readonly style: Dictionary
+  readonly size: Dictionary
+  /** List price of a piece in fen, or NONE. */
+  readonly list: Doubles
+  /** Day of the launch, or NONE. */
+  readonly launchedOn: Ints
   /** Cost of a piece in fen, or NONE; costs of a period stand in `costPeriods`. */
   readonly cost: Doubles
   readonly costPeriods: CostPeriods

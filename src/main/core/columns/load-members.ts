@@ -10,27 +10,16 @@ import { eachSpan, type Breathe } from './turns.ts'
 
 const SPAN = 8192
 
-/** Ids of a table, at most `last` of them; `more` is told of each row's place, id and next number. */
-export async function loadIds(
-  read: Read,
-  text: string,
-  last: number,
-  breathe: Breathe,
-  more?: (place: number, id: number, number: number) => void,
-): Promise<Ints> {
+/** Ids of a table, at most `last` of them. */
+async function loadIds(read: Read, text: string, last: number, breathe: Breathe): Promise<Ints> {
   const id = sharedInts(last)
   let count = 0
   const step = (n: number, value: number): number => {
     id[n] = value
     return n + 1
   }
-  const stepWithMore = (n: number, value: number, number: number): number => {
-    id[n] = value
-    more?.(n, value, number)
-    return n + 1
-  }
   await eachSpan(last, SPAN * 8, breathe, (from, to) => {
-    count = more ? read.pack(text, count, stepWithMore, from, to) : read.pack(text, count, step, from, to)
+    count = read.pack(text, count, step, from, to)
   })
   return id.subarray(0, count)
 }

@@ -92,7 +92,22 @@ export const memberTexts = texts('member', {
 
 export const cardTexts = texts('card', { number: 'number' })
 
-export const productTexts = texts('product', { category: 'category', brand: 'brand' })
+/** Of the officer's rules on product lines the first that fits, else what the file says. */
+const LINE = `coalesce((
+  select r.line from product_line_rule as r
+  where (r.brand is null or r.brand = product.brand) and (r.category is null or r.category = product.category)
+  order by r.id limit 1), line)`
+
+export const productTexts = texts('product', {
+  category: 'category',
+  category2: 'category2',
+  category3: 'category3',
+  brand: 'brand',
+  line: LINE,
+  season: 'season',
+  style: 'style',
+  size: 'size',
+})
 
 export const personNumbers = sql` select pack(id) from person where id between ? and ? `
 
@@ -106,7 +121,12 @@ export const leftOutCards = sql`
     join card as c on c.number = l.number and c.kind = l.kind
 `
 
-export const productNumbers = sql` select pack(id, coalesce(cost_fen, -2147483648)) from product where id between ? and ? `
+export const productNumbers = sql`
+  select
+    pack(id, coalesce(cost_fen, -2147483648), coalesce(list_fen, -2147483648), coalesce(launched_on, -2147483648))
+  from product
+  where id between ? and ?
+`
 
 /** An open end reaches as far as days go. */
 export const productCosts = sql`

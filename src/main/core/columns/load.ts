@@ -1,16 +1,15 @@
 /** Builds the columns from the workspace's rows, span by span, so that queries are answered meanwhile. */
 import type { Read } from '../db/connections.ts'
 import { findAsOf } from './as-of.ts'
-import type { Columns, ProductColumns, StoreColumns } from './columns.ts'
-import { fillDictionary } from './dictionary.ts'
+import type { Columns, StoreColumns } from './columns.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
 import { leftOfDays } from './given-back.ts'
 import { loadCardsLeftOut } from './left-out.ts'
-import { loadCostPeriods, loadRatePeriods } from './load-margins.ts'
-import { loadCards, loadIds, loadMembers, loadPersonIds, loadTexts } from './load-members.ts'
+import { loadCards, loadMembers, loadPersonIds } from './load-members.ts'
+import { loadProducts } from './load-products.ts'
 import { loadLines, loadReceipts, loadReturns, personsOfReceipts } from './load-sales.ts'
-import { lastIds, newestFile, productTexts, productNumbers, stores as storeRows } from './load.sql.ts'
-import { placeById, sharedDoubles, sharedInts } from './shared-arrays.ts'
+import { lastIds, newestFile, stores as storeRows } from './load.sql.ts'
+import { placeById, sharedInts } from './shared-arrays.ts'
 import type { Breathe } from './turns.ts'
 
 interface LastIds {
@@ -56,16 +55,6 @@ function loadStores(read: Read): StoreColumns {
   const id = sharedInts(rows.length)
   rows.forEach((row, place) => (id[place] = row.id))
   return { count: rows.length, id, name: rows.map(({ name }) => name), city: rows.map(({ city }) => city ?? '') }
-}
-
-async function loadProducts(read: Read, last: number, breathe: Breathe): Promise<ProductColumns> {
-  const cost = sharedDoubles(last)
-  const id = await loadIds(read, productNumbers, last, breathe, (n, _, costFen) => (cost[n] = costFen))
-  const texts = { category: fillDictionary(id.length), brand: fillDictionary(id.length) }
-  await loadTexts(read, productTexts, last, texts, breathe)
-  const margins = { costPeriods: loadCostPeriods(read, placeById(id)), ratePeriods: loadRatePeriods(read) }
-  const dictionaries = { category: texts.category.finish(), brand: texts.brand.finish() }
-  return { count: id.length, id, ...dictionaries, cost: cost.subarray(0, id.length), ...margins }
 }
 
 /** The days the newest file was exported and imported on, in the order of trust; none in an empty workspace. */

@@ -553,6 +553,13 @@ interface ProductTable {
   list_fen: number | null
   cost_fen: number | null
   run_id: number | null
+  category2: string | null
+  category3: string | null
+  style: string | null
+  line: string | null
+  color: string | null
+  size: string | null
+  launched_on: number | null
 }
 
 interface ProductCostTable {
@@ -562,6 +569,32 @@ interface ProductCostTable {
   from_day: number | null
   to_day: number | null
   cost_fen: number | null
+}
+
+interface ProductFeedbackTable {
+  id: Generated<number>
+  key: string
+  who: string | null
+  product: string
+  day: number | null
+  score: number | null
+  topic: string | null
+  words: string | null
+}
+
+interface ProductLineRuleTable {
+  id: Generated<number>
+  line: string
+  brand: string | null
+  category: string | null
+}
+
+interface ProductListTable {
+  id: Generated<number>
+  segment_id: number
+  question: string
+  made_at: string
+  as_of: number | null
 }
 
 interface QualityAuditTable {
@@ -944,6 +977,9 @@ export interface Tables {
   readonly points_entry: PointsEntryTable
   readonly product: ProductTable
   readonly product_cost: ProductCostTable
+  readonly product_feedback: ProductFeedbackTable
+  readonly product_line_rule: ProductLineRuleTable
+  readonly product_list: ProductListTable
   readonly quality_audit: QualityAuditTable
   readonly quality_audit_item: QualityAuditItemTable
   readonly quality_milestone: QualityMilestoneTable

@@ -89,6 +89,7 @@ const groups = [
   'returned',
   'optout',
   'survey',
+  'feedback',
   'summary',
 ] as const
 

@@ -1,7 +1,7 @@
 /** Stores and products of a plan against those of the workspace. */
 import { codeKey } from '#shared/values/code.ts'
 import { exportsOfRuns, knownProducts, knownStores, lastCatalogChanges, type Reads } from './compare.sql.ts'
-import { productTexts } from '../staging/staged-products.ts'
+import { productNumbers, productTexts, type ProductNumber, type ProductText } from '../staging/staged-products.ts'
 import type { StagedStore } from '../staging/staged-stores.ts'
 import type { Stage } from '../staging/stage.ts'
 
@@ -44,15 +44,10 @@ export interface ComparedProducts {
   readonly changes: readonly CatalogChange[]
 }
 
-interface KnownProduct {
+type KnownProduct = Readonly<Record<Exclude<ProductText, 'name'>, string | null> & Record<ProductNumber, number | null>> & {
   readonly id: number
   readonly code: string
   readonly name: string
-  readonly category: string | null
-  readonly brand: string | null
-  readonly season: string | null
-  readonly list_fen: number | null
-  readonly cost_fen: number | null
   readonly runId: number | null
 }
 
@@ -109,14 +104,12 @@ function changesOf({ products }: Stage, ref: number, before: KnownProduct, isNew
     const isEmpty = own === null || (field === 'name' && own === before.code)
     return after === null || after === own || !(isEmpty || (isNews && isNewest(field))) ? [] : [change(before.id, field, own, after)]
   })
-  const money = (['list', 'cost'] as const).flatMap((which) => {
-    const [after, own] = [products.fen(ref, which), before[`${which}_fen`]]
-    const isOlder = own !== null && !isNewest(`${which}_fen`)
-    return after === null || after === own || isOlder
-      ? []
-      : [change(before.id, `${which}_fen`, own === null ? null : String(own), String(after))]
+  const numbers = productNumbers.flatMap((field) => {
+    const [after, own] = [products.number(ref, field), before[field]]
+    const isOlder = own !== null && !isNewest(field)
+    return after === null || after === own || isOlder ? [] : [change(before.id, field, own === null ? null : String(own), String(after))]
   })
-  return [...texts, ...money]
+  return [...texts, ...numbers]
 }
 
 const change = (id: number, field: string, before: string | null, after: string): CatalogChange => ({

@@ -8,7 +8,25 @@ export type Reads = Pick<Read, 'prepare'>
 export const knownStores = sql`select id, code, name, city, run_id as "runId" from store order by id`
 
 export const knownProducts = sql`
-  select id, code, name, category, brand, season, list_fen, cost_fen, run_id as "runId" from product order by id
+  select
+    id,
+    code,
+    name,
+    category,
+    brand,
+    season,
+    category2,
+    category3,
+    style,
+    line,
+    color,
+    size,
+    list_fen,
+    cost_fen,
+    launched_on,
+    run_id as "runId"
+  from product
+  order by id
 `
 
 /** The run that set each field of a store or product last, where one did after it was made. */

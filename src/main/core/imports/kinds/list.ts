@@ -2,6 +2,7 @@
 import type { RecordName, SheetKind } from '#shared/languages/column-mapping.ts'
 import { costs } from './costs.ts'
 import { coupons } from './coupons.ts'
+import { feedback } from './feedback.ts'
 import { guides } from './guides.ts'
 import type { ImportKind } from './import-kind.ts'
 import { mailings } from './mailings.ts'
@@ -19,6 +20,7 @@ export const importKinds: readonly ImportKind[] = [
   redemptions,
   coupons,
   points,
+  feedback,
   surveys,
   mailings,
   costs,
@@ -43,6 +45,7 @@ export const recordColumns: Readonly<Record<RecordName, readonly string[]>> = {
   past_campaign: ['code', 'name', 'channel', 'from_day', 'to_day'],
   past_mailing: ['campaign', 'who', 'day', 'channel'],
   survey_answer: ['survey', 'who', 'day', 'question', 'answer'],
+  product_feedback: ['who', 'product', 'day', 'score', 'topic', 'words'],
   store_month: ['store', 'month', 'receipts', 'quantity_milli', 'net_fen'],
   member_month: ['who', 'month', 'receipts', 'net_fen'],
 }

@@ -4,8 +4,12 @@ import { IntColumn, MoneyColumn } from './growing.ts'
 import { TextTable } from './text-table.ts'
 
 /** Text attributes of a product, in the order of their columns. */
-export const productTexts = ['name', 'category', 'brand', 'season'] as const
+export const productTexts = ['name', 'category', 'brand', 'season', 'category2', 'category3', 'style', 'line', 'color', 'size'] as const
 export type ProductText = (typeof productTexts)[number]
+
+/** Fen of a piece, and the day of the launch; by the names of their columns. */
+export const productNumbers = ['list_fen', 'cost_fen', 'launched_on'] as const
+export type ProductNumber = (typeof productNumbers)[number]
 
 export class StagedProducts {
   readonly codes = new TextTable()
@@ -18,9 +22,18 @@ export class StagedProducts {
     category: new IntColumn(),
     brand: new IntColumn(),
     season: new IntColumn(),
+    category2: new IntColumn(),
+    category3: new IntColumn(),
+    style: new IntColumn(),
+    line: new IntColumn(),
+    color: new IntColumn(),
+    size: new IntColumn(),
   }
-  private readonly listFen = new MoneyColumn()
-  private readonly costFen = new MoneyColumn()
+  private readonly numbers: Readonly<Record<ProductNumber, MoneyColumn>> = {
+    list_fen: new MoneyColumn(),
+    cost_fen: new MoneyColumn(),
+    launched_on: new MoneyColumn(),
+  }
   /** 1 where a sheet of products brought the product: then its attributes are news, not only filling. */
   private readonly fromCatalog = new IntColumn()
 
@@ -43,8 +56,7 @@ export class StagedProducts {
   private grow(ref: number): void {
     while (this.fromCatalog.length <= ref) {
       for (const text of productTexts) this.columns[text].push(0)
-      this.listFen.push(Number.NaN)
-      this.costFen.push(Number.NaN)
+      for (const number of productNumbers) this.numbers[number].push(Number.NaN)
       this.fromCatalog.push(0)
     }
   }
@@ -58,13 +70,15 @@ export class StagedProducts {
   }
 
   /** What a sheet of products says; empty cells say nothing. */
-  set(ref: number, attributes: Partial<Record<ProductText, string | null>>, listFen: number | null, costFen: number | null): void {
+  set(ref: number, attributes: Partial<Record<ProductText, string | null>>, numbers: Partial<Record<ProductNumber, number | null>>): void {
     for (const text of productTexts) {
       const value = attributes[text]
       if (value !== undefined && value !== null) this.columns[text].set(ref, this.texts.add(value))
     }
-    if (listFen !== null) this.listFen.set(ref, listFen)
-    if (costFen !== null) this.costFen.set(ref, costFen)
+    for (const number of productNumbers) {
+      const value = numbers[number]
+      if (value !== undefined && value !== null) this.numbers[number].set(ref, value)
+    }
     this.fromCatalog.set(ref, 1)
   }
 
@@ -80,8 +94,8 @@ export class StagedProducts {
     return this.texts.text(this.columns[attribute].at(ref)) || null
   }
 
-  fen(ref: number, attribute: 'list' | 'cost'): number | null {
-    const value = (attribute === 'list' ? this.listFen : this.costFen).at(ref)
+  number(ref: number, attribute: ProductNumber): number | null {
+    const value = this.numbers[attribute].at(ref)
     return Number.isNaN(value) ? null : value
   }
 

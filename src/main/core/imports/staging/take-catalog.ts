@@ -1,4 +1,5 @@
 /** Takes the rows of sheets of products, of stores, and of bare return marks. */
+import { productDetailReader } from './product-detail.ts'
 import { createFieldReaders, type ReaderContext } from './field-readers.ts'
 import type { Stage } from './stage.ts'
 import type { TakeRows } from './take-sales.ts'
@@ -13,7 +14,8 @@ export function createProductTaker(context: CatalogContext): TakeRows {
   const codes = (['product.sku', 'product.barcode', 'product.style_no'] as const).map((field) => fields.reader(field))
   const categories = (['product.category_l1', 'product.category_l2', 'product.category_l3'] as const).map((field) => fields.reader(field))
   const [name, brand, season] = [fields.reader('product.name'), fields.reader('product.brand'), fields.reader('product.season')]
-  const [list, cost] = [fields.reader('product.list_price'), fields.reader('product.cost')]
+  const [list, cost, launched] = [fields.reader('product.list_price'), fields.reader('product.cost'), fields.reader('product.launched')]
+  const detail = productDetailReader(fields)
   return {
     take: (columns, i) => {
       const code = first(codes.map((read) => read(columns, i)))
@@ -26,9 +28,8 @@ export function createProductTaker(context: CatalogContext): TakeRows {
       const ref = stage.products.add(code)
       stage.products.set(
         ref,
-        { name: name(columns, i), category, brand: brand(columns, i), season: season(columns, i) },
-        list(columns, i),
-        cost(columns, i),
+        { ...detail(columns, i), name: name(columns, i), category, brand: brand(columns, i), season: season(columns, i) },
+        { list_fen: list(columns, i), cost_fen: cost(columns, i), launched_on: launched(columns, i)?.day ?? null },
       )
       stage.records.push(row.sheet, row.row, 'product', ref)
     },

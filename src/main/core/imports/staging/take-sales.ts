@@ -7,6 +7,7 @@ import { createMeaning, UNMAPPED } from './document-meaning.ts'
 import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
 import { memberReader } from './member-reader.ts'
 import { lineFlags } from './sales-columns.ts'
+import { productDetailFiller } from './product-detail.ts'
 import { createRegister } from './sales-register.ts'
 import type { Stage } from './stage.ts'
 
@@ -257,6 +258,7 @@ function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i
     .map((field) => fields.reader(field))
   const [brand, season] = [fields.reader('product.brand'), fields.reader('product.season')]
   const first = categories[0]
+  const fillDetail = productDetailFiller(fields, stage.products)
   return (columns, i) => {
     const styleNumber = style(columns, i)
     const ofStyle =
@@ -268,6 +270,7 @@ function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i
     if (first && stage.products.lacks(ref, 'category')) stage.products.fill(ref, 'category', first(columns, i) ?? '')
     if (stage.products.lacks(ref, 'brand')) stage.products.fill(ref, 'brand', brand(columns, i) ?? '')
     if (stage.products.lacks(ref, 'season')) stage.products.fill(ref, 'season', season(columns, i) ?? '')
+    fillDetail(ref, columns, i)
     return ref
   }
 }

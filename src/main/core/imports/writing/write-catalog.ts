@@ -1,5 +1,6 @@
 /** Writes the new stores and products of a commit, and what changed of known ones. */
 import type { CatalogChange } from '../comparing/catalog.ts'
+import { productNumbers, productTexts } from '../staging/staged-products.ts'
 import { MultiInsert } from './multi-insert.ts'
 import type { Commit } from './writing.ts'
 import { highestOf, setCatalogField } from './writing.sql.ts'
@@ -30,44 +31,24 @@ function writeStores(commit: Commit): void {
 function writeProducts(commit: Commit): void {
   const { products } = commit.stage
   const { ids } = commit.comparison.products
-  const insert = new MultiInsert(commit.write, 'product', [
-    'id',
-    'code',
-    'name',
-    'category',
-    'brand',
-    'season',
-    'list_fen',
-    'cost_fen',
-    'run_id',
-  ])
+  const insert = new MultiInsert(commit.write, 'product', ['id', 'code', ...productTexts, ...productNumbers, 'run_id'])
   let next = highest(commit, 'product')
   for (let ref = 1; ref < products.size; ref++) {
     if (ids[ref] !== 0 || commit.comparison.used.products[ref] === 0) continue
     ids[ref] = ++next
-    const [name, category, brand, season] = (['name', 'category', 'brand', 'season'] as const).map((text) => products.text(ref, text))
     const code = products.code(ref)
-    insert.add(
-      next,
-      code,
-      name ?? code,
-      category ?? null,
-      brand ?? null,
-      season ?? null,
-      products.fen(ref, 'list'),
-      products.fen(ref, 'cost'),
-      commit.runId,
-    )
+    const texts = productTexts.map((text) => products.text(ref, text) ?? (text === 'name' ? code : null))
+    insert.add(next, code, ...texts, ...productNumbers.map((number) => products.number(ref, number)), commit.runId)
   }
   insert.flush()
 }
 
-const moneyFields: ReadonlySet<string> = new Set(['list_fen', 'cost_fen'])
+const numberFields: ReadonlySet<string> = new Set(productNumbers)
 
 function applyChanges({ write, runId }: Commit, changes: readonly CatalogChange[]): void {
   const log = new MultiInsert(write, 'catalog_change', ['run_id', 'kind', 'record_id', 'field', 'before', 'after'])
   for (const { kind, id, field, before, after } of changes) {
-    const value = after !== null && moneyFields.has(field) ? Number(after) : after
+    const value = after !== null && numberFields.has(field) ? Number(after) : after
     write.prepare<[string | number | null, number]>(setCatalogField(kind, field)).run(value, id)
     log.add(runId, kind, id, field, before, after)
   }

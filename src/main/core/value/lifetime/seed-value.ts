@@ -70,7 +70,10 @@ async function poolsOf(columns: Columns, resolved: ResolvedScope, asked: Counted
   const sum = (parts: readonly SeedTally[]): number => parts.reduce((total, { netFen }) => total + Math.max(0, netFen), 0)
   const { period } = resolved.scope
   const isNarrowed = !isUnnarrowed(resolved.scope)
-  const all: ResolvedScope = { ...resolved, scope: { ...resolved.scope, storeIds: [], channels: [], categories: [], brands: [] } }
+  const all: ResolvedScope = {
+    ...resolved,
+    scope: { ...resolved.scope, storeIds: [], channels: [], categories: [], brands: [], lines: [] },
+  }
   const by = asked.by === 'segment' ? 'whole' : asked.by
   const same: Counted = { by, years: asked.years, rows: by === asked.by ? asked.rows : seedRowsOf(by, asked.years, []) }
   const parts = isNarrowed || by !== asked.by ? await talliesOf(columns, all, same) : tallies

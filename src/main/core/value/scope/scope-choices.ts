@@ -18,6 +18,7 @@ export function scopeChoicesOf(columns: Columns): ScopeChoices {
     channels: channelsOf(receipts.channel),
     categories: valuesOf(products.category),
     brands: valuesOf(products.brand),
+    lines: valuesOf(products.line),
   }
 }
 

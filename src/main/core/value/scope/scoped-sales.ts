@@ -28,7 +28,7 @@ export function scopedSales(columns: Columns, scope: Scope): Promise<ScopedSales
   }
   return keptSales(columns, JSON.stringify(narrowingOf(scope)), async () => {
     const places = chosenReceipts(columns, scope)
-    const products = chosenProducts(columns, scope.categories, scope.brands)
+    const products = chosenProducts(columns, scope)
     if (!products) return { net: receipts.net, included: places, products }
     return { ...(await partsOfReceipts(columns, products, places, createBreathe())), products }
   })
@@ -43,14 +43,12 @@ export function chosenStores({ stores }: Columns, storeIds: readonly number[]): 
   return chosen
 }
 
-function chosenProducts({ products }: Columns, categories: readonly string[], brands: readonly string[]): Uint8Array | undefined {
-  if (categories.length + brands.length === 0) return undefined
-  const inCategory = chosenValues(products.category.values, categories)
-  const inBrand = chosenValues(products.brand.values, brands)
-  const chosen = new Uint8Array(products.count)
-  for (let product = 0; product < products.count; product++) {
-    chosen[product] = byteAt(inCategory, intAt(products.category.code, product)) & byteAt(inBrand, intAt(products.brand.code, product))
-  }
+function chosenProducts({ products }: Columns, { categories, brands, lines }: Scope): Uint8Array | undefined {
+  if (categories.length + brands.length + lines.length === 0) return undefined
+  const chosen = new Uint8Array(products.count).fill(1)
+  keepOnly(chosen, products.category.code, chosenValues(products.category.values, categories))
+  keepOnly(chosen, products.brand.code, chosenValues(products.brand.values, brands))
+  keepOnly(chosen, products.line.code, chosenValues(products.line.values, lines))
   return chosen
 }
 
@@ -70,8 +68,8 @@ function chosenReceipts(columns: Columns, { storeIds, channels }: Scope): Uint8A
 }
 
 function keepOnly(included: Uint8Array, codes: Int32Array, chosen: Uint8Array): void {
-  for (let receipt = 0; receipt < included.length; receipt++) {
-    if (byteAt(chosen, intAt(codes, receipt)) === 0) included[receipt] = 0
+  for (let place = 0; place < included.length; place++) {
+    if (byteAt(chosen, intAt(codes, place)) === 0) included[place] = 0
   }
 }
 

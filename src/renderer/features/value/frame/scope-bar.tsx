@@ -19,9 +19,9 @@ interface Props {
 export function ScopeBar({ scope, onChange, usual }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const { data: choices } = useQuery(q.value.scopeChoices.queryOptions())
-  const { storeIds, channels, categories, brands } = scope
+  const { storeIds, channels, categories, brands, lines } = scope
   const stores = choices?.stores ?? []
-  const isNarrowed = scope.period !== undefined || storeIds.length + channels.length + categories.length + brands.length > 0
+  const isNarrowed = scope.period !== undefined || storeIds.length + channels.length + categories.length + brands.length + lines.length > 0
   return (
     <>
       <PeriodChoice scope={scope} onChange={onChange} usual={usual} years={choices?.years ?? []} />
@@ -45,6 +45,14 @@ export function ScopeBar({ scope, onChange, usual }: Props): JSX.Element {
           chosen={brands}
           all={(choices?.brands ?? []).map((value) => ({ value, label: value }))}
           onChange={(next) => onChange({ ...scope, brands: next })}
+        />
+      )}
+      {(choices?.lines.length ?? 0) > 1 && (
+        <ChoiceChip
+          label={t('scope.lines')}
+          chosen={lines}
+          all={(choices?.lines ?? []).map((value) => ({ value, label: value }))}
+          onChange={(next) => onChange({ ...scope, lines: next })}
         />
       )}
       <ChoiceChip

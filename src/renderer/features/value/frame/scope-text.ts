@@ -9,26 +9,29 @@ export interface ScopeFilter {
   readonly channels: readonly string[]
   readonly categories: readonly string[]
   readonly brands: readonly string[]
+  readonly lines: readonly string[]
 }
 
-export const noScope: ScopeFilter = { period: undefined, storeIds: [], channels: [], categories: [], brands: [] }
+export const noScope: ScopeFilter = { period: undefined, storeIds: [], channels: [], categories: [], brands: [], lines: [] }
 
 /** As the contract takes it. */
-export const scopeInput = ({ period, storeIds, channels, categories, brands }: ScopeFilter) => ({
+export const scopeInput = ({ period, storeIds, channels, categories, brands, lines }: ScopeFilter) => ({
   ...(period ? { period } : {}),
   storeIds: [...storeIds],
   channels: [...channels],
   categories: [...categories],
   brands: [...brands],
+  lines: [...lines],
 })
 
-export function scopeToSearch({ period, storeIds, channels, categories, brands }: ScopeFilter): string {
+export function scopeToSearch({ period, storeIds, channels, categories, brands, lines }: ScopeFilter): string {
   const search = new URLSearchParams()
   if (period) search.set('period', periodToText(period))
   for (const id of storeIds) search.append('store', String(id))
   for (const channel of channels) search.append('channel', channel)
   for (const category of categories) search.append('category', category)
   for (const brand of brands) search.append('brand', brand)
+  for (const line of lines) search.append('line', line)
   return search.toString()
 }
 
@@ -40,6 +43,7 @@ export function scopeFromSearch(text: string): ScopeFilter {
     channels: search.getAll('channel'),
     categories: search.getAll('category'),
     brands: search.getAll('brand'),
+    lines: search.getAll('line'),
   }
 }
 

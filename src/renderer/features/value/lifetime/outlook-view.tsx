@@ -60,6 +60,7 @@ const neverAsked: OutlookTableInput = {
     channels: [],
     categories: [],
     brands: [],
+    lines: [],
     occasions: { basis: 'day', laterReturns: 'drop', zeroDays: 'drop' },
     sales: 'net',
   },
