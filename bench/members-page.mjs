@@ -5,7 +5,7 @@
 import { orderMembers } from '../src/main/core/columns/order.ts'
 import { createColumnsSource } from '../src/main/core/columns/source.ts'
 import { pageOfMembers } from '../src/main/core/members/page.ts'
-import { memberSorts } from '../src/shared/contract/members.ts'
+import { memberSorts } from '../src/shared/contract/members-list.ts'
 import { largeFolder, medianOfFive, readLarge } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
 

@@ -75,6 +75,9 @@ export const refusals = {
   'import/no-corrections': { data: z.strictObject({ file: z.string() }) },
   'import/not-conserved': { data: z.strictObject({ rowsRead: z.int(), rowsAccounted: z.int() }) },
   'member/not-found': { data: z.strictObject({ memberId: z.int() }) },
+  /** A file with full names and numbers has to say what it is for. */
+  'member/purpose-missing': { data: z.strictObject({}) },
+  'member/nobody-chosen': { data: z.strictObject({}) },
   /** A pair of a member and herself. */
   'people/same-member': { data: z.strictObject({ memberId: z.int() }) },
   /** Two members of one person are to be told apart: which of her cards goes with which is to be said first. */

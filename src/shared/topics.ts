@@ -7,6 +7,7 @@ export const topics = [
   'stores',
   'products',
   'members',
+  'member-views',
   'cards',
   'receipts',
   'imports',

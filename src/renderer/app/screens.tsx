@@ -9,6 +9,7 @@ const Members = lazy(() => import('../features/members/members-page.tsx').then((
 const Member = lazy(() => import('../features/members/member-page.tsx').then((it) => ({ default: it.MemberPage })))
 const MemberValue = lazy(() => import('../features/value/member-value.tsx').then((it) => ({ default: it.MemberValue })))
 const PersonPart = lazy(() => import('../features/people/person-part.tsx').then((it) => ({ default: it.PersonPart })))
+const MemberSegments = lazy(() => import('../features/segments/member-segments.tsx').then((it) => ({ default: it.MemberSegments })))
 const Rfm = lazy(() => import('../features/value/rfm/rfm-page.tsx').then((it) => ({ default: it.RfmPage })))
 const Concentration = lazy(() =>
   import('../features/value/concentration/concentration-page.tsx').then((it) => ({ default: it.ConcentrationPage })),
@@ -52,7 +53,12 @@ export function Screens(): JSX.Element {
         <Route path={routes.members} component={Members} />
         <Route path="/members/:id">
           {({ id }) => (
-            <Member id={Number(id)} value={<MemberValue memberId={Number(id)} />} person={<PersonPart memberId={Number(id)} />} />
+            <Member
+              id={Number(id)}
+              value={<MemberValue memberId={Number(id)} />}
+              person={<PersonPart memberId={Number(id)} />}
+              segments={<MemberSegments memberId={Number(id)} />}
+            />
           )}
         </Route>
         <Route path={routes.rfm} component={Rfm} />

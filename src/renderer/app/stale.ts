@@ -25,6 +25,7 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   stores: [q.catalog.key(), ...figures],
   products: [q.catalog.key(), ...figures],
   members: figures,
+  'member-views': [q.members.views.key()],
   cards: figures,
   receipts: [q.catalog.key(), ...figures],
   imports: [q.imports.key()],

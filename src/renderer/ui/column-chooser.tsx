@@ -2,18 +2,27 @@ import { TableOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
 import { useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GridColumn } from './data-grid.tsx'
 import './data-grid.css'
 
-interface Chosen<Row> {
-  readonly columns: readonly GridColumn<Row>[]
+interface Choosable {
+  readonly key: string
+  readonly title: string
+  readonly isHidden?: boolean
+}
+
+interface Chosen<C> {
+  readonly columns: readonly C[]
+  /** Keys of those on show. */
+  readonly visible: readonly string[]
+  /** Undefined: the usual ones. */
+  readonly show: (keys: readonly string[] | undefined) => void
   readonly chooser: JSX.Element
 }
 
 /** Which columns of a grid are on show; the choice is remembered on this computer under the grid's name. */
-export function useChosenColumns<Row>(grid: string, columns: readonly GridColumn<Row>[]): Chosen<Row> {
+export function useChosenColumns<C extends Choosable>(grid: string, columns: readonly C[]): Chosen<C> {
   const [shown, setShown] = useState(() => remembered(grid))
-  const isShown = (column: GridColumn<Row>): boolean => shown?.includes(column.key) ?? column.isHidden !== true
+  const isShown = (column: C): boolean => shown?.includes(column.key) ?? column.isHidden !== true
   const visible = columns.filter(isShown).map((column) => column.key)
   const change = (next: readonly string[] | undefined): void => {
     setShown(next)
@@ -23,7 +32,7 @@ export function useChosenColumns<Row>(grid: string, columns: readonly GridColumn
     () => columns.map((column) => ({ ...column, isHidden: !(shown?.includes(column.key) ?? column.isHidden !== true) })),
     [columns, shown],
   )
-  return { columns: chosen, chooser: <Chooser columns={columns} visible={visible} onChange={change} /> }
+  return { columns: chosen, visible, show: change, chooser: <Chooser columns={columns} visible={visible} onChange={change} /> }
 }
 
 interface ChooserProps {

@@ -6,6 +6,7 @@ import type {
   FullWidthCellKeyDownEvent,
   GridApi,
   IDatasource,
+  RowSelectedEvent,
   SelectionColumnDef,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
@@ -43,6 +44,12 @@ export interface GridPage<Row> {
   readonly rows: readonly Row[]
 }
 
+/** Held by the screen: ticks reach rows that are not loaded, too. */
+export interface GridTicks<Row> {
+  readonly isTicked: (row: Row) => boolean
+  readonly onTick: (row: Row, isOn: boolean) => void
+}
+
 interface Props<Row> {
   readonly label: string
   readonly columns: readonly GridColumn<Row>[]
@@ -60,7 +67,7 @@ interface Props<Row> {
   readonly onMove?: (row: Row) => void
   readonly onDoubleClick?: (row: Row) => void
   /** Given: rows can be ticked. */
-  readonly onSelect?: (rows: readonly Row[]) => void
+  readonly ticks?: GridTicks<Row>
   /** In place of rows where there are none. */
   readonly empty?: ReactNode
 }
@@ -72,7 +79,7 @@ const selectionColumn: SelectionColumnDef = { pinned: 'left', width: 40, resizab
 
 /** A list of any length: the engine holds the order, the grid asks for the rows one scrolls to. */
 export function DataGrid<Row>(props: Props<Row>): JSX.Element {
-  const { label, columns, rowId, source, freshness = 0, order, onOrder, onSelect, empty } = props
+  const { label, columns, rowId, source, freshness = 0, order, onOrder, ticks, empty } = props
   const { isDark, nonce } = useAppearance()
   const { locale } = useFormat()
   const [api, setApi] = useState<GridApi<Row>>()
@@ -103,6 +110,10 @@ export function DataGrid<Row>(props: Props<Row>): JSX.Element {
     if (freshness > 0) api?.refreshInfiniteCache()
   }, [api, freshness])
 
+  useEffect(() => {
+    if (api) showTicks(api, ticks)
+  }, [api, ticks])
+
   const columnDefs = useMemo(() => columns.map((column) => toColDef(column, order)), [columns, order])
   return (
     <div className="data-grid" role="region" aria-label={label}>
@@ -125,15 +136,29 @@ export function DataGrid<Row>(props: Props<Row>): JSX.Element {
         onRowDoubleClicked={({ data }) => data && latest.current.onDoubleClick?.(data)}
         onCellKeyDown={(event) => openByKey(event, latest.current.onOpen)}
         onCellFocused={(event) => moved(event, latest.current.onMove)}
-        {...(onSelect && {
+        onModelUpdated={(event) => showTicks(event.api, latest.current.ticks)}
+        {...(ticks && {
           rowSelection: { mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false } as const,
           selectionColumnDef: selectionColumn,
-          onSelectionChanged: (event) => onSelect(event.api.getSelectedRows()),
+          onRowSelected: ({ data, node, source: by }: RowSelectedEvent<Row>) =>
+            data && isOfficer(by) && ticks.onTick(data, node.isSelected() === true),
         })}
       />
       {isEmpty && empty !== undefined && <div className="data-grid-empty">{empty}</div>}
     </div>
   )
+}
+
+const isOfficer = (source: string): boolean => source === 'checkboxSelected' || source === 'spaceKey'
+
+/** The grid shows what the screen holds. */
+function showTicks<Row>(api: GridApi<Row>, ticks: GridTicks<Row> | undefined): void {
+  if (!ticks) return
+  api.forEachNode((node) => {
+    if (node.data === undefined) return
+    const isOn = ticks.isTicked(node.data)
+    if (node.isSelected() !== isOn) node.setSelected(isOn, false, 'api')
+  })
 }
 
 function toColDef<Row>(column: GridColumn<Row>, order: GridOrder | undefined): ColDef<Row> {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
 import { command, query } from './grammar.ts'
+import { ChosenMembers } from './members-list.ts'
 
 export const spellingFields = ['store', 'category', 'level', 'province', 'city', 'county'] as const
 export const SpellingField = z.enum(spellingFields)
@@ -108,8 +109,9 @@ export const care = {
         z.strictObject({ tagId: z.int(), name: z.string(), colour: z.string(), at: z.string(), actor: z.string(), expired: z.boolean() }),
       ),
     ),
-  tagMembers: command({ changes: ['cleaning'] })
-    .input(z.strictObject({ tagId: z.int(), memberIds: z.array(z.int()).min(1).max(10_000), on: z.boolean() }))
+  /** Members one by one, or all of a list without some. */
+  tagMembers: command({ changes: ['cleaning'], refuses: ['segment/rule-invalid'] })
+    .input(ChosenMembers.extend({ tagId: z.int(), on: z.boolean() }))
     .output(z.strictObject({ members: z.int() })),
 
   /** Corrections that became rules: the same for every value like this, now and in files to come. */

@@ -1,20 +1,8 @@
 import { z } from 'zod'
-import { SegmentRule } from '../languages/segment-rule.ts'
-import { command, query } from './grammar.ts'
+import { command, query, task } from './grammar.ts'
+import { ChosenMembers, ListClass, MemberList, MembersExport, MembersExported, MemberView, MemberViews } from './members-list.ts'
+import { Progress } from './progress.ts'
 import { LeaveOutReason } from './shared-cards.ts'
-
-export const memberSorts = ['card', 'name', 'city', 'level', 'joinedOn', 'occasions', 'netFen', 'lastDay'] as const
-
-export const MemberOrder = z.strictObject({ by: z.enum(memberSorts), descending: z.boolean() })
-export type MemberOrder = z.infer<typeof MemberOrder>
-
-/** Which members a list shows: those of a rule, found by a text (card, mobile tail, name, pinyin initials), or all. */
-export const MemberList = z.strictObject({
-  rule: SegmentRule.optional(),
-  find: z.string().max(100).optional(),
-  order: MemberOrder,
-})
-export type MemberList = z.infer<typeof MemberList>
 
 export const Gender = z.enum(['female', 'male', 'unknown'])
 export const Consent = z.enum(['yes', 'no', 'unknown'])
@@ -37,12 +25,28 @@ export const MemberRow = z.strictObject({
 })
 export type MemberRow = z.infer<typeof MemberRow>
 
+/** With what only the list shows. */
+export const MemberListRow = MemberRow.extend({
+  province: z.string().nullable(),
+  county: z.string().nullable(),
+  guide: z.string().nullable(),
+  status: z.string().nullable(),
+  points: z.int().nullable(),
+  consentPost: Consent,
+  consentSms: Consent,
+  consentEmail: Consent,
+  consentCall: Consent,
+  /** Of the classes that were asked for, those her person stands in. */
+  classes: z.record(z.string(), z.string()),
+})
+export type MemberListRow = z.infer<typeof MemberListRow>
+
 export const MemberPage = z.strictObject({
   total: z.int(),
   /** Sum of net sales over the whole list, for the line below the grid. */
   netFen: z.int(),
   buyers: z.int(),
-  rows: z.array(MemberRow),
+  rows: z.array(MemberListRow),
 })
 export type MemberPage = z.infer<typeof MemberPage>
 
@@ -136,8 +140,37 @@ export type MemberRecords = z.infer<typeof MemberRecords>
 
 export const members = {
   page: query()
-    .input(MemberList.extend({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
+    .input(
+      MemberList.extend({
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(1000),
+        /** Classes to say of each row: they are computed once, at the first time they are asked for. */
+        classes: z.array(ListClass).max(6).optional(),
+      }),
+    )
     .output(MemberPage),
+  /** How many a choice in the list is. */
+  countChosen: query({ refuses: ['segment/rule-invalid'] })
+    .input(ChosenMembers)
+    .output(z.strictObject({ members: z.int() })),
+  views: query().output(MemberViews),
+  /** Under its name; one of that name is replaced. */
+  saveView: command({ changes: ['member-views'] }).input(MemberView),
+  removeView: command({ changes: ['member-views'] }).input(MemberView.pick({ name: true })),
+  /** The chosen members as a file, logged before it has its name. */
+  export: task({
+    changes: ['exports'],
+    refuses: [
+      'segment/rule-invalid',
+      'member/purpose-missing',
+      'member/nobody-chosen',
+      'file/unknown-token',
+      'file/not-writable',
+      'file/disk-full',
+    ],
+    reports: Progress,
+    returns: MembersExported,
+  }).input(MembersExport),
   /** One member, masked. */
   get: query({ refuses: ['member/not-found'] })
     .input(z.strictObject({ id: z.int() }))

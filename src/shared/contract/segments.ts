@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SegmentRule } from '../languages/segment-rule.ts'
 import { locales } from '../values/locale.ts'
 import { command, query, task } from './grammar.ts'
-import { MemberList } from './members.ts'
+import { MemberList } from './members-list.ts'
 import { Progress } from './progress.ts'
 import { FieldOffered, FieldValue, Preset, RuleProblem, SegmentCount, ValuesInput, Why, WhyInput } from './segments-rule.ts'
 import {

@@ -166,7 +166,7 @@ test('tags of a file are tags, taken off by hand they stay off, and a field of o
   expect(digestOf(importer.base)).toBe(before)
   await cleanBase(importer.working)
   const tagId = importer.value(`select id from tag where name = '孕妈'`)
-  await command((writing) => cleaningApi.tagMembers({ tagId, memberIds: [memberId], on: false }, writing))
+  await command((writing) => cleaningApi.tagMembers({ tagId, memberIds: [memberId], exceptIds: [], on: false }, writing))
   await command((writing) => cleaningApi.setCustomValue({ fieldId: id, memberId, value: '38' }, writing))
   await bringMapped(write('二月.csv', '39'), '鞋码', 'member.own')
   await cleanBase(importer.working)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { membersApi } from '#core/members/api.ts'
-import type { MemberList, MemberOrder } from '#shared/contract/members.ts'
+import type { MemberList, MemberOrder } from '#shared/contract/members-list.ts'
 import { aCard, aMember, aProduct, aReceipt, aStore, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 
 let workspace: TestWorkspace

@@ -1,28 +1,43 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SegmentRule } from '#shared/languages/segment-rule.ts'
-import { filterToRule, isFiltered, noFilter } from '../../../src/renderer/features/members/member-filter.ts'
+import {
+  choose,
+  chosenIn,
+  filterFields,
+  filterToRule,
+  isFiltered,
+  noFilter,
+  ofSegment,
+} from '../../../src/renderer/features/members/member-filter.ts'
 import { birthdayText } from '../../../src/renderer/features/members/birthday-text.ts'
 
-test('nothing filtered is no rule', () => {
-  expect(isFiltered(noFilter)).toBe(false)
-  expect(filterToRule(noFilter)).toBeUndefined()
+test('nothing filtered is no rule, also after a filter was taken off again', () => {
+  const emptied = choose(choose(noFilter, 'text:city', ['杭州市']), 'text:city', [])
+  for (const filter of [noFilter, emptied]) {
+    expect(isFiltered(filter)).toBe(false)
+    expect(filterToRule(filter)).toBeUndefined()
+  }
 })
 
 test('the filters become a rule that all of them hold', () => {
-  expect(filterToRule({ ...noFilter, cities: ['杭州市'], storeIds: [2, 3] })).toEqual({
+  const filter = choose(choose(choose(noFilter, 'text:city', ['杭州市']), 'join-store', [2, 3]), 'class:stage', ['due', 'at-risk'])
+  expect(chosenIn(filter, 'join-store')).toEqual([2, 3])
+  expect(filterToRule(filter)).toEqual({
     kind: 'group',
     match: 'all',
     rules: [
       { kind: 'text', field: 'city', test: { is: 'one-of', values: ['杭州市'] } },
       { kind: 'join-store', storeIds: [2, 3] },
+      { kind: 'class', field: 'stage', values: ['due', 'at-risk'] },
     ],
   })
 })
 
 test('several segments are any of them, beside the other filters', () => {
-  expect(filterToRule({ ...noFilter, levels: ['金卡'], segmentIds: [4, 5] })?.rules).toEqual([
-    { kind: 'text', field: 'level', test: { is: 'one-of', values: ['金卡'] } },
+  expect(filterToRule(ofSegment(4))?.rules).toEqual([{ kind: 'in-segment', segmentId: 4 }])
+  expect(filterToRule(choose(choose(noFilter, 'quality:mobile', ['valid']), 'in-segment', [4, 5]))?.rules).toEqual([
+    { kind: 'quality', field: 'mobile', states: ['valid'] },
     {
       kind: 'group',
       match: 'any',
@@ -36,22 +51,22 @@ test('several segments are any of them, beside the other filters', () => {
 
 test('a rule another screen asked for stands beside the filters', () => {
   const rule = { kind: 'group', match: 'any', rules: [{ kind: 'in-segment', segmentId: 3 }] } as const
-  expect(filterToRule({ ...noFilter, cities: ['杭州市'], listed: { name: '新进', rule } })?.rules).toEqual([
-    { kind: 'text', field: 'city', test: { is: 'one-of', values: ['杭州市'] } },
+  expect(filterToRule({ fields: { tag: [7] }, listed: { name: '新进', rule } })?.rules).toEqual([
+    { kind: 'tag', tagIds: [7], has: 'any' },
     rule,
   ])
 })
 
-test('whatever is filtered, the rule is one the engine takes', () => {
-  const texts = fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 })
-  const ids = fc.array(fc.nat(), { maxLength: 5 })
+test('whatever is filtered, the rule is one the engine takes; what no field has is passed over', () => {
+  const values = fc.array(fc.oneof(fc.string({ maxLength: 20 }), fc.nat()), { minLength: 1, maxLength: 5 })
+  const ids = fc.constantFrom(...filterFields.map(({ id }): string => id), 'text:shoe-size', 'nonsense')
   fc.assert(
-    fc.property(texts, texts, ids, ids, (cities, levels, storeIds, segmentIds) => {
-      const rule = filterToRule({ cities, levels, storeIds, segmentIds, listed: null })
-      expect(rule === undefined).toBe(cities.length + levels.length + storeIds.length + segmentIds.length === 0)
+    fc.property(fc.dictionary(ids, values), (fields) => {
+      const rule = filterToRule({ fields, listed: null })
       if (rule) expect(SegmentRule.safeParse(rule).success).toBe(true)
     }),
   )
+  expect(filterToRule({ fields: { nonsense: ['a'] }, listed: null })).toBeUndefined()
 })
 
 test('a birthday is written as far as it is known', () => {

@@ -2,7 +2,7 @@
  * Orders of all members for every sortable column of the list: places, ties by id, members without a value last either way.
  * Radix sorts over whole numbers, 16 bits a pass: a million members take a few dozen milliseconds.
  */
-import type { MemberOrder } from '#shared/contract/members.ts'
+import type { MemberOrder } from '#shared/contract/members-list.ts'
 import { assertNever } from '../must.ts'
 import type { Columns } from './columns.ts'
 import type { Dictionary } from './dictionary.ts'

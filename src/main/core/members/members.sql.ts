@@ -19,6 +19,24 @@ export const rowsOfMembers = sql`
   order by j.key
 `
 
+/** What the list shows beside that, in any order. */
+export const moreOfMembers = sql`
+  select
+    m.id,
+    m.province,
+    m.county,
+    m.guide,
+    m.status,
+    m.points,
+    m.consent_post as consentPost,
+    m.consent_sms as consentSms,
+    m.consent_email as consentEmail,
+    m.consent_call as consentCall
+  from
+    json_each(?) as j
+    join member as m on m.id = j.value
+`
+
 export const memberById = sql`
   select
     m.id,

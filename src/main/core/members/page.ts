@@ -1,28 +1,73 @@
 /** Rows of the member list: texts from the database, joined a page at a time, figures from the columns. */
-import type { Gender, MemberList, MemberPage, MemberRow } from '#shared/contract/members.ts'
+import type { ListClass, MemberList } from '#shared/contract/members-list.ts'
+import type { Gender, MemberListRow, MemberPage, MemberRow } from '#shared/contract/members.ts'
 import type { z } from 'zod'
 import type { Columns } from '../columns/columns.ts'
-import { groundOf } from '../columns/rules/ground.ts'
+import { groundOf, type ClassColumn, type RuleGround } from '../columns/rules/ground.ts'
 import { doubleAt, intAt, NONE, searchId } from '../columns/shared-arrays.ts'
 import type { Statements } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { masked, maskName, maskNumber } from './masks.ts'
-import { rowsOfMembers } from './members.sql.ts'
+import { moreOfMembers, rowsOfMembers } from './members.sql.ts'
 import { selectMembers } from './selection.ts'
 
 interface Page extends MemberList {
   readonly offset: number
   readonly limit: number
+  readonly classes?: readonly ListClass[] | undefined
 }
 
 type Asked = Pick<Reading, 'read' | 'columns' | 'signal' | 'figures'> & Partial<Pick<Reading, 'now'>>
 
-export async function pageOfMembers({ offset, limit, ...list }: Page, { read, columns, signal, figures, now }: Asked): Promise<MemberPage> {
+export async function pageOfMembers(
+  { offset, limit, classes = [], ...list }: Page,
+  { read, columns, signal, figures, now }: Asked,
+): Promise<MemberPage> {
   const current = await columns.current()
-  const { places, netFen, buyers } = await selectMembers(current, list, groundOf(read, { figures, ...(now ? { now } : {}) }), signal)
-  const ids = Array.from(places.subarray(offset, offset + limit), (place) => intAt(current.members.id, place))
-  const rows = memberRows(read, current, ids)
-  return { total: places.length, netFen, buyers, rows: rows.map(maskRow) }
+  const ground = groundOf(read, { figures, ...(now ? { now } : {}) })
+  const { places, netFen, buyers } = await selectMembers(current, list, ground, signal)
+  const rows = await listRows(places.subarray(offset, offset + limit), current, ground, classes)
+  return { total: places.length, netFen, buyers, rows: rows.map((row) => ({ ...row, ...maskedParts(row) })) }
+}
+
+/** Full rows of the members at these places, in their order. */
+export async function listRows(
+  places: Int32Array,
+  columns: Columns,
+  ground: RuleGround,
+  classes: readonly ListClass[],
+): Promise<MemberListRow[]> {
+  const ids = Array.from(places, (place) => intAt(columns.members.id, place))
+  const rows = memberRows(ground.read, columns, ids)
+  const more = new Map(
+    ground.read
+      .prepare<[string], StoredMore>(moreOfMembers)
+      .all(JSON.stringify(ids))
+      .map(({ id, ...row }) => [id, row]),
+  )
+  const classOf = await classesByPerson(columns, ground, classes)
+  return rows.flatMap((row) => {
+    const rest = more.get(row.id)
+    return rest ? [{ ...row, ...rest, classes: classOf(searchId(columns.members.id, row.id)) }] : []
+  })
+}
+
+type StoredMore = Omit<MemberListRow, Exclude<keyof MemberRow, 'id'> | 'classes'>
+
+/** The classes of the member at a place; a person is in none of a kind where the workspace cannot tell. */
+async function classesByPerson(columns: Columns, { figures, read }: RuleGround, asked: readonly ListClass[]) {
+  const known = figures ? asked.filter((field) => figures.isKnown(columns, read, field)) : []
+  const found: (readonly [ListClass, ClassColumn])[] = []
+  for (const field of known) if (figures) found.push([field, await figures.classes(columns, read, field)])
+  return (place: number): Record<string, string> => {
+    const person = place < 0 ? -1 : intAt(columns.members.person, place)
+    return Object.fromEntries(
+      found.flatMap(([field, { codes, names }]) => {
+        const name = person < 0 ? undefined : names[codes[person] ?? names.length]
+        return name === undefined ? [] : [[field, name]]
+      }),
+    )
+  }
 }
 
 interface StoredRow {
@@ -59,8 +104,6 @@ function figuresOf({ members, persons }: Columns, memberId: number): Figures {
 }
 
 const dayOrNull = (day: number): number | null => (day === NONE ? null : day)
-
-const maskRow = (row: MemberRow): MemberRow => ({ ...row, ...maskedParts(row) })
 
 export const maskedParts = ({ name, mobile }: Pick<MemberRow, 'name' | 'mobile'>): Pick<MemberRow, 'name' | 'mobile'> => ({
   name: masked(name, maskName),

@@ -1,5 +1,5 @@
 /** Which members a list shows and in which order, kept while its data stay the same: paging through it is then a slice. */
-import type { MemberList } from '#shared/contract/members.ts'
+import type { MemberList } from '#shared/contract/members-list.ts'
 import { andInto, countBits, emptyBitmap, fullBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { orderMembers } from '../columns/order.ts'

@@ -1,5 +1,5 @@
 /** Segments that stay as they were taken: made from a side, from a list of codes or from a list on the screen. */
-import type { MemberList } from '#shared/contract/members.ts'
+import type { MemberList } from '#shared/contract/members-list.ts'
 import type { listModes, SegmentSide } from '#shared/contract/segments-sets.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { andInto, andNotInto, countBits, emptyBitmap, orInto, setBit, type Bitmap } from '../columns/bitmap.ts'

@@ -58,7 +58,7 @@ function useColumns() {
   ]
 }
 
-const kinds = ['campaign-list', 'member-copy', 'hand-over', 'value-table', 'value-people'] as const
+const kinds = ['campaign-list', 'member-copy', 'hand-over', 'value-table', 'value-people', 'members', 'members-masked'] as const
 
 /** What was exported where it is no list of a segment. */
 function kindText(kind: string, t: TFunction<'campaigns'>): string {

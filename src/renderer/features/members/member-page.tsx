@@ -23,10 +23,12 @@ interface Props {
   readonly value?: ReactNode
   /** Her other cards and her household: a later feature too. */
   readonly person?: ReactNode
+  /** Why she is in a segment or out of it. */
+  readonly segments?: ReactNode
 }
 
 /** Everything known about one member, and where it came from. */
-export function MemberPage({ id, value, person }: Props): JSX.Element {
+export function MemberPage({ id, value, person, segments }: Props): JSX.Element {
   const { t } = useTranslation('members')
   const {
     data: masked,
@@ -89,6 +91,7 @@ export function MemberPage({ id, value, person }: Props): JSX.Element {
             <Totals member={member} />
             {person}
             {value}
+            {segments}
             <MemberReceipts id={id} showCards={member.cards.length > 1} />
             <MemberRecordLists id={id} />
           </div>

@@ -1,38 +1,42 @@
 import { SearchOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button, Input, type InputRef } from 'antd'
-import { useRef, useState, type JSX } from 'react'
+import { useMemo, useRef, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
-import type { MemberRow } from '#shared/contract/members.ts'
+import { ListClass } from '#shared/contract/members-list.ts'
+import type { MemberListRow } from '#shared/contract/members.ts'
 import { perform, useCommands } from '../../app/command-registry.ts'
 import { shell } from '../../app/crm.ts'
 import { draftRule } from '../../app/hand-over.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes } from '../../app/routes.ts'
 import { useChosenColumns } from '../../ui/column-chooser.tsx'
-import { DataGrid, type GridColumn } from '../../ui/data-grid.tsx'
+import { DataGrid, type GridColumn, type GridTicks } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { ExportButton } from './export-dialog.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { isFiltered, noFilter } from './member-filter.ts'
 import { MemberPanel } from './member-panel.tsx'
 import { MemberStatus } from './member-status.tsx'
+import { isTicked, tick, type Ticks } from './ticks.ts'
 import { useMemberColumns } from './use-member-columns.ts'
 import { useMemberList, type MemberListModel } from './use-member-list.ts'
+import { ViewsMenu } from './views-menu.tsx'
 import './members.css'
 
-const rowId = (row: MemberRow): number => row.id
-const openPage = (row: MemberRow): void => navigate(routes.member(row.id))
+const rowId = (row: MemberListRow): number => row.id
+const openPage = (row: MemberListRow): void => navigate(routes.member(row.id))
 
-/** All members: found, filtered, ordered; one of them in the panel at the side. */
+/** All members: found, filtered, ordered, ticked; one of them in the panel at the side. */
 export function MembersPage(): JSX.Element {
   const { t } = useTranslation('members')
-  const list = useMemberList()
-  const { columns, chooser } = useChosenColumns('members', useMemberColumns())
+  const { columns, visible, show, chooser } = useChosenColumns('members', useMemberColumns())
+  const list = useMemberList(ListClass.options.filter((each) => visible.includes(each)))
   const [shown, setShown] = useState<number | undefined>()
-  const [selected, setSelected] = useState<readonly MemberRow[]>([])
   const findBox = useRef<InputRef>(null)
+  const ticks = useGridTicks(list)
   useCommands({ find: () => findBox.current?.focus({ cursor: 'all' }) })
   return (
     <Page
@@ -40,7 +44,12 @@ export function MembersPage(): JSX.Element {
       note={<Count list={list} />}
       busy={list.isFetching}
       body="full"
-      actions={<SaveAsSegment list={list} />}
+      actions={
+        <>
+          <ExportButton list={list} columns={columns} />
+          <SaveAsSegment list={list} />
+        </>
+      }
       toolbar={
         <>
           <Input
@@ -54,7 +63,10 @@ export function MembersPage(): JSX.Element {
             onChange={(event) => list.setFind(event.target.value)}
           />
           <FilterBar filter={list.filter} onChange={list.setFilter} />
-          <span className="members-toolbar-right">{chooser}</span>
+          <span className="members-toolbar-right">
+            <ViewsMenu list={list} visible={visible} show={show} />
+            {chooser}
+          </span>
         </>
       }
     >
@@ -75,10 +87,10 @@ export function MembersPage(): JSX.Element {
               onOpen={(row) => setShown(row.id)}
               onMove={(row) => setShown((now) => (now === undefined ? now : row.id))}
               onDoubleClick={openPage}
-              onSelect={setSelected}
+              ticks={ticks}
               empty={<NobodyFound list={list} />}
             />
-            <MemberStatus page={list.page} selected={selected} onCopy={() => copyRows(selected, columns)} />
+            <MemberStatus list={list} onCopy={() => copyRows(list.ticks, columns)} />
           </div>
           {shown !== undefined && <MemberPanel id={shown} onClose={() => setShown(undefined)} />}
         </>
@@ -87,10 +99,20 @@ export function MembersPage(): JSX.Element {
   )
 }
 
+function useGridTicks({ ticks, tickWith }: MemberListModel): GridTicks<MemberListRow> {
+  return useMemo(
+    () => ({
+      isTicked: (row) => isTicked(ticks, row.id),
+      onTick: (row, isOn) => tickWith((before) => tick(before, row, isOn)),
+    }),
+    [ticks, tickWith],
+  )
+}
+
 /** As a spreadsheet takes it: the columns on show, tabs between. */
-function copyRows(rows: readonly MemberRow[], columns: readonly GridColumn<MemberRow>[]): void {
+function copyRows({ rows }: Ticks, columns: readonly GridColumn<MemberListRow>[]): void {
   const visible = columns.filter((column) => column.isHidden !== true)
-  const lines = [visible.map((column) => column.title), ...rows.map((row) => visible.map((column) => column.text(row)))]
+  const lines = [visible.map((column) => column.title), ...[...rows.values()].map((row) => visible.map((column) => column.text(row)))]
   void shell.copyText(lines.map((cells) => cells.join('\t')).join('\n'))
 }
 
@@ -108,7 +130,7 @@ function Count({ list: { page } }: ListProps): JSX.Element | null {
 function SaveAsSegment({ list }: ListProps): JSX.Element {
   const { t } = useTranslation('members')
   const save = (): void => {
-    if (list.rule) draftRule.put(list.rule)
+    if (list.list.rule) draftRule.put(list.list.rule)
     navigate(routes.newSegment)
   }
   return (

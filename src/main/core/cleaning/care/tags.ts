@@ -1,5 +1,6 @@
 /** Tags of members: given by hand, brought by a file, or by a rule, which is asked anew each time; with an owner, and gone after their day. */
 import type { Tag } from '#shared/contract/cleaning-care.ts'
+import type { ChosenMembers } from '#shared/contract/members-list.ts'
 import { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { countBits, hasBit, type Bitmap } from '../../columns/bitmap.ts'
 import { findRuleProblem } from '../../columns/rule-problem.ts'
@@ -10,6 +11,7 @@ import type { Write } from '../../db/connections.ts'
 import type { Actor } from '../../db/operations.ts'
 import type { Reading, Writing } from '../../handlers.ts'
 import { localDayOf } from '../../local-day.ts'
+import { chosenIds } from '../../members/chosen.ts'
 import { refuse } from '../../refuse.ts'
 import { addTag, allTags, allowTag, refuseTag, tagsOfMember, takeTag } from './care.sql.ts'
 
@@ -93,20 +95,20 @@ export async function tagsOf(memberId: number, reading: Reading) {
   return [...given, ...byRule].map(({ expired, ...tag }) => ({ ...tag, expired: expired === 1 }))
 }
 
-interface Tagging {
+interface Tagging extends ChosenMembers {
   readonly tagId: number
-  readonly memberIds: readonly number[]
   readonly on: boolean
 }
 
-/** What was taken off by hand, a later file does not put on again. */
-export function tagMembers(
-  { tagId, memberIds, on }: Tagging,
-  { write, now, actor, operationId }: Pick<Writing, 'write' | 'now' | 'actor' | 'operationId'>,
-): { members: number } {
+/** What was taken off by hand, a later file does not put on again. @throws refusal `segment/rule-invalid` */
+export async function tagMembers(
+  { tagId, on, ...chosen }: Tagging,
+  { write, now, actor, operationId, columns, figures }: Writing,
+): Promise<{ members: number }> {
   const at = now().toISOString()
+  const ids = chosen.list ? await chosenIds(chosen, await columns.current(), groundOf(write, { figures, now })) : chosen.memberIds
   let members = 0
-  for (const memberId of memberIds) {
+  for (const memberId of ids) {
     if (on) {
       members += write.prepare<[number, number, string, Actor]>(addTag).run(tagId, memberId, at, actor).changes
       write.prepare<[number, number]>(allowTag).run(memberId, tagId)
