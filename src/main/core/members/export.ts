@@ -32,6 +32,7 @@ export async function exportMembers(order: MembersExport, working: Working<Progr
   const table = tableOf(order, places.length, rowsOf, working.report)
   const fileName = basename(path)
   const { rows, guardedCells, sha256 } = await writeWhole(
+    working.folder,
     path,
     (sink) => writeTableAs(order.format, table, sink),
     (written, digest) => logExport(working, { ...entryOf(order), rows: written.rows, fileName, sha256: digest }),
