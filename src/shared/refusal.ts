@@ -125,6 +125,17 @@ export const refusals = {
   'campaign/nobody-left': { data: z.strictObject({ segmentId: z.int() }) },
   /** Whoever mails people who never said yes says why. */
   'campaign/reason-missing': { data: z.strictObject({ segmentId: z.int() }) },
+  /** No heading of the sheet names a person or a piece. */
+  'campaign/no-columns': { data: z.strictObject({ headings: z.string() }) },
+  /** Characters the chosen encoding cannot hold, and nothing is written for them. */
+  'campaign/encoding': { data: z.strictObject({ characters: z.string(), pieces: z.int() }) },
+  'campaign/paper-invalid': { data: z.strictObject({ problem: z.string() }) },
+  /** Removed or renamed since. */
+  'campaign/no-such-paper': { data: z.strictObject({ name: z.string() }) },
+  'campaign/no-such-batch': { data: z.strictObject({ batchId: z.int() }) },
+  'campaign/letter-unknown-field': { data: z.strictObject({ words: z.string() }) },
+  /** Letters with a field that has no value and no text to stand in for it. */
+  'campaign/letter-missing': { data: z.strictObject({ count: z.int(), fields: z.string() }) },
   'cleaning/rule-not-found': { data: z.strictObject({ rule: z.string() }) },
   'cleaning/finding-not-found': { data: z.strictObject({ findingId: z.int() }) },
   'cleaning/value-invalid': { data: z.strictObject({ value: z.string() }) },

@@ -18,6 +18,8 @@ export interface ExportEntry {
   readonly recipient?: string
   readonly purpose?: string
   readonly overrideReason?: string
+  /** Last day on which whoever got it may keep it. */
+  readonly destroyBy?: number | null
   /** For the audit line; never a person's data. */
   readonly args?: Readonly<Record<string, unknown>>
 }
@@ -46,6 +48,7 @@ export function logExport({ operate, actor, now }: Exporting, entry: ExportEntry
         recipient: entry.recipient ?? '',
         purpose: entry.purpose ?? '',
         override_reason: entry.overrideReason || null,
+        destroy_by: entry.destroyBy ?? null,
       }),
     )
     return lastId

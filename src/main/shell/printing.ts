@@ -9,31 +9,40 @@ const READY_MILLISECONDS = 60_000
 
 const footerTemplate =
   '<div style="font-size:8px;width:100%;padding:0 12mm;text-align:right"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
-const layout = {
-  printBackground: true,
-  preferCSSPageSize: true,
-  displayHeaderFooter: true,
-  headerTemplate: '<span></span>',
-  footerTemplate,
+const layout = { printBackground: true, preferCSSPageSize: true }
+const withFooter = { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate }
+
+export interface PrintJob {
+  /** The page `/print/REPORT`. */
+  readonly report: string
+  readonly query: Readonly<Record<string, string>>
+  readonly tagged: boolean
+  /** Page numbers at the foot. */
+  readonly footer: boolean
 }
 
 export interface Printing {
   /** The print page of `window` says that everything is drawn. */
   ready(window: BrowserWindow): void
-  print(report: string, tagged: boolean): Promise<{ readonly token: string; readonly bytes: number }>
+  /** It says that it cannot be drawn. */
+  failed(window: BrowserWindow): void
+  print(job: PrintJob): Promise<{ readonly token: string; readonly bytes: number }>
   preview(token: string, title: string): Promise<void>
 }
 
 export function createPrinting(onLoaded: OnLoaded, papers: Papers): Printing {
-  const waiting = new WeakMap<BrowserWindow, () => void>()
+  const waiting = new WeakMap<BrowserWindow, Call>()
   return {
-    ready: (window) => waiting.get(window)?.(),
-    async print(report, tagged) {
+    ready: (window) => waiting.get(window)?.(true),
+    failed: (window) => waiting.get(window)?.(false),
+    async print({ report, query, tagged, footer }) {
       const window = createWindow(onLoaded, { webPreferences: { backgroundThrottling: false } })
       try {
         const drawn = promiseOfCall((call) => waiting.set(window, call))
-        await Promise.all([drawn, window.loadURL(new URL(`print/${report}`, ORIGIN).href)])
-        const pdf = await window.webContents.printToPDF({ ...layout, generateTaggedPDF: tagged })
+        const page = new URL(`print/${report}`, ORIGIN)
+        page.search = new URLSearchParams(query).toString()
+        await Promise.all([drawn, window.loadURL(page.href)])
+        const pdf = await window.webContents.printToPDF({ ...layout, ...(footer ? withFooter : {}), generateTaggedPDF: tagged })
         return { token: papers.keep(pdf), bytes: pdf.length }
       } finally {
         window.destroy()
@@ -52,12 +61,16 @@ export function createPrinting(onLoaded: OnLoaded, papers: Papers): Printing {
   }
 }
 
-function promiseOfCall(wait: (call: () => void) => void): Promise<void> {
+/** Told whether the page is drawn, or never will be. */
+type Call = (isDrawn: boolean) => void
+
+function promiseOfCall(wait: (call: Call) => void): Promise<void> {
   return new Promise((done, failed) => {
     const tooLong = setTimeout(() => failed(new Error('the print page never became ready')), READY_MILLISECONDS)
-    wait(() => {
+    wait((isDrawn) => {
       clearTimeout(tooLong)
-      done()
+      if (isDrawn) done()
+      else failed(new Error('the print page could not be drawn'))
     })
   })
 }

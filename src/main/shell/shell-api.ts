@@ -154,8 +154,9 @@ const desktopThings = ({ jobs, happenings }: Services) => ({
 })
 
 const printing = ({ printing: printer, papers, grants, dialogs }: Services) => ({
-  printPdf: on.printPdf.handler(({ input }) => printer.print(input.report, input.tagged)),
+  printPdf: on.printPdf.handler(({ input }) => printer.print(input)),
   printReady: on.printReady.handler(({ context }) => printer.ready(context.window)),
+  printFailed: on.printFailed.handler(({ context }) => printer.failed(context.window)),
   previewPdf: on.previewPdf.handler(({ input }) => printer.preview(input.token, input.title)),
   savePdf: on.savePdf.handler(async ({ input, context }) => {
     const target = papers.has(input.token) ? await dialogs.saveAs(context.window, 'report', input.name, 'pdf') : undefined

@@ -30,6 +30,7 @@ export const routes = {
   campaigns: '/campaigns',
   newCampaign: '/campaigns/new',
   mailList: '/campaigns/mail-list',
+  suppression: '/campaigns/suppression',
   campaign: (id: number) => `/campaigns/${id}` as const,
   history: '/history',
   privacy: '/privacy',

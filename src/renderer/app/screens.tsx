@@ -40,6 +40,9 @@ const Campaigns = lazy(() => import('../features/campaigns/campaign-list-page.ts
 const NewCampaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.NewCampaignPage })))
 const Campaign = lazy(() => import('../features/campaigns/campaign-page.tsx').then((it) => ({ default: it.CampaignPage })))
 const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').then((it) => ({ default: it.MailListPage })))
+const Suppression = lazy(() =>
+  import('../features/campaigns/suppression/suppression-page.tsx').then((it) => ({ default: it.SuppressionPage })),
+)
 const Privacy = lazy(() => import('../features/privacy/privacy-page.tsx').then((it) => ({ default: it.PrivacyPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
 const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
@@ -87,6 +90,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.campaigns} component={Campaigns} />
         <Route path={routes.newCampaign} component={NewCampaign} />
         <Route path={routes.mailList} component={MailList} />
+        <Route path={routes.suppression} component={Suppression} />
         <Route path="/campaigns/:id">{({ id }) => <Campaign id={Number(id)} />}</Route>
         <Route path={routes.privacy} component={Privacy} />
         <Route path={routes.history} component={History} />

@@ -103,6 +103,7 @@ export const audienceGates = [
   'do-not-contact',
   'minor',
   'no-consent',
+  'suppressed',
   'no-name',
   'unreachable',
   'poor-address',

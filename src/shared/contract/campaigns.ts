@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { Arm, Audience, AudienceGate, Campaign, CampaignBrief, CampaignSummary, PieceView } from './campaign-brief.ts'
 import { planning } from './campaign-planning.ts'
 import { Baseline, CampaignResult } from './campaign-result.ts'
+import { lists, PiecesOrder, WrittenPieces } from './campaign-lists.ts'
+import { papers } from './campaign-papers.ts'
 import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
+import { suppression } from './campaign-suppression.ts'
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
 export const gates = ['opted-out', 'do-not-contact', 'minor', 'no-consent', 'same-person', 'no-name', 'no-address', 'same-address'] as const
@@ -61,43 +64,6 @@ export const ExportRecord = z.strictObject({
   overrideReason: z.string().nullable(),
 })
 export type ExportRecord = z.infer<typeof ExportRecord>
-
-export const pieceColumnKeys = [
-  'seq',
-  'key_code',
-  'postcode',
-  'province',
-  'city',
-  'county',
-  'detail',
-  'address',
-  'name',
-  'title',
-  'mobile',
-  'email',
-  'card',
-  'cell',
-  'seed',
-] as const
-export const PieceColumn = z.enum(pieceColumnKeys)
-export type PieceColumn = z.infer<typeof PieceColumn>
-
-/** A frozen list on order: which pieces, into which file, in which form, for whom and what for. Nobody held out is ever in it. */
-export const PiecesOrder = z.strictObject({
-  id: z.int(),
-  arms: z
-    .array(Arm.exclude(['held-out']))
-    .min(1)
-    .default(['pilot', 'mailed', 'seed']),
-  token: z.string(),
-  format: MailListFormat,
-  headings: z.enum(['zh', 'en']).default('zh'),
-  /** Only what the mail house needs; mobile numbers are off unless asked for. */
-  columns: z.array(PieceColumn).min(1).default(['seq', 'key_code', 'postcode', 'address', 'name', 'title']),
-  recipient: z.string().max(200).default(''),
-  purpose: z.string().max(200).default(''),
-})
-export type PiecesOrder = z.infer<typeof PiecesOrder>
 
 const CampaignId = z.strictObject({ id: z.int() })
 
@@ -160,19 +126,13 @@ const wholeCampaigns = {
       'campaign/not-found',
       'campaign/not-frozen',
       'campaign/nobody-left',
+      'campaign/encoding',
       'file/unknown-token',
       'file/not-writable',
       'file/disk-full',
     ],
     reports: Progress,
-    returns: z.strictObject({
-      rows: z.int(),
-      /** Refused since the list was frozen: left out, and marked. */
-      withdrawn: z.int(),
-      guardedCells: z.int(),
-      sha256: z.string(),
-      fileName: z.string(),
-    }),
+    returns: WrittenPieces,
   }).input(PiecesOrder),
   markReturned: command({ changes: ['campaigns'], refuses: ['campaign/not-found', 'campaign/not-frozen'] })
     .input(CampaignId.extend({ keyCodes: z.array(z.string().max(40)).min(1).max(10_000) }))
@@ -191,6 +151,9 @@ const wholeCampaigns = {
 export const campaigns = {
   ...wholeCampaigns,
   ...planning,
+  ...papers,
+  ...lists,
+  ...suppression,
   previewMailList: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(MailListOptions)
     .output(MailListPreview),

@@ -84,7 +84,7 @@ const files = {
       }),
     )
     .output(GrantedFile.nullable()),
-  chooseFolder: oc.input(z.strictObject({ purpose: z.enum(['backup', 'watch']) })).output(GrantedFile.nullable()),
+  chooseFolder: oc.input(z.strictObject({ purpose: z.enum(['backup', 'watch', 'export']) })).output(GrantedFile.nullable()),
   /** Files dropped anywhere on this window. */
   droppedFiles: oc.output(eventIterator(z.array(GrantedFile))),
   /** The demo brand's export files that ship with the program. */
@@ -156,12 +156,21 @@ const desktop = {
 }
 
 const printing = {
-  /** Prints the page `/print/REPORT` in a hidden window, never the screen. The token is good for `previewPdf` and `savePdf`; until it is saved the PDF is in memory only. */
+  /** Prints the page `/print/REPORT?QUERY` in a hidden window, never the screen; `footer` numbers the pages. The token is good for `previewPdf` and `savePdf`; until it is saved the PDF is in memory only. */
   printPdf: oc
-    .input(z.strictObject({ report: z.string().regex(/^[\w-]{1,80}$/), tagged: z.boolean() }))
+    .input(
+      z.strictObject({
+        report: z.string().regex(/^[\w-]{1,80}$/),
+        query: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(200)).default({}),
+        tagged: z.boolean(),
+        footer: z.boolean().default(true),
+      }),
+    )
     .output(z.strictObject({ token: z.string(), bytes: z.int() })),
-  /** Told by a print page when everything is drawn. */
+  /** Told by a print page when everything is drawn, */
   printReady: oc,
+  /** or when it never will be: the print ends with an error at once. */
+  printFailed: oc,
   /** Opens a printed PDF in a window of its own, with thumbnails and the printer. */
   previewPdf: oc.input(z.strictObject({ token: Token, title: Label })),
   /** Copies a printed PDF to a place the officer chooses; null when cancelled. */

@@ -39,14 +39,22 @@ const person = fc.record({
   address: fc.constantFrom('street', 'street', 'street', 'none'),
   person: fc.integer({ min: 1, max: 25 }),
   born: fc.constantFrom(null, 1980, 2020),
+  suppressed: fc.constantFrom(null, null, null, 'all', 'post', 'sms'),
+  livesWith: fc.integer({ min: 1, max: 60 }),
 })
 
-test('no list holds a refusal, a minor, somebody held out, or two of a person or a household (1,000 populations)', async () => {
+/** A thousand at night. */
+const POPULATIONS = process.env['REGULARS_NIGHTLY'] === '1' ? 1000 : 100
+
+test('no list holds a refusal, somebody suppressed, a minor, somebody held out, or two of a person or a household', async () => {
   const brand = aBrand()
+  brand.base.execute(`insert into match_run values (1, 1, 'x', 'cli', 'x', 0, 0, 0, 0, 0, '{}')`)
   await fc.assert(
     fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 5 }), async (population, share) => {
-      for (const table of ['campaign_piece', 'campaign', 'card', 'member', 'person']) brand.base.execute(`delete from ${table}`)
+      for (const table of ['suppression', 'household_member', 'household', 'campaign_piece', 'campaign', 'card', 'member', 'person'])
+        brand.base.execute(`delete from ${table}`)
       const persons = new Map<number, number>()
+      const ties = new Map<number, number[]>()
       for (const [n, each] of population.entries()) {
         const known = persons.get(each.person)
         const member = aMember(brand, {
@@ -58,6 +66,21 @@ test('no list holds a refusal, a minor, somebody held out, or two of a person or
           address: each.address === 'none' ? null : `漕溪北路${each.household}号`,
         })
         persons.set(each.person, member.personId)
+        if (each.suppressed !== null)
+          brand.base
+            .prepare<[number, string]>(
+              `insert into suppression (member_id, channel, reason, since_on, source, at) values (?, ?, 'moved', 0, 'officer', 'x')`,
+            )
+            .run(member.id, each.suppressed)
+        ties.set(each.livesWith, [...(ties.get(each.livesWith) ?? []), member.id])
+      }
+      for (const [household, members] of ties) {
+        if (members.length < 2) continue
+        brand.base.prepare<[number, number]>('insert into household (id, run_id, persons) values (?, 1, ?)').run(household, members.length)
+        for (const id of members)
+          brand.base
+            .prepare<[number, number]>('insert into household_member (household_id, member_id, probability) values (?, ?, 1)')
+            .run(household, id)
       }
       const brief = briefOf({ cells: { holdoutShare: share / 10, seed: share } })
       const { pieces, heldOut, steps, members } = await audienceOf(brand.reading, brief, undefined)
@@ -76,7 +99,16 @@ test('no list holds a refusal, a minor, somebody held out, or two of a person or
           select count(*) as n from campaign_piece as p join member as m on m.id = p.member_id join member as o on o.person_id = m.person_id
           where o.consent_post = 'no' or m.consent_post <> 'yes' or m.birth_year = 2020`)
       expect(Number(bad.value())).toBe(0)
+      const suppressed = brand.base.prepare<[], { n: number }>(`
+          select count(*) as n from campaign_piece as p join member as m on m.id = p.member_id join member as o on o.person_id = m.person_id
+          join suppression as s on s.member_id = o.id where s.channel in ('all', 'post')`)
+      expect(Number(suppressed.value())).toBe(0)
+      const together = brand.base.prepare<[], { n: number }>(`
+          select count(*) as n from (
+            select h.household_id from campaign_piece as p join member as m on m.id = p.member_id join member as o on o.person_id = m.person_id
+            join household_member as h on h.member_id = o.id group by h.household_id having count(distinct p.id) > 1)`)
+      expect(Number(together.value())).toBe(0)
     }),
-    { numRuns: 1000 },
+    { numRuns: POPULATIONS },
   )
 }, 120_000)

@@ -12,7 +12,7 @@ import { exportPieces } from '#core/campaigns/pieces/export-pieces.ts'
 import { listPieces, markReturned } from '#core/campaigns/pieces/pieces.ts'
 import type { Working } from '#core/handlers.ts'
 import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
-import { PiecesOrder } from '#shared/contract/campaigns.ts'
+import { PiecesOrder } from '#shared/contract/campaign-lists.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type MemberParts, type TestWorkspace } from '../../data/builders.ts'
 

@@ -1,4 +1,5 @@
 import type { campaigns } from '#shared/contract/campaigns.ts'
+import { ListProfile } from '#shared/contract/campaign-lists.ts'
 import type { Handlers } from '../handlers.ts'
 import { audienceOf } from './audience/audience.ts'
 import { freezeCampaign } from './audience/freeze.ts'
@@ -10,11 +11,18 @@ import { previewMailList, removedByGate } from './mail-list.ts'
 import { baselinesOf } from './outcome/baselines.ts'
 import { campaignResult } from './outcome/result.ts'
 import { exportPieces } from './pieces/export-pieces.ts'
+import { papersOf, removePaper, savePaper, storedPapers } from './papers/papers.ts'
+import { encodingProblems } from './pieces/encodings.ts'
 import { listPieces, markReturned } from './pieces/pieces.ts'
 import { expectationOf } from './planning/expectation.ts'
 import { mailDepthOf } from './planning/mail-depth.ts'
 import { breakEvenOf, pieceCostOf } from './planning/piece-cost.ts'
 import { pilotDecisionOf } from './planning/pilot.ts'
+import { batchPieces, batchToPrint, listBatches } from './printing/batches.ts'
+import { preparePrint } from './printing/prepare-print.ts'
+import { suppressionsOf } from './suppression/list.ts'
+import { liftSuppression, suppress } from './suppression/suppress.ts'
+import { importSuppressions, previewSuppressions } from './suppression/suppression-file.ts'
 import { detectableGain, sampleSizeOf, sampleSizeOfMeans } from './planning/sample-size.ts'
 
 export const campaignsApi: Handlers<typeof campaigns> = {
@@ -39,6 +47,20 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   mailDepth: ({ cells }) => mailDepthOf(cells),
   pilotDecision: ({ cells, breakEven }) => pilotDecisionOf(cells, breakEven),
   expectation: ({ pieces, rate, responders }) => expectationOf(pieces, rate, responders),
+  papers: (_, { read }) => papersOf(read),
+  savePaper: (paper, writing) => savePaper(paper, writing),
+  removePaper: ({ id }, writing) => removePaper(id, writing),
+  preparePrint: (order, working) => preparePrint(working, order),
+  batches: ({ id }, { read }) => listBatches(read, id),
+  batch: ({ batchId }, { read }) => batchToPrint(read, batchId),
+  batchPieces: (asked, reading) => batchPieces(reading, asked),
+  listProfiles: (_, { read }) => storedPapers(read, 'list-profile', ListProfile),
+  encodingProblems: (asked, { read }) => encodingProblems(read, asked),
+  suppressions: (asked, reading) => suppressionsOf(reading, asked),
+  suppress: (asked, writing) => suppress(asked, writing),
+  liftSuppression: ({ id }, writing) => liftSuppression(id, writing),
+  previewSuppressions: (order, working) => previewSuppressions(working, order),
+  importSuppressions: (order, working) => importSuppressions(working, order),
   previewMailList: (options, reading) => previewMailList(reading, options),
   removedByGate: ({ gate, limit, ...options }, reading) => removedByGate(reading, options, gate, limit),
   exportMailList: (order, working) => exportMailList(working, order),

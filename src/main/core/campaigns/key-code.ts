@@ -24,6 +24,12 @@ export function readKeyCode(typed: string): string | undefined {
   return symbols
 }
 
+/** CAMPAIGN-CELL-SEQUENCE-CHECK: the last nine symbols are two, six and one. */
+export function writtenKeyCode(symbols: string): string {
+  const campaign = symbols.slice(0, -9)
+  return [campaign, symbols.slice(-9, -7), symbols.slice(-7, -1), symbols.slice(-1)].join('-')
+}
+
 export const checkSymbol = (body: string): string => ALPHABET.charAt(double(foldSymbols(normalise(body))))
 
 /** What a tired hand types: small letters, blanks, O for 0, I and L for 1. */

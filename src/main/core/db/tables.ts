@@ -10,6 +10,16 @@ interface BlockedKeyTable {
   since: string
 }
 
+interface CallOutcomeTable {
+  id: Generated<number>
+  piece_id: number
+  outcome: string
+  on_day: number | null
+  guide: string | null
+  note: Generated<string>
+  at: string
+}
+
 interface CampaignTable {
   id: Generated<number>
   name: string
@@ -21,6 +31,9 @@ interface CampaignTable {
   frozen_rule: string | null
   frozen_audience: string | null
   actual_cost_fen: number | null
+  roll_out: string | null
+  closed_at: string | null
+  closed_result: string | null
 }
 
 interface CampaignPieceTable {
@@ -46,6 +59,7 @@ interface CampaignPieceTable {
   county: string | null
   address: string | null
   state: string
+  held_off: Generated<number>
 }
 
 interface CardTable {
@@ -152,6 +166,17 @@ interface ConsentRecordTable {
   run_id: number | null
 }
 
+interface CostModelTable {
+  id: Generated<number>
+  name: string
+  version: number
+  channel: string
+  category: Generated<string>
+  body: string
+  note: Generated<string>
+  saved_at: string
+}
+
 interface CouponTable {
   id: Generated<number>
   key: string
@@ -166,12 +191,44 @@ interface CouponTable {
   campaign: string | null
 }
 
+interface CouponIssueTable {
+  id: Generated<number>
+  offer_id: number
+  code: string
+  member_id: number | null
+  person_id: number | null
+  piece_id: number | null
+  issued_on: number
+  from_on: number
+  to_on: number
+  is_control: Generated<number>
+}
+
+interface CouponOfferTable {
+  id: Generated<number>
+  name: string
+  code: string
+  body: string
+  saved_at: string
+}
+
 interface CouponProductTable {
   id: Generated<number>
   key: string
   coupon: string
   product: string
   campaign: string | null
+}
+
+interface CouponUseTable {
+  id: Generated<number>
+  code: string
+  on_day: number
+  store: string | null
+  receipt_number: string | null
+  amount_fen: number | null
+  who: string | null
+  at: string
 }
 
 interface CustomFieldTable {
@@ -224,6 +281,15 @@ interface ExportLogTable {
   failure: string | null
   override_reason: string | null
   campaign_id: number | null
+  destroy_by: number | null
+}
+
+interface GiftSpendTable {
+  id: Generated<number>
+  on_day: number
+  amount_fen: number
+  note: string
+  at: string
 }
 
 interface GoldenPinTable {
@@ -461,6 +527,27 @@ interface MergeItemTable {
   probability: number
 }
 
+interface OccasionGuestTable {
+  id: Generated<number>
+  plan_id: number
+  member_id: number
+  rank: number
+  value_fen: number
+  state: string
+}
+
+interface OccasionPlanTable {
+  id: Generated<number>
+  name: string
+  kind: string
+  on_day: number
+  segment_id: number | null
+  places: number
+  cost_fen: number
+  note: Generated<string>
+  saved_at: string
+}
+
 interface OperationTable {
   id: Generated<number>
   at: string
@@ -507,6 +594,14 @@ interface PairDecisionTable {
   actor: string
 }
 
+interface PaperTable {
+  id: Generated<number>
+  kind: string
+  name: string
+  body: string
+  saved_at: string
+}
+
 interface PastCampaignTable {
   id: Generated<number>
   key: string
@@ -530,6 +625,27 @@ interface PersonTable {
   id: Generated<number>
 }
 
+interface PieceResponseTable {
+  id: Generated<number>
+  piece_id: number
+  on_day: number
+  store: string | null
+  receipt_number: string | null
+  at: string
+}
+
+interface PlanItemTable {
+  id: Generated<number>
+  name: string
+  starts_on: number
+  ends_on: number
+  channel: string
+  budget_fen: number
+  owner: Generated<string>
+  note: Generated<string>
+  campaign_id: number | null
+}
+
 interface PointsEntryTable {
   id: Generated<number>
   key: string
@@ -541,6 +657,18 @@ interface PointsEntryTable {
   reason: string | null
   store: string | null
   receipt_number: string | null
+}
+
+interface PrintBatchTable {
+  id: Generated<number>
+  campaign_id: number
+  number: number
+  kind: string
+  body: string
+  first_sequence: number
+  last_sequence: number
+  pieces: number
+  at: string
 }
 
 interface ProductTable {
@@ -892,6 +1020,26 @@ interface StoreMonthTable {
   net_fen: number | null
 }
 
+interface SuppressionTable {
+  id: Generated<number>
+  member_id: number
+  campaign_id: number | null
+  channel: string
+  reason: string
+  since_on: number
+  until_on: number | null
+  note: Generated<string>
+  source: string
+  at: string
+}
+
+interface SuppressionKeyTable {
+  id: Generated<number>
+  suppression_id: number
+  kind: string
+  text: string
+}
+
 interface SurveyAnswerTable {
   id: Generated<number>
   key: string
@@ -927,6 +1075,7 @@ interface WorkspaceTable {
 
 export interface Tables {
   readonly blocked_key: BlockedKeyTable
+  readonly call_outcome: CallOutcomeTable
   readonly campaign: CampaignTable
   readonly campaign_piece: CampaignPieceTable
   readonly card: CardTable
@@ -940,13 +1089,18 @@ export interface Tables {
   readonly cleaning_state: CleaningStateTable
   readonly cleaning_switch: CleaningSwitchTable
   readonly consent_record: ConsentRecordTable
+  readonly cost_model: CostModelTable
   readonly coupon: CouponTable
+  readonly coupon_issue: CouponIssueTable
+  readonly coupon_offer: CouponOfferTable
   readonly coupon_product: CouponProductTable
+  readonly coupon_use: CouponUseTable
   readonly custom_field: CustomFieldTable
   readonly custom_value: CustomValueTable
   readonly dismissed_file: DismissedFileTable
   readonly erasure: ErasureTable
   readonly export_log: ExportLogTable
+  readonly gift_spend: GiftSpendTable
   readonly golden_pin: GoldenPinTable
   readonly guide: GuideTable
   readonly household: HouseholdTable
@@ -966,15 +1120,21 @@ export interface Tables {
   readonly member_tag: MemberTagTable
   readonly member_value_log: MemberValueLogTable
   readonly merge_item: MergeItemTable
+  readonly occasion_guest: OccasionGuestTable
+  readonly occasion_plan: OccasionPlanTable
   readonly operation: OperationTable
   readonly operation_row: OperationRowTable
   readonly opt_out: OptOutTable
   readonly opt_out_effect: OptOutEffectTable
   readonly pair_decision: PairDecisionTable
+  readonly paper: PaperTable
   readonly past_campaign: PastCampaignTable
   readonly past_mailing: PastMailingTable
   readonly person: PersonTable
+  readonly piece_response: PieceResponseTable
+  readonly plan_item: PlanItemTable
   readonly points_entry: PointsEntryTable
+  readonly print_batch: PrintBatchTable
   readonly product: ProductTable
   readonly product_cost: ProductCostTable
   readonly product_feedback: ProductFeedbackTable
@@ -1010,6 +1170,8 @@ export interface Tables {
   readonly spelling: SpellingTable
   readonly store: StoreTable
   readonly store_month: StoreMonthTable
+  readonly suppression: SuppressionTable
+  readonly suppression_key: SuppressionKeyTable
   readonly survey_answer: SurveyAnswerTable
   readonly tag: TagTable
   readonly watched_folder: WatchedFolderTable

@@ -5,6 +5,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { CampaignSummary } from '#shared/contract/campaign-brief.ts'
+import { CampaignTabs } from '../../app/campaign-tabs.tsx'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { describeRefusal } from '../../app/refusal-text.ts'
@@ -24,7 +25,7 @@ export function CampaignListPage(): JSX.Element {
   return (
     <Page
       title={t('campaigns.title')}
-      note={hasAny ? t('campaigns.count', { count: data.length }) : undefined}
+      note={<CampaignTabs />}
       busy={isFetching}
       actions={
         <>

@@ -57,6 +57,18 @@ export const returnedMembers = sql`
   group by member_id
 `
 
+/** Members of every household of the newest run of matching, all cards of its persons. */
+export const householdPersons = sql`
+  select distinct h.household_id as householdId, other.id as memberId
+  from
+    household
+    join household_member as h on h.household_id = household.id
+    join member as m on m.id = h.member_id
+    join member as other on other.person_id = m.person_id
+  where household.run_id = (select max(id) from match_run)
+  order by householdId, memberId
+`
+
 const windowOf = sql`
   select
     c.id,

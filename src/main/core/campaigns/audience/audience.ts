@@ -16,6 +16,7 @@ import { membersOf, wholeSegment } from '../../segments/count.ts'
 import { momentsOf } from '../../statistics/intervals.ts'
 import { scoresOf } from '../../value/rfm/scores.ts'
 import { marginalCostOf, plannedCostOf } from './costs.ts'
+import { suppressedIn } from '../suppression/suppressed.ts'
 import { dealVersions, draw, type Drawn, type Unit } from './draw.ts'
 import { pacingOf } from './pacing.ts'
 import { reachOf, type Reach } from './reach.ts'
@@ -51,11 +52,13 @@ export async function drawAudience(asking: Asking, brief: CampaignBrief, campaig
   const { name, rule } = getSegment(read, brief.segmentId)
   const columns = await asking.columns.current()
   const places = placesOf(await membersOf(columns, wholeSegment(brief.segmentId), groundOf(read, { figures, now }), { signal }))
-  const reach = await reachOf(read, columns, brief.channel, localDayOf(now()))
+  const today = localDayOf(now())
+  const reach = await reachOf(read, columns, brief.channel, today)
+  const suppressed = await suppressedIn(read, columns, { campaignId, channel: brief.channel, today })
   signal.throwIfAborted()
   const pacing = pacingOf(read, columns, brief, campaignId)
   const isPost = brief.channel === 'post'
-  const sieved = sieve(places, { columns, reach, pacing, rules: brief.rules, isPost, startsOn: brief.startsOn })
+  const sieved = sieve(places, { columns, reach, suppressed, pacing, rules: brief.rules, isPost, startsOn: brief.startsOn })
   const stratumOf = await strataOf(columns)
   const units = Array.from(sieved.chosen, (place): Chosen => {
     const person = intAt(columns.members.person, place)

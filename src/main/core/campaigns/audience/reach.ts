@@ -10,6 +10,7 @@ import { blockListOf, type BlockList } from '../../members/blocked-keys.ts'
 import { minorMembers } from '../../members/minor.ts'
 import { hasAddress, householdKey, type Recipient } from '../recipient.ts'
 import { createKept } from '../../value/scope/kept.ts'
+import { joinHouseholds } from './households.ts'
 import { cardNumbersOf, reachOfMembers, returnedMembers, wordsOnChannel } from './audience.sql.ts'
 
 export const REFUSED = 1
@@ -71,7 +72,7 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
   })
   markReturned(read, members.id, reach.marks)
   refuseForPersons(columns, reach.marks)
-  return reach
+  return { ...reach, household: joinHouseholds(read, members.id, reach.household) }
 }
 
 function numberOf(households: Map<string, number>, key: string): number {

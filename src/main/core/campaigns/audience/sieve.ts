@@ -20,6 +20,8 @@ export interface Pacing {
 export interface SieveInput {
   readonly columns: Columns
   readonly reach: Reach
+  /** 1: on the suppression list; by place. */
+  readonly suppressed: Uint8Array
   readonly pacing: Pacing
   readonly rules: AudienceRules
   readonly isPost: boolean
@@ -65,12 +67,13 @@ export function sieve(places: Int32Array, input: SieveInput): Sieved {
 
 const highest = (values: Int32Array): number => values.reduce((most, value) => Math.max(most, value), -1)
 
-function firstGate(place: number, { columns, reach, pacing, rules, isPost, startsOn }: SieveInput): number {
+function firstGate(place: number, { columns, reach, suppressed, pacing, rules, isPost, startsOn }: SieveInput): number {
   const marks = reach.marks[place] ?? 0
   if ((marks & REFUSED) !== 0) return gateIndex['opted-out']
   if ((marks & (BLOCKED | ERASED)) !== 0) return gateIndex['do-not-contact']
   if ((marks & MINOR) !== 0) return gateIndex.minor
   if ((marks & UNKNOWN_CONSENT) !== 0 && rules.unknownConsent === 'leave-out') return gateIndex['no-consent']
+  if (suppressed[place] === 1) return gateIndex.suppressed
   if ((marks & NAMELESS) !== 0) return gateIndex['no-name']
   if ((marks & UNREACHABLE) !== 0) return gateIndex.unreachable
   if (isPost && isPoor(reach.grade(place), rules.poorestGrade)) return gateIndex['poor-address']

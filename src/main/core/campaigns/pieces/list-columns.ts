@@ -1,14 +1,17 @@
 /** The columns a frozen list may have and what stands in them (mailing.md 8). */
-import type { PieceColumn } from '#shared/contract/campaigns.ts'
+import type { PieceColumn } from '#shared/contract/campaign-lists.ts'
 import { fullAddress } from '../recipient.ts'
-import type { PieceRow } from './pieces.sql.ts'
+import type { PieceToSend } from './pieces.sql.ts'
 
 interface ListColumn {
   readonly zh: string
   readonly en: string
   readonly width: number
-  text(piece: PieceRow): string
+  text(piece: PieceToSend): string
 }
+
+/** What stands on the letter before the name: 王小美女士. */
+const salutationOf = ({ name, title }: PieceToSend): string => `${name ?? ''}${title ?? ''}`
 
 export const pieceColumns: Readonly<Record<PieceColumn, ListColumn>> = {
   seq: { zh: '序号', en: 'No.', width: 8, text: ({ sequence }) => String(sequence) },
@@ -21,9 +24,16 @@ export const pieceColumns: Readonly<Record<PieceColumn, ListColumn>> = {
   address: { zh: '完整地址', en: 'Address', width: 48, text: fullAddress },
   name: { zh: '收件人', en: 'Name', width: 12, text: ({ name }) => name ?? '' },
   title: { zh: '称谓', en: 'Title', width: 8, text: ({ title }) => title ?? '' },
+  salutation: { zh: '称呼语', en: 'Salutation', width: 14, text: salutationOf },
   mobile: { zh: '手机', en: 'Mobile', width: 14, text: ({ mobile }) => mobile ?? '' },
   email: { zh: '邮箱', en: 'E-mail', width: 24, text: ({ email }) => email ?? '' },
   card: { zh: '卡号', en: 'Card', width: 18, text: ({ card }) => card ?? '' },
+  tier: { zh: '等级', en: 'Level', width: 10, text: ({ level }) => level ?? '' },
+  store: { zh: '门店', en: 'Store', width: 14, text: ({ store }) => store ?? '' },
+  coupon: { zh: '优惠券码', en: 'Coupon', width: 20, text: ({ coupon }) => coupon ?? '' },
   cell: { zh: '单元', en: 'Cell', width: 8, text: ({ cell }) => String(cell) },
+  household: { zh: '家庭编号', en: 'Household', width: 10, text: ({ covered, sequence }) => (covered > 0 ? `H${sequence}` : '') },
   seed: { zh: '种子', en: 'Seed', width: 8, text: ({ arm }) => (arm === 'seed' ? '1' : '') },
+  sender: { zh: '寄件人', en: 'Sender', width: 20, text: ({ senderName }) => senderName ?? '' },
+  sender_postcode: { zh: '寄件邮编', en: 'Sender postcode', width: 10, text: ({ senderPostcode }) => senderPostcode ?? '' },
 }

@@ -21,6 +21,15 @@ export interface PieceRow {
   readonly covered: number
 }
 
+/** With what a file may say beside: of the member as she is today, and of the sender. */
+export interface PieceToSend extends PieceRow {
+  readonly level: string | null
+  readonly store: string | null
+  readonly coupon: string | null
+  readonly senderName: string | null
+  readonly senderPostcode: string | null
+}
+
 const PIECE = sql`
   select
     id,
@@ -54,12 +63,64 @@ export const piecesOfArms = `
 
 export const countOfArms = sql` select count(*) as n from campaign_piece where campaign_id = ? and arm in (select value from json_each(?)) `
 
-/** What goes into a file, after a sequence; what was withdrawn stays out. */
-export const piecesToSend = `
-  ${PIECE}
-  where campaign_id = ? and arm in (select value from json_each(?)) and state <> 'withdrawn' and sequence > ?
-  order by sequence
+const SENT = `
+  from campaign_piece as p
+  where p.campaign_id = ? and p.arm in (select value from json_each(?)) and p.state <> 'withdrawn' and p.held_off = 0
+`
+
+/** Pieces of a file are those of one part: of a province or a city, where the list is split by it. */
+const partOf = { none: "''", rows: "''", province: "coalesce(p.province, '')", city: "coalesce(p.city, p.province, '')" } as const
+export type SplitBy = keyof typeof partOf
+
+export interface Part {
+  readonly part: string
+  readonly pieces: number
+}
+
+/** The parts of a list and what is in each. */
+export const partsOfList = (by: SplitBy): string => `
+  select ${partOf[by]} as part, count(*) as pieces ${SENT}
+  group by part
+  order by part
+`
+
+/** What goes into a file, after a sequence; what was withdrawn or is not in the roll-out stays out. */
+export const piecesToSend = (by: SplitBy): string => `
+  select
+    p.id,
+    p.member_id as memberId,
+    p.sequence,
+    p.key_code as keyCode,
+    p.arm,
+    p.cell,
+    p.state,
+    p.name,
+    p.title,
+    p.mobile,
+    p.email,
+    p.card,
+    p.postcode,
+    p.province,
+    p.city,
+    p.county,
+    p.address,
+    p.covered,
+    (select level from member where id = p.member_id) as level,
+    (select s.name from member as m join store as s on s.id = m.store_id where m.id = p.member_id) as store,
+    (select code from coupon_issue where piece_id = p.id and is_control = 0 order by id limit 1) as coupon,
+    (select json_extract(body, '$.name') from paper where kind = 'sender') as senderName,
+    (select json_extract(body, '$.postcode') from paper where kind = 'sender') as senderPostcode
+  ${SENT} and ${partOf[by]} = ? and p.sequence > ?
+  order by p.sequence
   limit ?
+`
+
+/** Pieces by the first three digits of the postcode: the bundles of the mail house. */
+export const bundlesOfList = `
+  select substr(coalesce(p.postcode, ''), 1, 3) as prefix, count(*) as pieces
+  ${SENT}
+  group by prefix
+  order by prefix = '', prefix
 `
 
 export const standingMembers = sql`
@@ -73,7 +134,7 @@ export const setStateOf = sql`update campaign_piece set state = ? where id in (s
 export const setExported = sql`
   update campaign_piece
   set state = 'exported'
-  where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned'
+  where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned' and held_off = 0
 `
 
 export const piecesByKeyCode = sql`

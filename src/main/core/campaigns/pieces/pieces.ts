@@ -5,7 +5,7 @@ import type { Writing } from '../../handlers.ts'
 import { maskAddress, maskName, masked, maskPostcode } from '../../members/masks.ts'
 import { refuse } from '../../refuse.ts'
 import { storedCampaign } from '../briefs/briefs.ts'
-import { readKeyCode } from '../key-code.ts'
+import { readKeyCode, writtenKeyCode } from '../key-code.ts'
 import { fullAddress } from '../recipient.ts'
 import { countOfArms, piecesByKeyCode, piecesOfArms, setStateOf, type PieceRow } from './pieces.sql.ts'
 
@@ -53,7 +53,7 @@ export function markReturned(
   if (storedCampaign(write, id).state !== 'frozen') refuse('campaign/not-frozen', { campaignId: id })
   const read = keyCodes.map((typed) => ({ typed, code: readKeyCode(typed) }))
   const found = new Map<string, number>()
-  const asked = JSON.stringify(read.flatMap(({ code }) => (code === undefined ? [] : [withHyphens(code)])))
+  const asked = JSON.stringify(read.flatMap(({ code }) => (code === undefined ? [] : [writtenKeyCode(code)])))
   for (const { id: pieceId, keyCode } of write.prepare<[number, string], { id: number; keyCode: string }>(piecesByKeyCode).all(id, asked))
     found.set(keyCode.replaceAll('-', ''), pieceId)
   const marked = write
@@ -65,10 +65,4 @@ export function markReturned(
     unreadable: read.filter(({ code }) => code === undefined).map(({ typed }) => typed),
     unknown: read.filter(({ code }) => code !== undefined && !found.has(code)).map(({ typed }) => typed),
   }
-}
-
-/** CAMPAIGN-CELL-SEQUENCE-CHECK: the last nine symbols are two, six and one. */
-function withHyphens(code: string): string {
-  const campaign = code.slice(0, -9)
-  return [campaign, code.slice(-9, -7), code.slice(-7, -1), code.slice(-1)].join('-')
 }

@@ -22,9 +22,11 @@ import {
   forgetDecisionsNaming,
   forgetDigests,
   forgetFindings,
+  forgetJournalOfKeys,
   forgetOldDigests,
   forgetOwnFields,
   forgetPieces,
+  forgetSuppressions,
   forgetTags,
   forgetWishes,
   insertErasure,
@@ -111,6 +113,8 @@ const told = [
   forgetOwnFields,
   forgetTags,
   forgetPieces,
+  forgetJournalOfKeys,
+  forgetSuppressions,
 ]
 
 function forget(write: Write, { memberIds, cards, strong }: Identity, at: Date): number {

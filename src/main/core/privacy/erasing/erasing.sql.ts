@@ -103,6 +103,18 @@ export const forgetPieces = sql`
     address = NULL
   where member_id = ?
 `
+/** What undo would put back of the keys a suppression knows her by; a row that is gone was never there. */
+export const forgetJournalOfKeys = sql`
+  update operation_row
+  set
+    before = NULL,
+    after = NULL
+  where
+    table_name = 'suppression_key'
+    and json_extract(coalesce(after, before), '$.suppression_id') in (select id from suppression where member_id = ?)
+`
+/** The hashes left behind keep her from being written to. */
+export const forgetSuppressions = sql`delete from suppression where member_id = ?`
 export const forgetWishes = sql`delete from blocked_key where member_id = ? and reason = 'do-not-contact'`
 
 export const insertErasure = sql`insert into erasure (operation_id, member_id, erased_at, reason) values (?, ?, ?, ?)`

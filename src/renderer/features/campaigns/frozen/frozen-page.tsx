@@ -6,11 +6,16 @@ import type { Campaign } from '#shared/contract/campaign-brief.ts'
 import { Page } from '../../../ui/page.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { Back } from '../back.tsx'
+import { PapersTab } from '../papers/papers-tab.tsx'
 import { BriefSummary } from './brief-summary.tsx'
 import { PiecesTab } from './pieces-tab.tsx'
 import { ResultTab } from './result-tab.tsx'
 
-const tabs = ['result', 'pieces', 'brief'] as const
+/** In the order of the work: the plan, the list, paper, what came of it. */
+const tabs = ['brief', 'pieces', 'papers', 'result'] as const
+type Tab = (typeof tabs)[number]
+
+const isShown = (tab: Tab, { brief }: Campaign): boolean => tab !== 'papers' || brief.channel === 'post'
 
 /** A campaign whose list stands: what came of it, its pieces, and what was written down before. */
 export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.Element {
@@ -22,6 +27,7 @@ export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.E
   const content = {
     result: <ResultTab id={campaign.id} />,
     pieces: <PiecesTab campaign={campaign} />,
+    papers: <PapersTab campaign={campaign} />,
     brief: <BriefSummary campaign={campaign} />,
   }
   return (
@@ -29,7 +35,9 @@ export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.E
       <Tabs
         activeKey={tab}
         onChange={(key) => setSearch({ tab: key }, { replace: true })}
-        items={tabs.toReversed().map((key) => ({ key, label: t(`frozen.tabs.${key}`), children: content[key], destroyOnHidden: true }))}
+        items={tabs
+          .filter((key) => isShown(key, campaign))
+          .map((key) => ({ key, label: t(`frozen.tabs.${key}`), children: content[key], destroyOnHidden: true }))}
       />
     </Page>
   )

@@ -1,26 +1,24 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '#shared/contract/campaign-brief.ts'
-import { MailListFormat, pieceColumnKeys, PiecesOrder, type PieceColumn } from '#shared/contract/campaigns.ts'
+import { pieceColumnKeys, pieceFormats, PiecesOrder, splits, type WrittenPieces } from '#shared/contract/campaign-lists.ts'
 import { crm, shell } from '../../../app/crm.ts'
 import { JobProgress } from '../../../app/job-panel.tsx'
 import { useTask } from '../../../app/jobs.ts'
 import { plainFileName } from '#shared/values/file-name.ts'
 import { describeRefusal } from '../../../app/refusal-text.ts'
+import { pickedDay } from '../../../ui/picked-day.ts'
 import { useFormat } from '../../../ui/use-format.ts'
+import { Field, NumberField } from '../draft/fields.tsx'
+import { Encodings } from './encodings.tsx'
+import { ProfileChoice } from './profile-choice.tsx'
 
-type Format = (typeof MailListFormat.options)[number]
 type OutArm = PiecesOrder['arms'][number]
 const outArms: readonly OutArm[] = ['pilot', 'mailed', 'seed']
-const usualColumns = PiecesOrder.shape.columns.parse(undefined)
 
-interface Written {
-  readonly rows: number
-  readonly withdrawn: number
-  readonly guardedCells: number
-  readonly fileName: string
+interface Written extends WrittenPieces {
   /** Good for showing it in its folder. */
   readonly token: string
 }
@@ -29,67 +27,123 @@ interface Written {
 export function PiecesExport({ campaign }: { readonly campaign: Campaign }): JSX.Element {
   const { t } = useTranslation('campaigns')
   const { locale } = useFormat()
-  const [sent, setSent] = useState<OutArm[]>([...outArms])
-  const [columns, setColumns] = useState<PieceColumn[]>(usualColumns)
-  const [format, setFormat] = useState<Format>('xlsx')
-  const [recipient, setRecipient] = useState('')
-  const [purpose, setPurpose] = useState('')
+  const [order, setOrder] = useState(() =>
+    PiecesOrder.parse({ id: campaign.id, token: '', headings: locale === 'en' ? 'en' : 'zh', ...usualFor(campaign) }),
+  )
   const { write, written, job, isRunning } = useWriting(campaign.brief.name)
-  const perform = (): void =>
-    void write({
-      id: campaign.id,
-      arms: sent,
-      columns,
-      format,
-      headings: locale === 'en' ? 'en' : 'zh',
-      recipient: recipient.trim(),
-      purpose: purpose.trim(),
-    })
+  const change = (part: Partial<PiecesOrder>): void => setOrder({ ...order, ...part })
   return (
     <section className="mail-form">
       <h2 className="section-title">{t('export.title')}</h2>
-      <Choice label={t('pieces.arm')} values={outArms} labelOf={(arm) => t(`pieces.arms.${arm}`)} chosen={sent} onChange={setSent} />
+      <ProfileChoice order={order} onChange={change} />
+      <Choice
+        label={t('pieces.arm')}
+        values={outArms}
+        labelOf={(arm) => t(`pieces.arms.${arm}`)}
+        chosen={order.arms}
+        onChange={(arms) => change({ arms })}
+      />
       <Choice
         label={t('pieces.columns')}
         values={pieceColumnKeys}
         labelOf={(key) => t(`pieces.columnNames.${key}`)}
-        chosen={columns}
-        onChange={setColumns}
+        chosen={order.columns}
+        onChange={(columns) => change({ columns })}
       />
-      <label className="mail-field">
-        {t('export.format')}
-        <Select
-          value={format}
-          options={MailListFormat.options.map((each) => ({ value: each, label: t(`export.formats.${each}`) }))}
-          onChange={setFormat}
-        />
-        {format !== 'xlsx' && <p className="small mail-warning">{t('export.csvWarning')}</p>}
-      </label>
-      <label className="mail-field">
-        {t('export.recipient')}
-        <Input
-          maxLength={200}
-          placeholder={t('export.recipientPlaceholder')}
-          value={recipient}
-          onChange={(event) => setRecipient(event.target.value)}
-        />
-      </label>
-      <label className="mail-field">
-        {t('export.purpose')}
-        <Input
-          maxLength={200}
-          placeholder={t('export.purposePlaceholder')}
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value)}
-        />
-      </label>
-      <Button type="primary" block disabled={isRunning || sent.length === 0 || columns.length === 0} onClick={perform}>
+      <FormFields order={order} onChange={change} />
+      <Encodings order={order} onChange={change} />
+      <Recipient order={order} onChange={change} />
+      <Button
+        type="primary"
+        block
+        disabled={isRunning || order.arms.length === 0 || order.columns.length === 0}
+        onClick={() => void write(order)}
+      >
         {t('pieces.export')}
       </Button>
       <p className="soft small">{t('export.logged')}</p>
       {isRunning && <JobProgress progress={job?.progress} />}
       {written && !isRunning && <Result written={written} />}
     </section>
+  )
+}
+
+/** What is sent by another way than the post needs other columns. */
+const usualFor = ({ brief: { channel } }: Campaign): Partial<PiecesOrder> =>
+  channel === 'post' ? {} : { columns: ['seq', 'key_code', 'name', 'title', channel === 'email' ? 'email' : 'mobile'] }
+
+interface FormProps {
+  readonly order: PiecesOrder
+  readonly onChange: (part: Partial<PiecesOrder>) => void
+}
+
+function FormFields({ order, onChange }: FormProps): JSX.Element {
+  const { t } = useTranslation('campaigns')
+  const isCsv = order.format !== 'xlsx'
+  return (
+    <>
+      <Field label={t('export.format')}>
+        <Select
+          aria-label={t('export.format')}
+          value={order.format}
+          options={pieceFormats.map((each) => ({ value: each, label: t(`export.formats.${each}`) }))}
+          onChange={(format) => onChange({ format })}
+        />
+        {isCsv && <span className="small mail-warning">{t('export.csvWarning')}</span>}
+      </Field>
+      {isCsv && (
+        <Checkbox checked={order.isGuarded} onChange={(event) => onChange({ isGuarded: event.target.checked })}>
+          {t('export.guard')}
+        </Checkbox>
+      )}
+      <Field label={t('export.split')}>
+        <Select
+          aria-label={t('export.split')}
+          value={order.split}
+          options={splits.map((each) => ({ value: each, label: t(`export.splits.${each}`) }))}
+          onChange={(split) => onChange({ split })}
+        />
+      </Field>
+      {order.split === 'rows' && (
+        <NumberField
+          label={t('export.rowsPerFile')}
+          min={1}
+          precision={0}
+          value={order.rowsPerFile}
+          onChange={(rowsPerFile) => onChange({ rowsPerFile: rowsPerFile ?? 5000 })}
+        />
+      )}
+      <Checkbox checked={order.hasManifest} onChange={(event) => onChange({ hasManifest: event.target.checked })}>
+        {t('export.manifest')}
+      </Checkbox>
+    </>
+  )
+}
+
+function Recipient({ order, onChange }: FormProps): JSX.Element {
+  const { t } = useTranslation('campaigns')
+  return (
+    <>
+      <Field label={t('export.recipient')}>
+        <Input
+          maxLength={200}
+          placeholder={t('export.recipientPlaceholder')}
+          value={order.recipient}
+          onChange={(event) => onChange({ recipient: event.target.value })}
+        />
+      </Field>
+      <Field label={t('export.purpose')}>
+        <Input
+          maxLength={200}
+          placeholder={t('export.purposePlaceholder')}
+          value={order.purpose}
+          onChange={(event) => onChange({ purpose: event.target.value })}
+        />
+      </Field>
+      <Field label={t('export.destroyBy')}>
+        <DatePicker aria-label={t('export.destroyBy')} onChange={(date) => onChange({ destroyBy: date ? pickedDay(date) : null })} />
+      </Field>
+    </>
   )
 }
 
@@ -123,14 +177,17 @@ function useWriting(name: string) {
   const { message } = App.useApp()
   const task = useTask(t('export.running'), crm.campaigns.exportPieces)
   const [written, setWritten] = useState<Written>()
-  const write = async (order: Omit<PiecesOrder, 'token'>): Promise<void> => {
-    const file = await shell.saveAs({
-      purpose: 'export',
-      name: t('export.fileName', { segment: plainFileName(name) }),
-      kind: order.format === 'xlsx' ? 'xlsx' : 'csv',
-    })
+  const write = async (order: PiecesOrder): Promise<void> => {
+    const file =
+      order.split === 'none'
+        ? await shell.saveAs({
+            purpose: 'export',
+            name: t('export.fileName', { segment: plainFileName(name) }),
+            kind: order.format === 'xlsx' ? 'xlsx' : 'csv',
+          })
+        : await shell.chooseFolder({ purpose: 'export' })
     if (!file) return
-    const outcome = await task.run({ ...order, token: file.token })
+    const outcome = await task.run({ ...order, recipient: order.recipient.trim(), purpose: order.purpose.trim(), token: file.token })
     if (outcome.state === 'done') setWritten({ ...outcome.result, token: file.token })
     if (outcome.state === 'failed') void message.error(describeRefusal(outcome.error, tRefusal).text)
   }
@@ -139,12 +196,13 @@ function useWriting(name: string) {
 
 function Result({ written }: { readonly written: Written }): JSX.Element {
   const { t } = useTranslation('campaigns')
+  const { rows, files, fileName, withdrawn, guardedCells, token } = written
   return (
     <div className="export-result" role="status">
-      <p>{t('export.done', { rows: written.rows, file: written.fileName })}</p>
-      {written.withdrawn > 0 && <p className="small mail-warning">{t('pieces.withdrawn', { count: written.withdrawn })}</p>}
-      {written.guardedCells > 0 && <p className="small">{t('export.guarded', { count: written.guardedCells })}</p>}
-      <Button size="small" icon={<FolderOpenOutlined />} onClick={() => void shell.revealFile({ token: written.token })}>
+      <p>{files.length === 1 ? t('export.done', { rows, file: fileName }) : t('export.doneFiles', { rows, count: files.length })}</p>
+      {withdrawn > 0 && <p className="small mail-warning">{t('pieces.withdrawn', { count: withdrawn })}</p>}
+      {guardedCells > 0 && <p className="small">{t('export.guarded', { count: guardedCells })}</p>}
+      <Button size="small" icon={<FolderOpenOutlined />} onClick={() => void shell.revealFile({ token })}>
         {t('export.reveal')}
       </Button>
     </div>
