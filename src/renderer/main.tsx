@@ -7,22 +7,23 @@ import { hearEngineStatus } from './app/engine-status.ts'
 import { hearMenu } from './app/hear-menu.ts'
 import './app/i18n.ts'
 import { startPreferences } from './app/preferences.ts'
-import { isPrintPage, PrintRoot } from './app/print-root.tsx'
 import { Root } from './app/root.tsx'
 import { keepFresh } from './app/stale.ts'
 import './theme/base.css'
 
 startPreferences()
-if (!isPrintPage) {
-  hearEngineStatus()
-  hearMenu()
-  hearDroppedFiles()
-  keepFresh()
-}
+hearEngineStatus()
+hearMenu()
+hearDroppedFiles()
+keepFresh()
 
 if (import.meta.env.MODE === 'e2e') Object.assign(window, { __test: { crm, shell } })
 
 const place = document.getElementById('root')
 if (place) {
-  createRoot(place).render(<StrictMode>{isPrintPage ? <PrintRoot /> : <Root />}</StrictMode>)
+  createRoot(place).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  )
 }

@@ -129,6 +129,10 @@ export const refusals = {
   'campaign/no-columns': { data: z.strictObject({ headings: z.string() }) },
   /** Characters the chosen encoding cannot hold, and nothing is written for them. */
   'campaign/encoding': { data: z.strictObject({ characters: z.string(), pieces: z.int() }) },
+  'campaign/no-pilot': { data: z.strictObject({ campaignId: z.int() }) },
+  'campaign/rolled-out': { data: z.strictObject({ campaignId: z.int() }) },
+  /** The data does not reach the end of the window yet. */
+  'campaign/window-open': { data: z.strictObject({ endsOn: z.int(), asOf: z.int().nullable() }) },
   'campaign/paper-invalid': { data: z.strictObject({ problem: z.string() }) },
   /** Removed or renamed since. */
   'campaign/no-such-paper': { data: z.strictObject({ name: z.string() }) },
@@ -136,6 +140,18 @@ export const refusals = {
   'campaign/letter-unknown-field': { data: z.strictObject({ words: z.string() }) },
   /** Letters with a field that has no value and no text to stand in for it. */
   'campaign/letter-missing': { data: z.strictObject({ count: z.int(), fields: z.string() }) },
+  'coupon/not-found': { data: z.strictObject({ id: z.int() }) },
+  'coupon/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'coupon/code-taken': { data: z.strictObject({ code: z.string() }) },
+  /** Codes are out: what was promised stays. */
+  'coupon/issued': { data: z.strictObject({ name: z.string(), issued: z.int() }) },
+  /** Neither fixed days nor a number of days, or an end before the beginning. */
+  'coupon/validity': { data: z.strictObject({}) },
+  'coupon/no-value': { data: z.strictObject({}) },
+  /** The campaign or segment has codes of this offer already. */
+  'coupon/issued-to': { data: z.strictObject({ name: z.string() }) },
+  'coupon/nobody': { data: z.strictObject({}) },
+  'coupon/budget': { data: z.strictObject({ neededFen: z.int(), budgetFen: z.int() }) },
   'cleaning/rule-not-found': { data: z.strictObject({ rule: z.string() }) },
   'cleaning/finding-not-found': { data: z.strictObject({ findingId: z.int() }) },
   'cleaning/value-invalid': { data: z.strictObject({ value: z.string() }) },

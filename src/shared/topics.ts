@@ -17,6 +17,7 @@ export const topics = [
   'people',
   'segments',
   'campaigns',
+  'coupons',
   'exports',
   'privacy',
   'value-choices',

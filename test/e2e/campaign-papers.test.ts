@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { labelPlace, labelSheets } from '#shared/papers/label-sheets.ts'
+import { marksOf, type Mark } from './pdf-marks.ts'
 import { answerDialogs, newFolder, regulars, start, type Running } from './app.ts'
 
 const MEMBERS = 30
@@ -69,78 +70,17 @@ test('labels are prepared in a numbered batch and kept as a PDF', async () => {
   expect((height * 25.4) / 72).toBeCloseTo(297, 0)
 })
 
-/** Dark lines of the picture of a page, in millimetres from its upper left corner; the page's own width, 210 mm, tells the scale. */
-interface Lines {
-  readonly across: readonly number[]
-  readonly down: readonly number[]
-  readonly png: string
-}
-
-const linesOfPreview = (): Promise<Lines> =>
-  run.app.evaluate(async ({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('app://paper'))
-    if (!window) throw new Error('no preview')
-    window.show()
-    window.setContentSize(1200, 1000)
-    await new Promise((done) => setTimeout(done, 12000))
-    const image = await window.webContents.capturePage()
-    const { width, height } = image.getSize()
-    const pixels = image.toBitmap()
-    const grey = (x: number, y: number): number => pixels[(y * width + x) * 4 + 1] ?? 0
-    // The longest white run of a row that crosses the page between two labels is the page.
-    const middle = Math.floor(height * 0.6)
-    const [left, right] = ((): readonly [number, number] => {
-      let best: readonly [number, number] = [0, 0]
-      for (let y = middle - 60; y < middle + 60; y++) {
-        let from = -1
-        for (let x = 0; x <= width; x++) {
-          const isWhite = x < width && grey(x, y) > 235
-          if (isWhite && from < 0) from = x
-          if (!isWhite && from >= 0) {
-            if (x - from > best[1] - best[0]) best = [from, x]
-            from = -1
-          }
-        }
-      }
-      return best
-    })()
-    const mm = (px: number): number => (px * 210) / (right - left)
-    let top = middle
-    while (top > 0 && grey(left + 2, top - 1) > 235) top--
-    const isDark = (x: number, y: number): boolean => grey(x, y) < 190
-    const across: number[] = []
-    for (let x = left; x < right; x++) {
-      let dark = 0
-      for (let y = top; y < height; y++) if (isDark(x, y)) dark++
-      if (dark > (height - top) * 0.5) across.push(mm(x + 0.5 - left))
-    }
-    const down: number[] = []
-    for (let y = top; y < height; y++) {
-      let dark = 0
-      for (let x = left; x < right; x++) if (isDark(x, y)) dark++
-      if (dark > (right - left) * 0.5) down.push(mm(y + 0.5 - top))
-    }
-    return { across, down, png: image.toPNG().toString('base64') }
-  })
-
-test('on the rendered page the frames stand where the sheet says, to a third of a millimetre', async () => {
-  await button('预览').click()
-  await run.app.evaluate(async ({ BrowserWindow }) => {
-    for (let i = 0; i < 100 && !BrowserWindow.getAllWindows().some((each) => each.webContents.getURL().startsWith('app://paper')); i++)
-      await new Promise((done) => setTimeout(done, 100))
-  })
-  const found = await linesOfPreview()
-  writeFileSync('/tmp/camp-tools/preview.png', Buffer.from(found.png, 'base64'))
+test('on the printed page the frames stand where the sheet says, to a tenth of a millimetre', () => {
+  const [first = [], second = []] = marksOf(readFileSync(join(folder, '标签.pdf')))
   const sheet = labelSheets.L7160
-  const near = (lines: readonly number[], mm: number): number => Math.min(...lines.map((line) => Math.abs(line - mm)))
-  console.log(found.across, found.down)
-  for (let column = 0; column < 3; column++) {
-    const { xMm } = labelPlace(sheet, { startAt: 0, order: 'rows' }, column)
-    expect(near(found.across, xMm), `left of column ${column}`).toBeLessThan(0.34)
-    expect(near(found.across, xMm + sheet.widthMm), `right of column ${column}`).toBeLessThan(0.34)
+  const frames = (marks: readonly Mark[]): readonly Mark[] =>
+    marks.filter(({ leftMm, rightMm }) => rightMm - leftMm > 20 && rightMm - leftMm < 150)
+  expect(frames(first).length).toBeGreaterThanOrEqual(21)
+  const isAt = (marks: readonly Mark[], index: number): boolean => {
+    const { xMm, yMm } = labelPlace(sheet, { startAt: 0, order: 'rows' }, index)
+    return frames(marks).some(({ leftMm, topMm }) => Math.abs(leftMm - xMm) <= 0.1 && Math.abs(topMm - yMm) <= 0.1)
   }
-  for (let row = 0; row < 3; row++) {
-    const { yMm } = labelPlace(sheet, { startAt: 0, order: 'rows' }, row * 3)
-    expect(near(found.down, yMm), `top of row ${row}`).toBeLessThan(0.34)
-  }
+  for (let label = 0; label < 21; label++) expect(isAt(first, label), `label ${label + 1} of the first sheet`).toBe(true)
+  for (let label = 21; label < 30; label++) expect(isAt(second, label), `label ${label + 1}`).toBe(true)
+  expect(isAt(second, 30)).toBe(false)
 })

@@ -4,6 +4,7 @@ import { contract } from '#shared/contract/index.ts'
 import { answer, runHere, type Ground, type Runner } from './answer.ts'
 import { campaignsApi } from './campaigns/api.ts'
 import { catalogApi } from './catalog/api.ts'
+import { couponsApi } from './coupons/api.ts'
 import { cleaningApi } from './cleaning/api.ts'
 import { thenClean } from './cleaning/running/after-import.ts'
 import { cleaningInverse } from './cleaning/running/undo-run.ts'
@@ -37,6 +38,7 @@ const api: Api = {
   value: valueApi,
   segments: segmentsApi,
   campaigns: campaignsApi,
+  coupons: couponsApi,
   privacy: privacyApi,
 }
 

@@ -3,6 +3,8 @@ import { lazy, Suspense, type ComponentType, type JSX } from 'react'
 import '../theme/print.css'
 
 const papers: Readonly<Record<string, ComponentType<{ readonly id: number }>>> = {
+  'campaign-batch': lazy(() => import('../features/campaigns/print/batch-print.tsx').then((it) => ({ default: it.BatchPrint }))),
+  calibration: lazy(() => import('../features/campaigns/print/calibration-print.tsx').then((it) => ({ default: it.CalibrationPrint }))),
   segment: lazy(() => import('../features/segments/sheet/segment-paper.tsx').then((it) => ({ default: it.SegmentPaper }))),
 }
 

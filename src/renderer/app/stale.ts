@@ -17,6 +17,7 @@ const figures = [
   q.members.key(),
   q.segments.key(),
   q.campaigns.key(),
+  q.coupons.key(),
 ]
 
 export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
@@ -35,6 +36,7 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   people: figures,
   segments: [q.segments.key(), q.campaigns.key(), q.members.key()],
   campaigns: [q.campaigns.key()],
+  coupons: [q.coupons.key()],
   exports: [q.campaigns.key(), q.privacy.key()],
   privacy: [q.privacy.key()],
   'value-choices': [q.value.choices.key()],

@@ -1,5 +1,6 @@
 /** Sheets of an exact size in millimetres, and bars, for pages that are printed. */
 import { useEffect, type JSX, type ReactNode } from 'react'
+import '../theme/print-page.css'
 import { code128Bars, QUIET_MODULES } from '#shared/values/code-128.ts'
 
 interface SizeProps {

@@ -26,6 +26,11 @@ export const pieceColumnKeys = [
   'seed',
   'sender',
   'sender_postcode',
+  'guide',
+  'message',
+  'outcome',
+  'call_day',
+  'note',
 ] as const
 export const PieceColumn = z.enum(pieceColumnKeys)
 export type PieceColumn = z.infer<typeof PieceColumn>
@@ -67,6 +72,8 @@ export const PiecesOrder = ListProfile.extend({
   token: z.string(),
   recipient: z.string().max(200).default(''),
   purpose: z.string().max(200).default(''),
+  /** Text of a short message or an e-mail, fields in braces; it fills the column `message`. */
+  message: z.string().max(2000).default(''),
   /** Last day on which the recipient may keep it. */
   destroyBy: z.int().nullable().default(null),
   /** What is written for a character the encoding cannot hold. */
@@ -100,6 +107,6 @@ export const SavedProfile = z.strictObject({ id: z.int(), name: z.string(), body
 export const lists = {
   listProfiles: query().output(z.array(SavedProfile)),
   encodingProblems: query({ refuses: ['campaign/not-found'] })
-    .input(PiecesOrder.pick({ id: true, arms: true, columns: true, format: true, substitutes: true }))
+    .input(PiecesOrder.pick({ id: true, arms: true, columns: true, format: true, message: true, substitutes: true }))
     .output(EncodingProblems),
 }

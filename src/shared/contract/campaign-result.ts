@@ -14,6 +14,8 @@ export const resultCautions = [
   'no-margin',
   'no-expectation',
   'cost-by-plan',
+  'withdrawn-since',
+  'late-receipts',
   'merged-since',
   'erased-since',
 ] as const
@@ -38,7 +40,13 @@ export const EffectView = z.strictObject({
 })
 export type EffectView = z.infer<typeof EffectView>
 
+/** With a pilot the list has two parts, each with its own window. */
+export const resultParts = ['all', 'pilot', 'roll-out'] as const
+export const ResultPart = z.enum(resultParts)
+export type ResultPart = z.infer<typeof ResultPart>
+
 export const CampaignResult = z.strictObject({
+  part: ResultPart,
   name: z.string(),
   code: z.string(),
   channel: Channel,
@@ -98,6 +106,8 @@ export const CampaignResult = z.strictObject({
   byStore: z.array(z.strictObject({ storeId: z.int(), name: z.string(), receipts: z.int(), netFen: z.number() })),
   byProduct: z.array(z.strictObject({ productId: z.int(), name: z.string(), pieces: z.number(), netFen: z.number() })),
   cautions: z.array(ResultCaution),
+  /** As it was noted when the campaign was closed; null while it is not. */
+  closed: z.strictObject({ at: z.string(), responders: z.int(), salesFen: z.number(), verdict: z.string() }).nullable(),
 })
 export type CampaignResult = z.infer<typeof CampaignResult>
 

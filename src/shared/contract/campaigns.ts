@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Arm, Audience, AudienceGate, Campaign, CampaignBrief, CampaignSummary, PieceView } from './campaign-brief.ts'
 import { planning } from './campaign-planning.ts'
-import { Baseline, CampaignResult } from './campaign-result.ts'
+import { Baseline, CampaignResult, ResultPart } from './campaign-result.ts'
 import { lists, PiecesOrder, WrittenPieces } from './campaign-lists.ts'
+import { course } from './campaign-course.ts'
 import { papers } from './campaign-papers.ts'
 import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
@@ -142,7 +143,7 @@ const wholeCampaigns = {
     CampaignId.extend({ costFen: z.int().min(0).nullable() }),
   ),
   result: query({ refuses: ['campaign/not-found', 'campaign/not-frozen'] })
-    .input(CampaignId)
+    .input(CampaignId.extend({ part: ResultPart.optional() }))
     .output(CampaignResult),
   /** Results of frozen campaigns whose window is over, youngest first: what the next brief may expect. */
   baselines: query().output(z.array(Baseline)),
@@ -154,6 +155,7 @@ export const campaigns = {
   ...papers,
   ...lists,
   ...suppression,
+  ...course,
   previewMailList: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(MailListOptions)
     .output(MailListPreview),

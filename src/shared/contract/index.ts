@@ -5,6 +5,7 @@ import { Topic } from '../topics.ts'
 import { campaigns } from './campaigns.ts'
 import { catalog } from './catalog.ts'
 import { cleaning } from './cleaning.ts'
+import { coupons } from './coupons.ts'
 import { imports } from './imports.ts'
 import { members } from './members.ts'
 import { people } from './people.ts'
@@ -15,7 +16,7 @@ import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
 /** The features' procedures. */
-export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, campaigns, privacy }
+export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, campaigns, coupons, privacy }
 
 /** What the engine tells about itself. */
 export const engineContract = {

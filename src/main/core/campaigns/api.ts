@@ -5,6 +5,12 @@ import { audienceOf } from './audience/audience.ts'
 import { freezeCampaign } from './audience/freeze.ts'
 import { heldBack } from './audience/held-back.ts'
 import { campaignList, campaignOf, recordCost, removeCampaign, saveCampaign } from './briefs/briefs.ts'
+import { callsBy, importCalls } from './course/calls.ts'
+import { closeCampaign } from './course/close.ts'
+import { midFlight } from './course/mid-flight.ts'
+import { pilotView, rollOutPilot } from './course/pilot.ts'
+import { responderProfile } from './course/profile.ts'
+import { importResponses, noteResponses } from './course/responses.ts'
 import { exportMailList } from './export-mail-list.ts'
 import { exportsOf } from './export-log.ts'
 import { previewMailList, removedByGate } from './mail-list.ts'
@@ -37,7 +43,16 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   exportPieces: (order, working) => exportPieces(working, order),
   markReturned: (asked, writing) => markReturned(asked, writing),
   recordCost: (asked, writing) => recordCost(asked, writing),
-  result: ({ id }, reading) => campaignResult(reading, id),
+  result: ({ id, part }, reading) => campaignResult(reading, id, part),
+  pilot: ({ id }, reading) => pilotView(reading, id),
+  rollOut: (asked, writing) => rollOutPilot(asked, writing),
+  midFlight: ({ id }, reading) => midFlight(reading, id),
+  noteResponses: (asked, writing) => noteResponses(asked, writing),
+  importResponses: (asked, working) => importResponses(working, asked),
+  importCalls: (asked, working) => importCalls(working, asked),
+  calls: ({ id }, { read }) => callsBy(read, id),
+  profile: ({ id }, reading) => responderProfile(reading, id),
+  close: ({ id }, writing) => closeCampaign(id, writing),
   baselines: (_, reading) => baselinesOf(reading),
   sampleSize: (input) => sampleSizeOf(input) ?? null,
   detectableGain: (input) => detectableGain(input) ?? null,

@@ -1,5 +1,8 @@
 /** Campaigns as they are planned: a brief that may be changed until its list is frozen. */
 import { Audience, CampaignBrief, type Campaign, type CampaignSummary } from '#shared/contract/campaign-brief.ts'
+import { RollOut } from '#shared/contract/campaign-course.ts'
+import { Baseline } from '#shared/contract/campaign-result.ts'
+import { z } from 'zod'
 import type { Read, Write } from '../../db/connections.ts'
 import type { Writing } from '../../handlers.ts'
 import { refuse } from '../../refuse.ts'
@@ -16,7 +19,14 @@ export interface StoredCampaign extends Campaign {
   readonly frozenOn: number | null
   readonly frozenRule: string | null
   readonly actualCostFen: number | null
+  readonly rollOut: RollOut | null
+  readonly closedAt: string | null
+  readonly closedResult: ClosedResult | null
 }
+
+/** What is kept of a result when a campaign is closed: the baseline of the next brief, and what late receipts are told by. */
+export const ClosedResult = z.strictObject({ baseline: Baseline, responders: z.int(), salesFen: z.number() })
+export type ClosedResult = z.infer<typeof ClosedResult>
 
 /** @throws refusal `campaign/not-found` */
 export function storedCampaign(read: Pick<Read, 'query' | 'first'>, id: number): StoredCampaign {
@@ -31,6 +41,9 @@ export function storedCampaign(read: Pick<Read, 'query' | 'first'>, id: number):
     frozenOn: row.frozen_on,
     frozenRule: row.frozen_rule,
     actualCostFen: row.actual_cost_fen,
+    rollOut: row.roll_out === null ? null : RollOut.parse(JSON.parse(row.roll_out)),
+    closedAt: row.closed_at,
+    closedResult: row.closed_result === null ? null : ClosedResult.parse(JSON.parse(row.closed_result)),
   }
 }
 

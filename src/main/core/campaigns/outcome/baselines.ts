@@ -1,10 +1,10 @@
-/** What campaigns that are over say of the next one. */
-import type { Baseline } from '#shared/contract/campaign-result.ts'
+/** What campaigns that are over say of the next one: as they were closed, or, where they were not, as they stand today. */
+import type { Baseline, CampaignResult } from '#shared/contract/campaign-result.ts'
 import type { Reading } from '../../handlers.ts'
-import { campaignList } from '../briefs/briefs.ts'
+import { campaignList, storedCampaign } from '../briefs/briefs.ts'
 import { campaignResult } from './result.ts'
 
-/** Looked back upon; the result of each is reckoned anew from its receipts. */
+/** Looked back upon. */
 const MOST = 12
 
 export async function baselinesOf(reading: Reading): Promise<Baseline[]> {
@@ -12,18 +12,20 @@ export async function baselinesOf(reading: Reading): Promise<Baseline[]> {
   const over = campaignList(reading.read).filter(({ frozenAt, endsOn }) => frozenAt !== null && asOf !== undefined && endsOn <= asOf.day)
   const baselines: Baseline[] = []
   for (const { id } of over.slice(0, MOST)) {
-    const { mailed, rateDifference, ticket, ...result } = await campaignResult(reading, id)
-    baselines.push({
-      campaignId: id,
-      name: result.name,
-      channel: result.channel,
-      startsOn: result.startsOn,
-      costPerPieceFen: result.costPerPieceFen,
-      verdict: result.verdict,
-      responseRate: mailed.rate,
-      incrementalRate: rateDifference?.difference ?? null,
-      ticketFen: ticket.actualFen,
-    })
+    const { closedResult } = storedCampaign(reading.read, id)
+    baselines.push(closedResult?.baseline ?? baselineOf(id, await campaignResult(reading, id)))
   }
   return baselines
 }
+
+export const baselineOf = (campaignId: number, { mailed, rateDifference, ticket, ...result }: CampaignResult): Baseline => ({
+  campaignId,
+  name: result.name,
+  channel: result.channel,
+  startsOn: result.startsOn,
+  costPerPieceFen: result.costPerPieceFen,
+  verdict: result.verdict,
+  responseRate: mailed.rate,
+  incrementalRate: rateDifference?.difference ?? null,
+  ticketFen: ticket.actualFen,
+})

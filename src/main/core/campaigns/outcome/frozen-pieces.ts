@@ -5,6 +5,7 @@ import type { Columns } from '../../columns/columns.ts'
 import { searchId } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { piecesForResult } from './outcome.sql.ts'
+import type { Part } from './part.ts'
 
 export interface FrozenPieces {
   readonly count: number
@@ -28,8 +29,23 @@ interface Row {
   readonly covered: number
 }
 
-export function frozenPieces(read: Read, { members }: Columns, campaignId: number): FrozenPieces {
-  const rows = read.prepare<[number], Row>(piecesForResult).all(campaignId)
+/** The holdout stands beside each part. */
+const armsOf: Readonly<Record<Part['name'], readonly Arm[]>> = {
+  all: ['mailed', 'pilot', 'held-out'],
+  pilot: ['pilot', 'held-out'],
+  'roll-out': ['mailed', 'held-out'],
+}
+
+export function frozenPieces(
+  read: Read,
+  { members }: Columns,
+  campaignId: number,
+  { name, scores }: Pick<Part, 'name' | 'scores'>,
+): FrozenPieces {
+  const rows = read
+    .prepare<[number], Row>(piecesForResult)
+    .all(campaignId)
+    .filter(({ arm, stratum }) => armsOf[name].includes(arm) && (scores === undefined || scores.includes(Math.floor(stratum / 10))))
   const ordered = [...rows.filter(({ arm }) => arm !== 'held-out'), ...rows.filter(({ arm }) => arm === 'held-out')]
   const pieces = {
     count: ordered.length,

@@ -4,7 +4,7 @@ import { sql } from '../../db/sql.ts'
 export const piecesForResult = sql`
   select arm, cell, stratum, state, members, covered
   from campaign_piece
-  where campaign_id = ? and arm <> 'seed'
+  where campaign_id = ? and arm <> 'seed' and held_off = 0
   order by sequence
 `
 
@@ -12,11 +12,14 @@ export const seedCount = sql`select count(*) as n from campaign_piece where camp
 
 /** Pieces whose key code, or a coupon of that very text, came to the till. */
 export const piecesByCode = sql`
-  select count(distinct p.id) as n
-  from
-    campaign_piece as p
-    join redemption as r on replace(upper(r.coupon), '-', '') = replace(p.key_code, '-', '')
-  where p.campaign_id = ?
+  select count(*) as n
+  from campaign_piece as p
+  where
+    p.campaign_id = ?
+    and (
+      replace(p.key_code, '-', '') in (select replace(upper(coupon), '-', '') from redemption)
+      or p.id in (select piece_id from piece_response)
+    )
 `
 
 /** Pieces whose member has another person today than on the day of freezing, and pieces whose member was erased. */

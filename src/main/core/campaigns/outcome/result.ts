@@ -1,5 +1,5 @@
 /** Did it pay? From the frozen list and the receipts of its window (metrics.md M80–M94). */
-import type { CampaignResult, EffectView, ResultCaution } from '#shared/contract/campaign-result.ts'
+import type { CampaignResult, EffectView, ResultCaution, ResultPart } from '#shared/contract/campaign-result.ts'
 import type { Reading } from '../../handlers.ts'
 import { expectationOf } from '../planning/expectation.ts'
 import { sampleSizeOf } from '../planning/sample-size.ts'
@@ -11,6 +11,7 @@ import { breakdownOf } from './breakdown.ts'
 import { adjustedEffectOf, cappedSides, effectOf, type Effect, type Side } from './effect.ts'
 import { frozenPieces, type FrozenPieces } from './frozen-pieces.ts'
 import { changesSince, joinedBetween, piecesByCode, seedCount } from './outcome.sql.ts'
+import { partOf, type Part } from './part.ts'
 import { salesOfPieces, type PieceSales } from './piece-sales.ts'
 import { rateOf, ratesByStratum, ratesByVersion, respondersIn } from './rates.ts'
 import { profitOf, verdictOf } from './verdict.ts'
@@ -20,40 +21,48 @@ const LEAST_CORRELATION = 0.1
 /** A mean of fewer pieces is no ground to stand on (metrics.md 0). */
 const SMALL_HOLDOUT = 30
 
+/** What a result is reckoned from: also inside a command. */
+export type Asking = Pick<Reading, 'read' | 'columns' | 'signal'>
+
 /** @throws refusals `campaign/not-found`, `campaign/not-frozen` */
-export async function campaignResult({ read, columns: source, signal }: Reading, id: number): Promise<CampaignResult> {
+export async function campaignResult({ read, columns: source, signal }: Asking, id: number, asked?: ResultPart): Promise<CampaignResult> {
   const campaign = storedCampaign(read, id)
   if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: id })
   const columns = await source.current()
-  const pieces = frozenPieces(read, columns, id)
+  const part = partOf(campaign, asked)
+  const pieces = frozenPieces(read, columns, id, part)
   const { brief } = campaign
-  const finalOn = brief.endsOn + brief.returnDays
-  const window = { from: brief.startsOn, to: brief.endsOn, returnsUntil: finalOn }
+  const window = { from: part.startsOn, to: part.endsOn, returnsUntil: part.finalOn }
   const sales = await salesOfPieces(columns, pieces.pieceOf, pieces.count, window, signal)
   const counted = (text: string, ...bound: number[]): number => Number(read.prepare<number[], { n: number }>(text).value(...bound))
   const seeds = counted(seedCount, id)
   const changes = read.prepare<[number], { merged: number; erased: number }>(changesSince).get(id) ?? { merged: 0, erased: 0 }
+  const money = moneyOf(campaign, part, pieces, sales, seeds)
+  const response = responseOf(pieces, sales)
+  const now = { responders: response.mailed.responders, salesFen: money.salesOfMailedFen }
   return {
+    part: part.name,
     name: brief.name,
     code: brief.code,
     channel: brief.channel,
-    startsOn: brief.startsOn,
-    endsOn: brief.endsOn,
-    finalOn,
+    startsOn: part.startsOn,
+    endsOn: part.endsOn,
+    finalOn: part.finalOn,
     asOf: columns.asOf?.day ?? null,
     reached: reachedBy(pieces, seeds),
-    ...responseOf(pieces, sales),
+    ...response,
     byCode: counted(piecesByCode, id),
-    ...moneyOf(campaign, pieces, sales, seeds),
-    newMembers: { expected: brief.expectation.newMembers, actual: counted(joinedBetween, brief.startsOn, brief.endsOn) },
+    ...money,
+    newMembers: { expected: brief.expectation.newMembers, actual: counted(joinedBetween, part.startsOn, part.endsOn) },
     byVersion: ratesByVersion(
       pieces,
       sales.occasions,
       brief.cells.versions.map(({ name }) => name),
     ),
     byStratum: ratesByStratum(pieces, sales.occasions),
-    ...breakdownOf(read, columns, pieces, brief.startsOn, brief.endsOn),
-    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, finalOn, ...changes }),
+    ...breakdownOf(read, columns, pieces, part.startsOn, part.endsOn),
+    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, ...changes }),
+    closed: closedOf(campaign, part),
   }
 }
 
@@ -96,13 +105,14 @@ type Money = Pick<
   | 'ticket'
 >
 
-function moneyOf({ brief, actualCostFen }: StoredCampaign, pieces: FrozenPieces, sales: PieceSales, seeds: number): Money {
+function moneyOf({ brief, actualCostFen }: StoredCampaign, part: Part, pieces: FrozenPieces, sales: PieceSales, seeds: number): Money {
   const { mailed } = pieces
   const [sent, held] = [sideOf(pieces, sales, 0, mailed), sideOf(pieces, sales, mailed, pieces.count)]
   const effect = effectOf(sent, held)
   const adjusted = adjustedEffectOf(sent, held)
   const isAdjusted = effect !== undefined && adjusted !== undefined && Math.abs(adjusted.correlation) >= LEAST_CORRELATION
-  const costFen = actualCostFen ?? plannedCostOf(brief.cost, mailed + seeds)
+  // What was paid in the end is of the whole campaign.
+  const costFen = (part.name === 'all' ? actualCostFen : null) ?? plannedCostOf(brief.cost, mailed + seeds)
   const { marginRate } = brief
   const profit =
     effect && marginRate !== null ? profitOf(isAdjusted ? adjusted : effect, { pieces: mailed, marginRate, costFen }) : undefined
@@ -119,7 +129,7 @@ function moneyOf({ brief, actualCostFen }: StoredCampaign, pieces: FrozenPieces,
     costPerResponderFen: responders === 0 ? null : costFen / responders,
     verdict: verdictOf(profit),
     wouldTake: wouldTake(pieces, sales),
-    expectation: brief.expectation.responseRate === null ? null : expectationOf(mailed, brief.expectation.responseRate, responders),
+    expectation: part.expectedRate === null ? null : expectationOf(mailed, part.expectedRate, responders),
     ticket: { expectedFen: brief.expectation.ticketFen, actualFen: ticketOf(sales, mailed) },
   }
 }
@@ -158,25 +168,35 @@ function wouldTake(pieces: FrozenPieces, sales: PieceSales): CampaignResult['wou
   )
 }
 
+const closedOf = ({ closedAt, closedResult }: StoredCampaign, { name }: Part): CampaignResult['closed'] =>
+  closedAt === null || closedResult === null || name === 'pilot'
+    ? null
+    : { at: closedAt, responders: closedResult.responders, salesFen: closedResult.salesFen, verdict: closedResult.baseline.verdict }
+
 interface Circumstances {
   readonly asOf: number | undefined
-  readonly finalOn: number
+  readonly part: Part
+  readonly now: { readonly responders: number; readonly salesFen: number }
   readonly merged: number
   readonly erased: number
 }
 
-function cautionsOf({ brief, actualCostFen }: StoredCampaign, { mailed, count }: FrozenPieces, found: Circumstances): ResultCaution[] {
-  const { asOf, finalOn, merged, erased } = found
+function cautionsOf(campaign: StoredCampaign, { mailed, count, states }: FrozenPieces, found: Circumstances): ResultCaution[] {
+  const { brief, actualCostFen } = campaign
+  const { asOf, part, now, merged, erased } = found
+  const closed = closedOf(campaign, part)
   const held = count - mailed
   const told: readonly (readonly [ResultCaution, boolean])[] = [
     ['no-receipts', asOf === undefined],
-    ['window-open', asOf !== undefined && asOf < brief.endsOn],
-    ['returns-open', asOf !== undefined && asOf >= brief.endsOn && asOf < finalOn],
+    ['window-open', asOf !== undefined && asOf < part.endsOn],
+    ['returns-open', asOf !== undefined && asOf >= part.endsOn && asOf < part.finalOn],
     ['no-holdout', held === 0],
     ['small-holdout', held > 0 && held < SMALL_HOLDOUT],
     ['no-margin', brief.marginRate === null],
-    ['no-expectation', brief.expectation.responseRate === null],
-    ['cost-by-plan', actualCostFen === null],
+    ['no-expectation', part.expectedRate === null],
+    ['cost-by-plan', actualCostFen === null || part.name !== 'all'],
+    ['withdrawn-since', states.withdrawn > 0],
+    ['late-receipts', closed !== null && (closed.responders !== now.responders || closed.salesFen !== now.salesFen)],
     ['merged-since', merged > 0],
     ['erased-since', erased > 0],
   ]

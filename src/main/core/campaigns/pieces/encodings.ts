@@ -27,13 +27,13 @@ const isGb2312 = ([lead = 0, trail = 0]: Uint8Array): boolean => lead >= 0xa1 &&
 export const substituted = (text: string, substitutes: Readonly<Record<string, string>>): string =>
   Object.keys(substitutes).length === 0 ? text : [...text].map((character) => substitutes[character] ?? character).join('')
 
-type Asked = Pick<PiecesOrder, 'id' | 'arms' | 'columns' | 'format' | 'substitutes'>
+type Asked = Pick<PiecesOrder, 'id' | 'arms' | 'columns' | 'format' | 'message' | 'substitutes'>
 
 const BLOCK = 5000
 const MOST_PIECES = 100
 
 /** Those for which nothing is written instead; none where the form holds every character. */
-export function encodingProblems(read: Read, { id, arms, columns, format, substitutes }: Asked): EncodingProblems {
+export function encodingProblems(read: Read, { id, arms, columns, format, message, substitutes }: Asked): EncodingProblems {
   const counts = new Map<string, number>()
   const pieces: EncodingProblems['pieces'] = []
   let total = 0
@@ -43,7 +43,7 @@ export function encodingProblems(read: Read, { id, arms, columns, format, substi
     const rows = next.all(id, JSON.stringify(arms), '', after, BLOCK)
     if (rows.length === 0) break
     for (const row of rows) {
-      const text = columns.map((key) => pieceColumns[key].text(row)).join('\n')
+      const text = columns.map((key) => pieceColumns[key].text(row, message)).join('\n')
       const found = unheld(substituted(text, substitutes), format)
       if (found.length === 0) continue
       total++

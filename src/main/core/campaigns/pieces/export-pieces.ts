@@ -114,7 +114,7 @@ function writeAs({ format, delimiter, isGuarded }: PiecesOrder, table: Table, si
 const BLOCK = 1_000
 
 function tableOf({ read, report }: Working<Progress>, order: PiecesOrder, file: Omit<PlannedFile, 'path'>): Table {
-  const { id, arms, columns, headings, substitutes, split, hasKeyRow } = order
+  const { id, arms, columns, headings, message, substitutes, split, hasKeyRow } = order
   const wanted = columns.map((key) => pieceColumns[key])
   const next = read.prepare<[number, string, string, number, number], PieceToSend>(piecesToSend(split))
   async function* blocks(): AsyncGenerator<readonly (readonly string[])[]> {
@@ -124,7 +124,7 @@ function tableOf({ read, report }: Working<Progress>, order: PiecesOrder, file: 
     while (done < file.pieces) {
       const rows = next.all(id, JSON.stringify(arms), file.part, after, Math.min(BLOCK, file.pieces - done))
       if (rows.length === 0) break
-      yield rows.map((row) => wanted.map((column) => substituted(column.text(row), substitutes)))
+      yield rows.map((row) => wanted.map((column) => substituted(column.text(row, message), substitutes)))
       after = rows.at(-1)?.sequence ?? after
       done += rows.length
       await report({ step: 'exporting', done, total: file.pieces })

@@ -1,5 +1,6 @@
 /** The columns a frozen list may have and what stands in them (mailing.md 8). */
 import type { PieceColumn } from '#shared/contract/campaign-lists.ts'
+import { fillLetter, readLetter } from '#shared/papers/merge-fields.ts'
 import { fullAddress } from '../recipient.ts'
 import type { PieceToSend } from './pieces.sql.ts'
 
@@ -7,11 +8,28 @@ interface ListColumn {
   readonly zh: string
   readonly en: string
   readonly width: number
-  text(piece: PieceToSend): string
+  /** @param message The text of the order, for the column that holds it. */
+  text(piece: PieceToSend, message: string): string
 }
 
 /** What stands on the letter before the name: 王小美女士. */
 const salutationOf = ({ name, title }: PieceToSend): string => `${name ?? ''}${title ?? ''}`
+
+const messageOf = (piece: PieceToSend, message: string): string =>
+  fillLetter(
+    readLetter(message),
+    {
+      salutation: salutationOf(piece),
+      name: piece.name ?? '',
+      title: piece.title ?? '',
+      coupon: piece.coupon ?? '',
+      store: piece.store ?? '',
+      level: piece.level ?? '',
+      card: piece.card ?? '',
+      keyCode: piece.keyCode,
+    },
+    {},
+  ).text
 
 export const pieceColumns: Readonly<Record<PieceColumn, ListColumn>> = {
   seq: { zh: '序号', en: 'No.', width: 8, text: ({ sequence }) => String(sequence) },
@@ -36,4 +54,10 @@ export const pieceColumns: Readonly<Record<PieceColumn, ListColumn>> = {
   seed: { zh: '种子', en: 'Seed', width: 8, text: ({ arm }) => (arm === 'seed' ? '1' : '') },
   sender: { zh: '寄件人', en: 'Sender', width: 20, text: ({ senderName }) => senderName ?? '' },
   sender_postcode: { zh: '寄件邮编', en: 'Sender postcode', width: 10, text: ({ senderPostcode }) => senderPostcode ?? '' },
+  guide: { zh: '导购', en: 'Guide', width: 10, text: ({ guide }) => guide ?? '' },
+  message: { zh: '内容', en: 'Message', width: 60, text: (piece, message) => messageOf(piece, message) },
+  // For a guide to fill in.
+  outcome: { zh: '结果', en: 'Outcome', width: 12, text: () => '' },
+  call_day: { zh: '通话日期', en: 'Date', width: 12, text: () => '' },
+  note: { zh: '备注', en: 'Note', width: 30, text: () => '' },
 }

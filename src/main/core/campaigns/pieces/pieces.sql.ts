@@ -28,6 +28,7 @@ export interface PieceToSend extends PieceRow {
   readonly coupon: string | null
   readonly senderName: string | null
   readonly senderPostcode: string | null
+  readonly guide: string | null
 }
 
 const PIECE = sql`
@@ -106,6 +107,7 @@ export const piecesToSend = (by: SplitBy): string => `
     p.address,
     p.covered,
     (select level from member where id = p.member_id) as level,
+    (select guide from member where id = p.member_id) as guide,
     (select s.name from member as m join store as s on s.id = m.store_id where m.id = p.member_id) as store,
     (select code from coupon_issue where piece_id = p.id and is_control = 0 order by id limit 1) as coupon,
     (select json_extract(body, '$.name') from paper where kind = 'sender') as senderName,

@@ -91,7 +91,7 @@ create table cost_model (
   name text not null check (length(name) between 1 and 80),
   version integer not null,
   channel text not null check (channel in ('post', 'sms', 'email', 'call')),
-  -- Product or category it is for; empty: any.
+  -- Product or category it is for; empty where it is for all of them.
   category text not null default '',
   body text not null check (json_valid(body)),
   note text not null default '',

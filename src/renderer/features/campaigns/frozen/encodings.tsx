@@ -13,10 +13,10 @@ interface Props {
 /** Which characters the chosen encoding would spoil, and what is written instead. */
 export function Encodings({ order, onChange }: Props): JSX.Element | null {
   const { t } = useTranslation('campaigns')
-  const { id, arms, columns, format, substitutes } = order
+  const { id, arms, columns, format, message, substitutes } = order
   const isNarrow = format === 'csv-gbk' || format === 'csv-gb2312'
   const { data } = useQuery({
-    ...q.campaigns.encodingProblems.queryOptions({ input: { id, arms, columns, format, substitutes: {} } }),
+    ...q.campaigns.encodingProblems.queryOptions({ input: { id, arms, columns, format, message, substitutes: {} } }),
     enabled: isNarrow && arms.length > 0 && columns.length > 0,
   })
   if (!isNarrow || data === undefined) return null

@@ -9,13 +9,15 @@ import { Back } from '../back.tsx'
 import { PapersTab } from '../papers/papers-tab.tsx'
 import { BriefSummary } from './brief-summary.tsx'
 import { PiecesTab } from './pieces-tab.tsx'
+import { PilotTab } from './pilot-tab.tsx'
 import { ResultTab } from './result-tab.tsx'
 
 /** In the order of the work: the plan, the list, paper, what came of it. */
-const tabs = ['brief', 'pieces', 'papers', 'result'] as const
+const tabs = ['brief', 'pieces', 'papers', 'pilot', 'result'] as const
 type Tab = (typeof tabs)[number]
 
-const isShown = (tab: Tab, { brief }: Campaign): boolean => tab !== 'papers' || brief.channel === 'post'
+const isShown = (tab: Tab, { brief }: Campaign): boolean =>
+  tab === 'papers' ? brief.channel === 'post' : tab === 'pilot' ? brief.cells.pilotPieces !== null : true
 
 /** A campaign whose list stands: what came of it, its pieces, and what was written down before. */
 export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.Element {
@@ -25,8 +27,9 @@ export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.E
   const tab = tabs.find((each) => each === search.get('tab')) ?? 'pieces'
   const { brief, frozenAt } = campaign
   const content = {
-    result: <ResultTab id={campaign.id} />,
+    result: <ResultTab id={campaign.id} hasPilot={brief.cells.pilotPieces !== null} />,
     pieces: <PiecesTab campaign={campaign} />,
+    pilot: <PilotTab campaign={campaign} />,
     papers: <PapersTab campaign={campaign} />,
     brief: <BriefSummary campaign={campaign} />,
   }

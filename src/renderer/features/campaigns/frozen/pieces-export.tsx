@@ -13,6 +13,7 @@ import { pickedDay } from '../../../ui/picked-day.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 import { Field, NumberField } from '../draft/fields.tsx'
 import { Encodings } from './encodings.tsx'
+import { MessageField } from './message-field.tsx'
 import { ProfileChoice } from './profile-choice.tsx'
 
 type OutArm = PiecesOrder['arms'][number]
@@ -30,7 +31,8 @@ export function PiecesExport({ campaign }: { readonly campaign: Campaign }): JSX
   const [order, setOrder] = useState(() =>
     PiecesOrder.parse({ id: campaign.id, token: '', headings: locale === 'en' ? 'en' : 'zh', ...usualFor(campaign) }),
   )
-  const { write, written, job, isRunning } = useWriting(campaign.brief.name)
+  const { channel, name } = campaign.brief
+  const { write, written, job, isRunning } = useWriting(name)
   const change = (part: Partial<PiecesOrder>): void => setOrder({ ...order, ...part })
   return (
     <section className="mail-form">
@@ -50,6 +52,7 @@ export function PiecesExport({ campaign }: { readonly campaign: Campaign }): JSX
         chosen={order.columns}
         onChange={(columns) => change({ columns })}
       />
+      {(channel === 'sms' || channel === 'email') && <MessageField channel={channel} order={order} onChange={change} />}
       <FormFields order={order} onChange={change} />
       <Encodings order={order} onChange={change} />
       <Recipient order={order} onChange={change} />
@@ -69,8 +72,12 @@ export function PiecesExport({ campaign }: { readonly campaign: Campaign }): JSX
 }
 
 /** What is sent by another way than the post needs other columns. */
-const usualFor = ({ brief: { channel } }: Campaign): Partial<PiecesOrder> =>
-  channel === 'post' ? {} : { columns: ['seq', 'key_code', 'name', 'title', channel === 'email' ? 'email' : 'mobile'] }
+const usualFor = ({ brief: { channel } }: Campaign): Partial<PiecesOrder> => {
+  if (channel === 'post') return {}
+  if (channel === 'call')
+    return { columns: ['seq', 'key_code', 'name', 'title', 'mobile', 'store', 'guide', 'outcome', 'call_day', 'note'] }
+  return { columns: ['seq', 'key_code', 'name', 'title', channel === 'email' ? 'email' : 'mobile'] }
+}
 
 interface FormProps {
   readonly order: PiecesOrder

@@ -9,6 +9,8 @@ import { ProblemNotice } from '../../../app/problem.tsx'
 import { routes } from '../../../app/routes.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 import { PiecesExport } from './pieces-export.tsx'
+import { CallsForm } from './calls-form.tsx'
+import { ResponsesForm } from './responses-form.tsx'
 import { ReturnsForm } from './returns-form.tsx'
 
 const ROWS = 50
@@ -67,7 +69,9 @@ export function PiecesTab({ campaign }: { readonly campaign: Campaign }): JSX.El
       </div>
       <aside className="mail-side">
         <PiecesExport campaign={campaign} />
-        <ReturnsForm id={campaign.id} />
+        <ResponsesForm id={campaign.id} startsOn={campaign.brief.startsOn} />
+        {campaign.brief.channel === 'call' && <CallsForm id={campaign.id} />}
+        {campaign.brief.channel === 'post' && <ReturnsForm id={campaign.id} />}
       </aside>
     </div>
   )

@@ -1,28 +1,46 @@
 import { useQuery } from '@tanstack/react-query'
-import type { JSX } from 'react'
+import { Segmented } from 'antd'
+import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CampaignResult } from '#shared/contract/campaign-result.ts'
+import type { CampaignResult, ResultPart } from '#shared/contract/campaign-result.ts'
 import { q } from '../../../app/crm.ts'
 import { ProblemNotice } from '../../../app/problem.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
 import { ActualCost } from './actual-cost.tsx'
+import { CloseCampaign } from './close-campaign.tsx'
+import { MidFlight } from './mid-flight.tsx'
+import { ProfileTables } from './profile-tables.tsx'
 import { ResultTables } from './result-tables.tsx'
 
 /** Did it pay? In the order of metrics.md M94. */
-export function ResultTab({ id }: { readonly id: number }): JSX.Element {
-  const { data, error, refetch } = useQuery(q.campaigns.result.queryOptions({ input: { id } }))
+export function ResultTab({ id, hasPilot }: { readonly id: number; readonly hasPilot: boolean }): JSX.Element {
+  const { t } = useTranslation('campaigns')
+  const [part, setPart] = useState<ResultPart>()
+  const input = { id, ...(part === undefined ? {} : { part }) }
+  const { data, error, refetch } = useQuery(q.campaigns.result.queryOptions({ input }))
   if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (data === undefined) return <ProgressLine busy />
   return (
     <div className="mail-stack">
+      {hasPilot && (
+        <Segmented<ResultPart>
+          aria-label={t('result.part')}
+          value={data.part}
+          options={(['pilot', 'roll-out'] as const).map((value) => ({ value, label: t(`result.parts.${value}`) }))}
+          onChange={setPart}
+        />
+      )}
       <VerdictLine result={data} />
       <Cautions result={data} />
+      <MidFlight id={id} />
       <Headline result={data} />
       <Effect result={data} />
       <ActualCost id={id} result={data} />
+      <CloseCampaign id={id} result={data} />
       <ResultTables result={data} />
+      <ProfileTables id={id} />
     </div>
   )
 }

@@ -60,7 +60,7 @@ function usePrinting({ brief }: Campaign) {
     setPrinting(id)
     const name = `${brief.code}-${t('papers.batch')}${number}`
     try {
-      const { token } = await shell.printPdf({ report: 'campaign-batch', query: { batch: String(id) }, tagged: false, footer: false })
+      const { token } = await shell.printPdf({ report: `campaign-batch-${id}`, tagged: false, footer: false })
       if (then === 'preview') await shell.previewPdf({ token, title: `${name} · ${t('papers.fullSize')}` })
       else if ((await shell.savePdf({ token, name: plainFileName(name) })) !== null) void message.success(t('papers.saved'))
     } catch {

@@ -130,6 +130,6 @@ function squareFor(kind: 'labels' | 'envelopes', stock: string): Square {
 }
 
 async function previewCalibration(kind: string, stock: string, title: string): Promise<void> {
-  const { token } = await shell.printPdf({ report: 'calibration', query: { kind, stock }, tagged: false, footer: false })
+  const { token } = await shell.printPdf({ report: 'calibration-0', query: { kind, stock }, tagged: false, footer: false })
   await shell.previewPdf({ token, title })
 }

@@ -15,7 +15,7 @@ interface Whole {
 }
 
 /** A batch on paper: fetched in full, then drawn at once. */
-export function BatchPrint({ batchId }: { readonly batchId: number }): JSX.Element | null {
+export function BatchPrint({ id: batchId }: { readonly id: number }): JSX.Element | null {
   const { data, error } = useQuery({ queryKey: ['print', batchId], queryFn: () => wholeBatch(batchId), retry: false })
   usePrintReady(data !== undefined, error)
   if (data === undefined) return null

@@ -10,18 +10,15 @@ import { q } from '../../../app/crm.ts'
 import { usePrintReady } from '../../../app/print-ready.ts'
 import { Paper, PaperSize } from '../../../ui/paper.tsx'
 
-interface Props {
-  readonly kind: 'labels' | 'envelopes'
-  readonly stock: string
-}
-
-/** One sheet to measure on: the frames of the stock, rulers along two edges, and a square whose side and place are known. */
-export function CalibrationPrint({ kind, stock }: Props): JSX.Element | null {
+/** One sheet to measure on, of the stock the address names: its frames, rulers along two edges, and a square whose side and place are known. */
+export function CalibrationPrint(): JSX.Element | null {
+  const asked = new URLSearchParams(location.search)
+  const stock = asked.get('stock') ?? ''
   const { t } = useTranslation('campaigns')
   const { data, error } = useQuery(q.campaigns.papers.queryOptions())
   usePrintReady(data !== undefined, error)
   if (data === undefined) return null
-  const { size, frames } = kind === 'labels' ? ofSheet(sheetNamed(data, stock)) : ofEnvelope(envelopeNamed(data, stock))
+  const { size, frames } = asked.get('kind') !== 'envelopes' ? ofSheet(sheetNamed(data, stock)) : ofEnvelope(envelopeNamed(data, stock))
   const square = squareOn(size)
   return (
     <>
