@@ -79,7 +79,8 @@ describe('offers', () => {
     buy(here, sock, 250_00)
     buy(here, coat, 100_00)
     aReceipt(workspace, { storeId: here, day: today - 10, netFen: 900_00 })
-    const tried = (parts: object) => tryOffer(workspace.read, { terms: termsOf(parts), fromOn: today - 20, toOn: today })
+    const tried = (parts: Readonly<Record<string, unknown>>) =>
+      tryOffer(workspace.read, { terms: termsOf(parts), fromOn: today - 20, toOn: today })
     expect(tried({ perMember: 99 })).toEqual({ receipts: 5, qualifying: 4, members: 1, netFen: 1450_00, discountFen: 200_00 })
     expect(tried({ perMember: 99, stores: ['徐汇店'] })).toMatchObject({ qualifying: 3 })
     expect(tried({ perMember: 99, categories: ['大衣'] })).toMatchObject({ qualifying: 3 })

@@ -55,6 +55,7 @@ export async function exportCodes(
   }
   const write = (sink: Writable): Promise<Written> => writeTableAs(order.format, table, sink)
   const written = await writeWhole(
+    working.folder,
     path,
     write,
     (done, sha256) =>

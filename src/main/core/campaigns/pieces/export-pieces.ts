@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { PiecesOrder, WrittenPieces } from '#shared/contract/campaign-lists.ts'
 import type { Progress } from '#shared/contract/progress.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { logExport, noteExportFailure } from '../../export-log.ts'
 import type { Working } from '../../handlers.ts'
 import { refuse } from '../../refuse.ts'
@@ -68,21 +69,13 @@ function plannedFiles({ read }: Working<Progress>, { brief }: StoredCampaign, or
     )
   const ending = order.format === 'xlsx' ? 'xlsx' : 'csv'
   const nameOf = (part: string, i: number): string =>
-    plainName([brief.code, brief.name, part, String(i + 1).padStart(2, '0')].filter((each) => each !== '').join('-'))
+    plainFileName([brief.code, brief.name, part, String(i + 1).padStart(2, '0')].filter((each) => each !== '').join('-'))
   if (order.split === 'none' && cut.length <= 1) return cut.map((file) => ({ ...file, path: target }))
   if (order.split === 'none') return cut.map((file, i) => ({ ...file, path: i === 0 ? target : numbered(target, i + 1) }))
   return cut.map((file, i) => ({ ...file, path: join(target, `${nameOf(file.part, i)}.${ending}`) }))
 }
 
 const numbered = (path: string, number: number): string => path.replace(/(\.\w+)?$/, (ending) => `-${number}${ending}`)
-
-/** Without what a file name cannot have (mailing.md 9). */
-const plainName = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[<>:"/\\|?*\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/[. ]+$/, '')
-    .slice(0, 100)
 
 interface FileToWrite extends PlannedFile {
   readonly withdrawn: number

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Campaign } from '#shared/contract/campaign-brief.ts'
 import type { PrintBatch } from '#shared/contract/campaign-papers.ts'
 import { q, shell } from '../../../app/crm.ts'
-import { plainFileName } from '../../../app/plain-file-name.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 
 /** Every batch made so far: a reprint leaves out who refused since. */
