@@ -5,6 +5,7 @@ import { migrate } from '#core/db/migrate.ts'
 import { openMemory, type Sqlite } from '#core/db/open.ts'
 import type { Reading, Writing } from '#core/handlers.ts'
 import { createWriter, type Writer } from '#core/db/writer.ts'
+import { shownByMember } from '#core/people/shown.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import { codeOfLineKind, type LineKind } from '#shared/values/line-kind.ts'
 import { dayFromIso } from '#shared/values/day.ts'
@@ -44,6 +45,7 @@ export function aWorkspace(): TestWorkspace {
     openParser: noParser,
     columns,
     figures: ruleFigures,
+    shown: shownByMember,
     actor: 'cli' as const,
     now: () => at,
   }

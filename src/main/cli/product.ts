@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouter } from '#core/api.ts'
 import { createColumnsSource } from '#core/columns/source.ts'
 import { reapplyErasures } from '#core/privacy/erasing/reapply.ts'
+import { shownByMember } from '#core/people/shown.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import { openWorkspace } from '#core/workspace/open-workspace.ts'
 import { unlock } from '#core/workspace/keys/unlock.ts'
@@ -32,6 +33,7 @@ export async function openProduct(folder: string, flags: Pick<Flags, 'accept-old
     files: { pathOf: (token) => resolve(token) },
     columns,
     figures: ruleFigures,
+    shown: shownByMember,
     openParser: parserOver(connectParserChild),
     actor: 'cli',
     now: () => new Date(),

@@ -10,6 +10,7 @@ import type { Read, Write } from './db/connections.ts'
 import type { Holder } from './db/lock.ts'
 import type { Actor } from './db/operations.ts'
 import type { AddArgs } from './db/writer.ts'
+import type { ShownByMember } from './members/person-shown.ts'
 import type { OpenParser } from './parsing.ts'
 import type { Device } from './workspace/keys/device.ts'
 
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly columns: ColumnsSource
   /** Figures of features that rules ask for; absent where no feature is there to give them. */
   readonly figures?: RuleFigures | undefined
+  /** What a person of several members shows; absent: everybody shows her own values. */
+  readonly shown?: ShownByMember | undefined
   readonly actor: Actor
   readonly now: () => Date
   /** Absent where there is one thread only. */

@@ -12,6 +12,7 @@ import type { Read } from '#core/db/connections.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import type { BackupFailure } from '#core/handlers.ts'
 import { lookForFiles } from '#core/imports/exchange/watching.ts'
+import { shownByMember } from '#core/people/shown.ts'
 import { prepareValue } from '#core/value/prepare.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
@@ -116,7 +117,13 @@ function preparer(columns: ColumnsSource, read: Read): (topics: readonly Topic[]
 const LOOK_MS = 10_000
 const tellLookFailed = (error: unknown): void => console.error('watched folders:', error)
 
-const surroundings = { figures: ruleFigures, openParser: noParserHere, actor: 'officer' as const, now: () => new Date() }
+const surroundings = {
+  figures: ruleFigures,
+  shown: shownByMember,
+  openParser: noParserHere,
+  actor: 'officer' as const,
+  now: () => new Date(),
+}
 
 /** Tasks, which read files, run on the writer thread. */
 function noParserHere(): never {

@@ -11,6 +11,7 @@ import { must } from '#core/must.ts'
 import { createGrantedFiles } from '#core/granted-files.ts'
 import { listRestorable } from '#core/workspace/backups.ts'
 import { keyringInForce, waysOf } from '#core/workspace/keys/unlock.ts'
+import { shownByMember } from '#core/people/shown.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import type { Workspace } from '#core/workspace/open-workspace.ts'
 import { backUpDaily } from '#core/workspace/safety.ts'
@@ -84,6 +85,7 @@ async function start({ opening, secret, useDevice }: WriterData): Promise<void> 
     files,
     columns,
     figures: ruleFigures,
+    shown: shownByMember,
     openParser: parserOver(connectParser),
     actor: 'officer' as const,
     now: () => new Date(),

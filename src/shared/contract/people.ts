@@ -64,7 +64,7 @@ export const goldenFields = ['name', 'gender', 'birthday', 'mobile', 'phone', 'e
 export const GoldenField = z.enum(goldenFields)
 export type GoldenField = z.infer<typeof GoldenField>
 
-/** What decided for a value: the officer, an audit, no doubt about it, the newest export, how many cards say so, how much it says; for joining, the earliest; where nothing tells, the oldest card. */
+/** What decided for a value: the officer, an audit, no doubt about it, the newest export, how many cards say so, how much it says; for joining, the earliest; of levels, the highest; where nothing tells, the oldest card. */
 export const GoldenRule = z.enum([
   'pinned',
   'verified',
@@ -75,6 +75,7 @@ export const GoldenRule = z.enum([
   'most-agreed',
   'fullest',
   'earliest',
+  'highest',
   'oldest',
   'only',
 ])

@@ -18,6 +18,7 @@ const aRecipient = (over: Partial<Recipient> = {}): Recipient => ({
   consentPost: 'yes',
   isMinor: false,
   isBlocked: false,
+  householdId: null,
   ...over,
 })
 const rules = { unknownConsent: 'mail', oncePerAddress: true } as const

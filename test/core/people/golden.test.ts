@@ -82,7 +82,25 @@ describe('a value', () => {
       [says(1, { joined: '15000' }, { asOf: 9 }), says(2, { joined: '14000' })],
       ['14000', 'earliest'],
     ],
-    ['of the oldest card, where nothing else tells', 'level', [says(1, { level: '金卡' }), says(2, { level: '银卡' })], ['金卡', 'oldest']],
+    ['of the oldest card, where nothing else tells', 'level', [says(1, { level: '甲类' }), says(2, { level: '乙类' })], ['甲类', 'oldest']],
+    [
+      'the highest of levels whose names tell, before the newest',
+      'level',
+      [says(1, { level: '白金会员' }), says(2, { level: '金卡' }, { asOf: 9 }), says(3, { level: 'Silver' })],
+      ['白金会员', 'highest'],
+    ],
+    [
+      'the highest number of a numbered level',
+      'level',
+      [says(1, { level: 'VIP2' }, { asOf: 9 }), says(2, { level: 'VIP10' })],
+      ['VIP10', 'highest'],
+    ],
+    [
+      'the newest where a name tells nothing of its height',
+      'level',
+      [says(1, { level: '金卡' }), says(2, { level: '家人' }, { asOf: 9 })],
+      ['家人', 'newest'],
+    ],
   ])('%s', (_, field, cards, expected) => {
     expect(shown(field, ...cards)).toEqual(expected)
     expect(shown(field, ...cards.toReversed())).toEqual(expected)
@@ -119,15 +137,15 @@ describe('the person behind two cards', () => {
 
   it('shows what the officer chose until she lets it go, and undo brings it back', async () => {
     await base.importer.working.operate({ args: {}, inverse: 'own' }, (write) => {
-      write.prepare<[]>(`update member set level = '金卡' where id = 1`).run()
-      write.prepare<[]>(`update member set level = '银卡' where id = 2`).run()
+      write.prepare<[]>(`update member set level = '甲类' where id = 1`).run()
+      write.prepare<[]>(`update member set level = '乙类' where id = 2`).run()
     })
-    expect(await goldenNow('level')).toMatchObject({ value: '银卡', rule: 'newest' })
+    expect(await goldenNow('level')).toMatchObject({ value: '乙类', rule: 'newest' })
     const pin = (isPinned: boolean) => base.command((writing) => peopleApi.pin({ memberId: 1, field: 'level', isPinned }, writing))
     await pin(true)
-    expect(await goldenNow('level')).toMatchObject({ value: '金卡', rule: 'pinned' })
+    expect(await goldenNow('level')).toMatchObject({ value: '甲类', rule: 'pinned' })
     await pin(false)
-    expect(await goldenNow('level')).toMatchObject({ value: '银卡', rule: 'newest' })
+    expect(await goldenNow('level')).toMatchObject({ value: '乙类', rule: 'newest' })
   })
 
   it('may be written to only as the most restrictive of her cards allows, and as her own card says once they are parted', async () => {

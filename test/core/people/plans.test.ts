@@ -1,7 +1,14 @@
 /** What is asked of one person, one pair or one run reads by index, never a whole table that grows with the base. */
 import { expect, test } from 'vitest'
 import { apartBetween, formerPerson, membersOfPerson, membersToMatch, personsOfMembers, waitingPairs } from '#core/people/people.sql.ts'
-import { deletePin, householdOfPerson, membersOfHousehold, saidByMembers } from '#core/people/person.sql.ts'
+import {
+  deletePin,
+  householdOfPerson,
+  membersOfHousehold,
+  householdsOfMembers,
+  saidByPersons,
+  withSiblings,
+} from '#core/people/person.sql.ts'
 import { membersBack, membersForward, misplacedMembers, personsBack, takenPersons } from '#core/people/undo-run.sql.ts'
 import { aWorkspace } from '../../data/builders.ts'
 
@@ -18,7 +25,9 @@ test.each(
     deletePin,
     householdOfPerson,
     membersOfHousehold,
-    saidByMembers,
+    saidByPersons,
+    withSiblings,
+    householdsOfMembers,
     membersBack,
     membersForward,
     misplacedMembers,

@@ -12,6 +12,8 @@ import { localDayOf } from '../local-day.ts'
 import { maskAddress, maskName, masked, maskNumber, maskPostcode } from '../members/masks.ts'
 import { blockListOf, type BlockList } from '../members/blocked-keys.ts'
 import { minorMembers } from '../members/minor.ts'
+import { shownAs, type PersonShown } from '../members/person-shown.ts'
+import { householdByMember, shownByMember } from '../people/shown.ts'
 import { refuse } from '../refuse.ts'
 import { turn } from '../stream.ts'
 import { recipientsOf, segmentName } from './campaigns.sql.ts'
@@ -59,7 +61,7 @@ function worthOf({ members, persons }: Columns, memberId: number): number {
   return place < 0 ? 0 : doubleAt(persons.net, intAt(members.person, place))
 }
 
-interface StoredRecipient extends Omit<Recipient, 'isMinor' | 'isBlocked'> {
+interface StoredRecipient extends Omit<Recipient, 'isMinor' | 'isBlocked' | 'householdId'> {
   readonly isRefused: number
   readonly expiresOn: number | null
   readonly email: string | null
@@ -78,21 +80,35 @@ async function loadRecipients(read: Read, { members }: Columns, places: Int32Arr
   const minors = minorMembers(read, today)
   for (let from = 0; from < places.length; from += BATCH) {
     const ids = Array.from(places.subarray(from, from + BATCH), (place) => intAt(members.id, place))
-    for (const stored of read.prepare<[string], StoredRecipient>(recipientsOf).iterate(JSON.stringify(ids)))
-      recipients.push({ ...toRecipient(stored, today, blocked), isMinor: minors.has(stored.id) })
+    const households = householdByMember(read, ids)
+    const shown = shownByMember(read, ids)
+    for (const stored of read.prepare<[string], StoredRecipient>(recipientsOf).iterate(JSON.stringify(ids))) {
+      const known = { isMinor: minors.has(stored.id), householdId: households.get(stored.id) ?? null }
+      recipients.push({ ...toRecipient(stored, { today, blocked, shown: shown.get(stored.id) }), ...known })
+    }
     await turn()
     signal.throwIfAborted()
   }
   return recipients
 }
 
-function toRecipient(stored: StoredRecipient, today: number, blocked: BlockList): Omit<Recipient, 'isMinor'> {
-  const { isRefused, expiresOn, cards, ...recipient } = stored
+interface Around {
+  readonly today: number
+  readonly blocked: BlockList
+  /** What her person shows; a letter goes to that name and address. */
+  readonly shown: PersonShown | undefined
+}
+
+function toRecipient(stored: StoredRecipient, { today, blocked, shown }: Around): Omit<Recipient, 'isMinor' | 'householdId'> {
+  const { isRefused, expiresOn, cards, ...own } = stored
+  const recipient = shownAs(own, shown)
   const hasRunOut = expiresOn !== null && expiresOn < today
+  const numbers = JSON.parse(cards) as string[]
+  const isBlocked = (said: typeof own): boolean => !blocked.isEmpty && blocked.find({ ...said, cards: numbers }) !== undefined
   return {
     ...recipient,
     consentPost: isRefused === 1 ? 'no' : hasRunOut ? 'unknown' : stored.consentPost,
-    isBlocked: !blocked.isEmpty && blocked.find({ ...stored, cards: JSON.parse(cards) as string[] }) !== undefined,
+    isBlocked: isBlocked(own) || isBlocked(recipient),
   }
 }
 

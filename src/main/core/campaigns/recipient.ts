@@ -1,11 +1,12 @@
 /** A member as the post needs one: how the address is written in full, and what two members of one household share. */
+import type { PersonShown } from '../members/person-shown.ts'
 
 export interface Recipient {
   readonly id: number
   readonly personId: number
   readonly card: string | null
   readonly name: string | null
-  readonly gender: string
+  readonly gender: PersonShown['gender']
   readonly mobile: string | null
   readonly postcode: string | null
   readonly province: string | null
@@ -16,6 +17,8 @@ export interface Recipient {
   readonly consentPost: 'yes' | 'no' | 'unknown'
   /** Under 14, or possibly so, and no guardian agreed. */
   readonly isMinor: boolean
+  /** The household of the newest matching run she lives in; null: not known to live with another. */
+  readonly householdId: number | null
   /** Erased, or to be left alone, under this or another card. */
   readonly isBlocked: boolean
 }
@@ -33,6 +36,10 @@ export function fullAddress({ province, city, county, address }: Placed): string
 /** A street line worth a stamp: six characters or more behind province, city and county. */
 export const hasAddress = ({ address }: Pick<Recipient, 'address'>): boolean => (address ?? '').trim().length >= MIN_ADDRESS_CHARACTERS
 const MIN_ADDRESS_CHARACTERS = 6
+
+/** As matching found the household: one piece, unless its people live in different counties now. */
+export const knownHouseholdKey = ({ householdId, county }: Pick<Recipient, 'householdId' | 'county'>): string | undefined =>
+  householdId === null ? undefined : `household ${householdId}|${county ?? ''}`
 
 /** Same surname at the same written address: one household, one piece (mailing.md 4). */
 export const householdKey = (recipient: Placed & Pick<Recipient, 'name'>): string =>

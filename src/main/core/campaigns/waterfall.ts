@@ -1,6 +1,6 @@
 /** The gates between a segment and its mail list, in their fixed order; every member falls at the first gate that holds him back. */
 import { gates, type Gate, type WaterfallStep } from '#shared/contract/campaigns.ts'
-import { hasAddress, householdKey, type Recipient } from './recipient.ts'
+import { hasAddress, householdKey, knownHouseholdKey, type Recipient } from './recipient.ts'
 
 export interface GateRules {
   readonly unknownConsent: 'leave-out' | 'mail'
@@ -42,10 +42,10 @@ function gateOf(recipient: Recipient, rules: GateRules, seen: Seen): Gate | unde
   if (seen.persons.has(recipient.personId)) return 'same-person'
   if ((recipient.name ?? '').trim() === '') return 'no-name'
   if (!hasAddress(recipient)) return 'no-address'
-  const household = householdKey(recipient)
-  if (rules.oncePerAddress && seen.households.has(household)) return 'same-address'
+  const households = [householdKey(recipient), knownHouseholdKey(recipient)].filter((key) => key !== undefined)
+  if (rules.oncePerAddress && households.some((key) => seen.households.has(key))) return 'same-address'
   seen.persons.add(recipient.personId)
-  seen.households.add(household)
+  for (const key of households) seen.households.add(key)
   return undefined
 }
 

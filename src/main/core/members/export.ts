@@ -28,7 +28,7 @@ export async function exportMembers(order: MembersExport, working: Working<Progr
   const places = await chosenPlaces(order, current, ground, { signal: working.signal, order: order.order })
   if (places.length === 0) refuse('member/nobody-chosen', {})
   const classes = classesIn(order)
-  const rowsOf = (from: number) => listRows(places.subarray(from, from + BLOCK), current, ground, classes)
+  const rowsOf = (from: number) => listRows(places.subarray(from, from + BLOCK), current, ground, { classes, shown: working.shown })
   const table = tableOf(order, places.length, rowsOf, working.report)
   const fileName = basename(path)
   const { rows, guardedCells, sha256 } = await writeWhole(

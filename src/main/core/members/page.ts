@@ -9,6 +9,7 @@ import type { Statements } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { masked, maskName, maskNumber } from './masks.ts'
 import { moreOfMembers, rowsOfMembers } from './members.sql.ts'
+import { shownAs, type ShownByMember } from './person-shown.ts'
 import { selectMembers } from './selection.ts'
 
 interface Page extends MemberList {
@@ -17,17 +18,23 @@ interface Page extends MemberList {
   readonly classes?: readonly ListClass[] | undefined
 }
 
-type Asked = Pick<Reading, 'read' | 'columns' | 'signal' | 'figures'> & Partial<Pick<Reading, 'now'>>
+type Asked = Pick<Reading, 'read' | 'columns' | 'signal' | 'figures' | 'shown'> & Partial<Pick<Reading, 'now'>>
 
 export async function pageOfMembers(
   { offset, limit, classes = [], ...list }: Page,
-  { read, columns, signal, figures, now }: Asked,
+  { read, columns, signal, figures, shown, now }: Asked,
 ): Promise<MemberPage> {
   const current = await columns.current()
   const ground = groundOf(read, { figures, ...(now ? { now } : {}) })
   const { places, netFen, buyers } = await selectMembers(current, list, ground, signal)
-  const rows = await listRows(places.subarray(offset, offset + limit), current, ground, classes)
+  const rows = await listRows(places.subarray(offset, offset + limit), current, ground, { classes, shown })
   return { total: places.length, netFen, buyers, rows: rows.map((row) => ({ ...row, ...maskedParts(row) })) }
+}
+
+interface RowsAsked {
+  readonly classes: readonly ListClass[]
+  /** A person of several cards is listed once for each, and is the same person every time. */
+  readonly shown: ShownByMember | undefined
 }
 
 /** Full rows of the members at these places, in their order. */
@@ -35,7 +42,7 @@ export async function listRows(
   places: Int32Array,
   columns: Columns,
   ground: RuleGround,
-  classes: readonly ListClass[],
+  { classes, shown }: RowsAsked,
 ): Promise<MemberListRow[]> {
   const ids = Array.from(places, (place) => intAt(columns.members.id, place))
   const rows = memberRows(ground.read, columns, ids)
@@ -45,10 +52,12 @@ export async function listRows(
       .all(JSON.stringify(ids))
       .map(({ id, ...row }) => [id, row]),
   )
+  const person = shown?.(ground.read, ids)
   const classOf = await classesByPerson(columns, ground, classes)
   return rows.flatMap((row) => {
     const rest = more.get(row.id)
-    return rest ? [{ ...row, ...rest, classes: classOf(searchId(columns.members.id, row.id)) }] : []
+    if (!rest) return []
+    return [{ ...shownAs({ ...row, ...rest }, person?.get(row.id)), classes: classOf(searchId(columns.members.id, row.id)) }]
   })
 }
 

@@ -5,6 +5,7 @@
 import { goldenFields, type GoldenField, type GoldenRule } from '#shared/contract/people.ts'
 import { readAddress } from '../cleaning/addresses/read-address.ts'
 import { readName } from '../cleaning/names/read-name.ts'
+import { highestLevels } from './level-rank.ts'
 
 /** What one member says. */
 export interface Said {
@@ -32,6 +33,8 @@ interface Candidate {
   readonly said: Said
   readonly value: string
   readonly agreed: number
+  /** All values said of the field, hers too. */
+  readonly rivals: readonly string[]
 }
 
 /** The higher the better. */
@@ -50,6 +53,8 @@ const fullName: Reason = [
 ]
 /** Parts of two addresses are never mixed: the best one is taken whole. */
 const bestGrade: Reason = ['best-grade', ({ value }) => -'ABCDE'.indexOf(readAddress(value.normalize('NFKC')).grade)]
+/** Of levels whose names can be compared; of others none is higher. */
+const highest: Reason = ['highest', ({ value, rivals }) => Number(highestLevels(rivals)?.has(value) ?? false)]
 const earliest: Reason = ['earliest', ({ value }) => -Number(value)]
 
 const first = [pinned, verified, undoubted]
@@ -59,6 +64,7 @@ const reasonsOf: Readonly<Partial<Record<GoldenField, readonly Reason[]>>> = {
   birthday: [...first, mostAgreed, newest, fullest],
   address: [...first, bestGrade, newest, mostAgreed, fullest],
   joined: [pinned, earliest],
+  level: [...first, highest, newest, mostAgreed, fullest],
 }
 
 /** Fields nobody says anything of are left out. */
@@ -89,7 +95,8 @@ function candidatesOf(cards: readonly Said[], field: GoldenField): readonly Cand
     const value = said.values[field]
     return value === undefined || value === '' ? [] : [{ said, value }]
   })
-  return own.map(({ said, value }) => ({ said, value, agreed: own.filter((other) => other.value === value).length }))
+  const rivals = own.map(({ value }) => value)
+  return own.map(({ said, value }) => ({ said, value, agreed: rivals.filter((other) => other === value).length, rivals }))
 }
 
 function compared(left: Candidate, right: Candidate, reasons: readonly Reason[], field: GoldenField): number {

@@ -1,9 +1,12 @@
 import { sql } from '../db/sql.ts'
 
-/** What every member of a person says, whether it was chosen, found right or is doubted, and how she came to the person. */
-export const saidByMembers = sql`
+/**
+ * What every member of the persons of a JSON list says, whether it was chosen, found right or is doubted, and how she came to the person.
+ */
+export const saidByPersons = sql`
   select
     m.id,
+    m.person_id as personId,
     m.name,
     m.gender,
     m.birth_year as birthYear,
@@ -18,6 +21,11 @@ export const saidByMembers = sql`
       when instr(m.address, coalesce(m.county, '?')) > 0 then m.address
       else coalesce(m.province, '') || coalesce(m.city, '') || coalesce(m.county, '') || m.address
     end as address,
+    m.province,
+    m.city,
+    m.county,
+    m.postcode,
+    m.address as street,
     m.joined_on as joined,
     m.level,
     m.as_of as asOf,
@@ -40,8 +48,30 @@ export const saidByMembers = sql`
     member as m
     left join merge_item as came
       on came.id = (select max(id) from merge_item where member_id = m.id and to_person_id = m.person_id and probability > 0)
-  where m.person_id = ?
+  where m.person_id in (select value from json_each(?))
   order by m.id
+`
+
+/** Those of a JSON list of members whose person has other members too. */
+export const withSiblings = sql`
+  select m.id, m.person_id as personId
+  from
+    json_each(?) as listed
+    join member as m on m.id = listed.value
+  where exists (select 1 from member as other where other.person_id = m.person_id and other.id <> m.id)
+`
+
+/** The household of the newest run of each member of a JSON list whose person is of one. */
+export const householdsOfMembers = sql`
+  select m.id, own.household_id as householdId
+  from
+    json_each(?) as listed
+    join member as m on m.id = listed.value
+    join member as sibling on sibling.person_id = m.person_id
+    join household_member as own on own.member_id = sibling.id
+    join household on household.id = own.household_id
+  where household.run_id = (select max(id) from match_run)
+  group by m.id
 `
 
 /** The household of the newest run a person is of. */

@@ -6,8 +6,8 @@ import type { Reading, Writing } from '../handlers.ts'
 import { maskAddress, maskEmail, maskName, maskNumber } from '../members/masks.ts'
 import { maskedParts, memberRows } from '../members/page.ts'
 import { refuse } from '../refuse.ts'
-import { birthdayText, type BirthdayParts } from './birthday-text.ts'
-import { goldenOf, type Said } from './golden.ts'
+import { goldenOf } from './golden.ts'
+import { asSaid, type SaidRow } from './said.ts'
 import {
   cardTotal,
   cardsPage,
@@ -16,33 +16,15 @@ import {
   householdPage,
   insertPin,
   membersOfHousehold,
-  saidByMembers,
+  saidByPersons,
 } from './person.sql.ts'
 import { personOf } from './people.sql.ts'
-
-interface SaidRow extends BirthdayParts {
-  readonly id: number
-  readonly name: string | null
-  readonly gender: string
-  readonly mobile: string | null
-  readonly phone: string | null
-  readonly email: string | null
-  readonly address: string | null
-  readonly joined: number | null
-  readonly level: string | null
-  readonly asOf: number
-  readonly pinned: string
-  readonly verified: string
-  readonly doubted: string
-  readonly cameFrom: 'own' | 'run' | 'officer'
-  readonly probability: number | null
-}
 
 /** @throws refusal `member/not-found` */
 export async function getPerson(memberId: number, reading: Reading): Promise<Person> {
   const { read } = reading
   const personId = read.prepare<[number], { person: number }>(personOf).get(memberId)?.person ?? refuse('member/not-found', { memberId })
-  const said = read.prepare<[number], SaidRow>(saidByMembers).all(personId)
+  const said = read.prepare<[string], SaidRow>(saidByPersons).all(JSON.stringify([personId]))
   const rows = await rowsById(
     said.map(({ id }) => id),
     reading,
@@ -60,31 +42,6 @@ export async function getPerson(memberId: number, reading: Reading): Promise<Per
 
 async function rowsById(ids: readonly number[], { read, columns }: Reading): Promise<ReadonlyMap<number, MemberRow>> {
   return new Map(memberRows(read, await columns.current(), ids).map((row) => [row.id, { ...row, ...maskedParts(row) }]))
-}
-
-const namesIn = (json: string): ReadonlySet<string> => new Set(JSON.parse(json) as readonly string[])
-
-function asSaid(row: SaidRow): Said {
-  const { id, name, gender, mobile, phone, email, address, joined, level, asOf } = row
-  const values: Readonly<Record<GoldenField, string | null>> = {
-    name,
-    gender: gender === 'unknown' ? null : gender,
-    birthday: birthdayText(row),
-    mobile,
-    phone,
-    email,
-    address,
-    joined: joined === null ? null : String(joined),
-    level,
-  }
-  return {
-    memberId: id,
-    values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
-    asOf,
-    pinned: namesIn(row.pinned),
-    verified: namesIn(row.verified),
-    doubted: namesIn(row.doubted),
-  }
 }
 
 const masks: Readonly<Partial<Record<GoldenField, (value: string) => string>>> = {

@@ -11,6 +11,7 @@ import { doubleAt, intAt } from '../columns/shared-arrays.ts'
 import type { Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import { maskedParts, memberRows } from '../members/page.ts'
+import { withShown } from '../people/shown.ts'
 import { choicesOf } from '../value/choices.ts'
 import { profitOf } from '../value/facts/profit.ts'
 import { positiveRate, rateOf } from '../value/scope/rates.ts'
@@ -95,11 +96,8 @@ function sampleOf(columns: Columns, read: Read, set: Bitmap, seed: number): Segm
     drawn.sort((a, b) => a.hash - b.hash || a.id - b.id)
     drawn.splice(SAMPLE)
   })
-  const rows = memberRows(
-    read,
-    columns,
-    drawn.map(({ id }) => id),
-  )
+  const ids = drawn.map(({ id }) => id)
+  const rows = withShown(read, memberRows(read, columns, ids))
   return rows.map((row) => ({
     memberId: row.id,
     card: row.card,

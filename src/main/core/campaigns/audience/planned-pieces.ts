@@ -3,6 +3,8 @@ import type { CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import { intAt } from '../../columns/shared-arrays.ts'
 import type { Working } from '../../handlers.ts'
+import type { PersonShown } from '../../members/person-shown.ts'
+import { withShown } from '../../people/shown.ts'
 import { titleOf } from '../recipient.ts'
 import { snapshotOf } from './audience.sql.ts'
 import type { Chosen, DrawnAudience } from './audience.ts'
@@ -11,7 +13,7 @@ import { inWalkingOrder } from './walking-order.ts'
 interface Snapshot {
   readonly id: number
   readonly name: string | null
-  readonly gender: string
+  readonly gender: PersonShown['gender']
   readonly mobile: string | null
   readonly email: string | null
   readonly card: string | null
@@ -41,7 +43,8 @@ export async function plannedPieces(
   const all = [...drawn.pilot, ...drawn.mailed, ...drawn.heldOut]
   for (let from = 0; from < all.length; from += READ_BLOCK) {
     const ids = all.slice(from, from + READ_BLOCK).map(({ place }) => intAt(columns.members.id, place))
-    for (const row of read.prepare<[string], Snapshot>(snapshotOf).iterate(JSON.stringify(ids))) texts.set(row.id, row)
+    const rows = read.prepare<[string], Snapshot>(snapshotOf).all(JSON.stringify(ids))
+    for (const row of withShown(read, rows)) texts.set(row.id, row)
     await report({ step: 'reading', done: from, total: all.length })
   }
   const pieceOf =

@@ -62,7 +62,7 @@ interface BoughtCategories {
   readonly bought: Uint8Array
 }
 
-const keptBought = createKept<BoughtCategories>('bought-categories', 1)
+const keptBought = createKept<BoughtCategories>('bought-categories', 2)
 
 function categoriesOf(columns: Columns, { from, to }: ResolvedScope): Promise<BoughtCategories> {
   return keptBought(columns, `${from}/${to}`, async () => {

@@ -6,6 +6,7 @@ import { orderByKeys } from '../../columns/order.ts'
 import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { maskedParts, memberRows } from '../../members/page.ts'
+import { withShown } from '../../people/shown.ts'
 import { assertNever } from '../../must.ts'
 import { NO_STATUS } from '../loyalty/life-facts.ts'
 import { placeOfBuyer } from '../rfm/scores.ts'
@@ -113,10 +114,13 @@ function personRows(columns: Columns, read: Read, found: FoundPeople, { indexes,
   const { persons, facts, values, resolved, isMoney, isPartial, onDay } = found
   const memberIds = Array.from(indexes, (i) => memberIdOf(columns, intAt(member, intAt(persons, i))))
   const stored = new Map(
-    memberRows(
+    withShown(
       read,
-      columns,
-      memberIds.filter((id) => id !== null),
+      memberRows(
+        read,
+        columns,
+        memberIds.filter((id) => id !== null),
+      ),
     ).map((row) => [row.id, row]),
   )
   return Array.from(indexes, (i, n) => {

@@ -66,7 +66,7 @@ function percentiles(values: Float64Array, keys: Int32Array): ReadonlyMap<number
   return found
 }
 
-const keptCategories = createKept<Int32Array>('main-categories', 1)
+const keptCategories = createKept<Int32Array>('main-categories', 2)
 
 /**
  * Code of the category each person spent most on in the period, the earlier one of equals; −1 without. Lines are read as they lie, once
