@@ -3,9 +3,9 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
-  archivedMonth,
   archiveOfFiles,
   changedSales,
+  guestList,
   longSales,
   messySales,
   nextSales,
@@ -97,15 +97,15 @@ test('Big5 by choice, another heading row and another delimiter each read the pr
 })
 
 test('a file that is replaced after the look is refused in words, read again, and goes in as it is now', async () => {
-  const path = write('五月.csv', archivedMonth('M1'))
+  const path = write('新会员.csv', guestList('陈甲'))
   await dropFiles(run.page, [path])
   await button('试运行').waitFor()
-  writeFileSync(path, archivedMonth('M2'))
+  writeFileSync(path, guestList('陈乙'))
   await button('试运行').click()
-  await text('“五月.csv”在查看之后被改动或换成了另一个文件').waitFor()
+  await text('“新会员.csv”在查看之后被改动或换成了另一个文件').waitFor()
   await run.screenshot('sources-7-replaced')
   await button('重新读取').click()
-  await run.page.getByText('M2-1').first().waitFor()
+  await run.page.getByText('陈乙').first().waitFor()
   await button('试运行').click()
   await button('写入 2 行').waitFor()
   await button('重新开始').click()

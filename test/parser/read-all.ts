@@ -65,5 +65,6 @@ let files = 0
 export function readBytes(folder: string, bytes: Buffer | string, options: ReadOptions = {}): Promise<FileRead> {
   const path = join(folder, `${++files}.bin`)
   writeFileSync(path, bytes)
-  return readPath(path, options)
+  // Gone at once: at night there are twenty thousand.
+  return readPath(path, options).finally(() => rmSync(path))
 }
