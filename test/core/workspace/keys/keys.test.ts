@@ -21,6 +21,7 @@ import { rememberHere, removeWay, setPassphrase } from '#core/workspace/keys/way
 import { createWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts'
 import { restoreBackup } from '#core/workspace/restore.ts'
 import { handOver } from '#core/workspace/safety.ts'
+import { patience, times } from '../../../reliability/times.ts'
 import { addSegment, refused, segmentNames } from '../a-folder.ts'
 import { workingOn } from '../working.ts'
 
@@ -202,7 +203,7 @@ test('what is left in the clear goes once there is an encrypted backup, and is t
   expect(listBackups(folder).length).toBeGreaterThan(0)
 })
 
-const FLIPS = process.env['REGULARS_NIGHTLY'] ? 2000 : 200
+const FLIPS = times(200, 2000)
 
 /** Reads every row; what cannot be read is found. */
 function contentOf(file: string, key: Awaited<ReturnType<typeof unlock>>, leaveOut: readonly string[] = []): string {
@@ -234,7 +235,7 @@ function silentFlips(file: string, key: Awaited<ReturnType<typeof unlock>>): num
 
 test(
   'a flipped bit is an error, never another value; control arm: without a cipher some values change in silence',
-  { timeout: 120_000 },
+  { timeout: patience },
   async () => {
     await makeEncrypted()
     const key = await unlock(folder)
