@@ -10,6 +10,13 @@ interface BlockedKeyTable {
   since: string
 }
 
+interface BuiltReportTable {
+  id: Generated<number>
+  name: string
+  question: string
+  saved_at: string
+}
+
 interface CallOutcomeTable {
   id: Generated<number>
   piece_id: number
@@ -98,6 +105,18 @@ interface CategoryMarginTable {
   from_day: number | null
   to_day: number | null
   margin_bp: number | null
+}
+
+interface ChecklistItemTable {
+  id: Generated<number>
+  list: string
+  key: string | null
+  name: string
+  owner: Generated<string>
+  due_on: number | null
+  done_on: number | null
+  evidence: Generated<string>
+  note: Generated<string>
 }
 
 interface ChoiceTable {
@@ -370,6 +389,38 @@ interface ImportSheetTable {
   rows_data: number
   summary: string
   retry_of: number | null
+}
+
+interface KpiTable {
+  id: Generated<number>
+  key: string | null
+  phase: string
+  name: string
+  unit: string
+  direction: Generated<string>
+  owner: Generated<string>
+  evidence: Generated<string>
+  note: Generated<string>
+  is_hidden: Generated<number>
+}
+
+interface KpiReadingTable {
+  id: Generated<number>
+  kpi_id: number
+  on_day: number
+  value: number
+  numerator: number | null
+  denominator: number | null
+  given: string
+  note: Generated<string>
+  at: string
+}
+
+interface KpiTargetTable {
+  id: Generated<number>
+  kpi_id: number
+  due_on: number | null
+  target: number
 }
 
 interface LeftOutCardTable {
@@ -878,6 +929,33 @@ interface RedemptionTable {
   campaign: string | null
 }
 
+interface ReferralTable {
+  id: Generated<number>
+  member_id: number
+  referrer_id: number
+  on_day: number | null
+  given: string
+  at: string
+}
+
+interface ReportPackTable {
+  id: Generated<number>
+  name: string
+  settings: string
+  saved_at: string
+}
+
+interface ReportRunTable {
+  id: Generated<number>
+  pack_id: number | null
+  name: string
+  made_at: string
+  as_of: number | null
+  from_day: number | null
+  to_day: number | null
+  report: string
+}
+
 interface RetentionRuleTable {
   id: Generated<number>
   kind: string
@@ -975,6 +1053,15 @@ interface SegmentStrategyTable {
   saved_at: string
 }
 
+interface SelfTestTable {
+  id: Generated<number>
+  test: string
+  on_day: number
+  answers: string
+  note: Generated<string>
+  at: string
+}
+
 interface SourceTable {
   id: Generated<number>
   name: string
@@ -1040,6 +1127,15 @@ interface SuppressionKeyTable {
   text: string
 }
 
+interface SurveyTable {
+  id: Generated<number>
+  name: string
+  template: string
+  questions: string
+  note: Generated<string>
+  made_at: string
+}
+
 interface SurveyAnswerTable {
   id: Generated<number>
   key: string
@@ -1048,6 +1144,13 @@ interface SurveyAnswerTable {
   day: number | null
   question: string
   answer: string
+}
+
+interface SurveyInviteeTable {
+  id: Generated<number>
+  survey_id: number
+  member_id: number
+  stratum: string
 }
 
 interface TagTable {
@@ -1075,6 +1178,7 @@ interface WorkspaceTable {
 
 export interface Tables {
   readonly blocked_key: BlockedKeyTable
+  readonly built_report: BuiltReportTable
   readonly call_outcome: CallOutcomeTable
   readonly campaign: CampaignTable
   readonly campaign_piece: CampaignPieceTable
@@ -1082,6 +1186,7 @@ export interface Tables {
   readonly card_change: CardChangeTable
   readonly catalog_change: CatalogChangeTable
   readonly category_margin: CategoryMarginTable
+  readonly checklist_item: ChecklistItemTable
   readonly choice: ChoiceTable
   readonly cleaning_decision: CleaningDecisionTable
   readonly cleaning_run: CleaningRunTable
@@ -1108,6 +1213,9 @@ export interface Tables {
   readonly import_file: ImportFileTable
   readonly import_run: ImportRunTable
   readonly import_sheet: ImportSheetTable
+  readonly kpi: KpiTable
+  readonly kpi_reading: KpiReadingTable
+  readonly kpi_target: KpiTargetTable
   readonly left_out_card: LeftOutCardTable
   readonly line: LineTable
   readonly match_pair: MatchPairTable
@@ -1155,6 +1263,9 @@ export interface Tables {
   readonly record_seen: RecordSeenTable
   readonly red_reversal: RedReversalTable
   readonly redemption: RedemptionTable
+  readonly referral: ReferralTable
+  readonly report_pack: ReportPackTable
+  readonly report_run: ReportRunTable
   readonly retention_rule: RetentionRuleTable
   readonly returned_mail: ReturnedMailTable
   readonly reversal_pair: ReversalPairTable
@@ -1165,6 +1276,7 @@ export interface Tables {
   readonly segment_split: SegmentSplitTable
   readonly segment_split_part: SegmentSplitPartTable
   readonly segment_strategy: SegmentStrategyTable
+  readonly self_test: SelfTestTable
   readonly source: SourceTable
   readonly source_expectation: SourceExpectationTable
   readonly spelling: SpellingTable
@@ -1172,7 +1284,9 @@ export interface Tables {
   readonly store_month: StoreMonthTable
   readonly suppression: SuppressionTable
   readonly suppression_key: SuppressionKeyTable
+  readonly survey: SurveyTable
   readonly survey_answer: SurveyAnswerTable
+  readonly survey_invitee: SurveyInviteeTable
   readonly tag: TagTable
   readonly watched_folder: WatchedFolderTable
   readonly workspace: WorkspaceTable

@@ -18,29 +18,29 @@ const TEXT_STYLE = 1
 const HEADING_STYLE = 2
 const EPOCH = new Date(1980, 0, 1)
 
-export async function writeXlsx(table: Table, sink: Writable): Promise<Written> {
+export const writeXlsx = (table: Table, sink: Writable): Promise<Written> => writeWorkbook([table], sink)
+
+/** Several sheets in their order; names must differ. */
+export async function writeWorkbook(tables: readonly Table[], sink: Writable): Promise<Written> {
   const zip = new ZipFile()
-  const count = { rows: 0 }
+  const counts = tables.map(() => ({ rows: 0 }))
   const at = { mtime: EPOCH, forceDosTimestamp: true }
   const text = (path: string, xml: string): void => zip.addBuffer(Buffer.from(HEAD + xml), path, at)
-  text('[Content_Types].xml', contentTypes)
+  text('[Content_Types].xml', contentTypes(tables.length))
   text('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]))
-  text(
-    'xl/workbook.xml',
-    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escapeXml(table.name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  )
+  const sheets = tables.map(({ name }, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')
+  text('xl/workbook.xml', `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets}</sheets></workbook>`)
   text(
     'xl/_rels/workbook.xml.rels',
-    relations([
-      ['worksheet', 'worksheets/sheet1.xml'],
-      ['styles', 'styles.xml'],
-    ]),
+    relations([...tables.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml']]),
   )
   text('xl/styles.xml', styles)
-  zip.addReadStream(Readable.from(sheet(table, count)), 'xl/worksheets/sheet1.xml', at)
+  tables.forEach((table, i) => {
+    zip.addReadStream(Readable.from(sheet(table, counts[i] ?? { rows: 0 })), `xl/worksheets/sheet${i + 1}.xml`, at)
+  })
   zip.end()
   await pipeline(zip.outputStream, sink, { end: false })
-  return { rows: count.rows, guardedCells: 0 }
+  return { rows: counts.reduce((sum, { rows }) => sum + rows, 0), guardedCells: 0 }
 }
 
 async function* sheet(table: Table, count: { rows: number }): AsyncGenerator<string> {
@@ -85,10 +85,13 @@ const relations = (targets: readonly (readonly [type: string, target: string])[]
     .join('')}</Relationships>`
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-const contentTypes =
+const contentTypes = (sheets: number): string =>
   `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
   `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetType}.worksheet+xml"/>` +
+  Array.from(
+    { length: sheets },
+    (_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${sheetType}.worksheet+xml"/>`,
+  ).join('') +
   `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/></Types>`
 
 /** Format 49 is "text" (@). */

@@ -1,0 +1,147 @@
+/** Puts a page together from answers: every figure keeps the question it was answered by and where in the answer it stands. */
+import type {
+  CellValue,
+  FigureKind,
+  ReportBlock,
+  ReportCall,
+  ReportColumn,
+  ReportFigure,
+  ReportNote,
+  ReportPage,
+  ReportTable,
+} from '#shared/contract/report-page.ts'
+import { definitions, type DefinitionId } from '#shared/definitions/book.ts'
+import type { WordId } from '#shared/reports/words.ts'
+import { numberAt, valueAt, type Asked } from '../kpi/asker.ts'
+
+export type Label = WordId | DefinitionId
+
+export interface FigureParts {
+  readonly kind: FigureKind
+  /** Path of what it is divided by: the figure is the quotient. */
+  readonly over?: string
+  /** Default: the label's own entry where it is one of the book. */
+  readonly definition?: DefinitionId
+  readonly before?: Asked<unknown> | undefined
+  /** In the answer about the period before; default: the same place. */
+  readonly beforePath?: string
+}
+
+export interface ColumnParts {
+  readonly label: Label
+  readonly kind: FigureKind
+  readonly path: string
+  readonly over?: string
+  readonly definition?: DefinitionId
+  /** The heading is a name out of the data. */
+  readonly name?: string
+  /** Of a `word`: what stands before it in its id. */
+  readonly words?: string
+}
+
+export interface TableParts {
+  readonly title: Label
+  /** Path of the list in the answer. */
+  readonly list: string
+  readonly columns: readonly ColumnParts[]
+  readonly most?: number
+  readonly chart?: ReportTable['chart']
+  readonly isChartOnly?: boolean
+}
+
+export interface PageBuilder {
+  figure(label: Label, asked: Asked<unknown>, path: string, parts: FigureParts): ReportFigure
+  /** Figures side by side. */
+  figures(...figures: readonly ReportFigure[]): void
+  table(asked: Asked<unknown>, parts: TableParts): void
+  note(code: string, data?: ReportNote['data']): void
+  /** A footnote that no figure or column asks for by itself. */
+  define(...ids: readonly DefinitionId[]): void
+  page(): ReportPage
+}
+
+export function createPage(kind: string, subject: string, comment: string): PageBuilder {
+  const calls: ReportCall[] = []
+  const blocks: ReportBlock[] = []
+  const footnotes = new Set<string>()
+  const notes: ReportNote[] = []
+  const callOf = ({ call }: Asked<unknown>): number => {
+    const known = calls.findIndex((one) => one.procedure === call.procedure && JSON.stringify(one.input) === JSON.stringify(call.input))
+    return known >= 0 ? known : calls.push(call) - 1
+  }
+  const definitionOf = (label: Label, given: DefinitionId | undefined): string | null => {
+    const id = given ?? (label in definitions ? label : null)
+    if (id !== null) footnotes.add(id)
+    return id
+  }
+  return {
+    figure: (label, asked, path, { kind: unit, over, definition, before, beforePath }) => ({
+      label,
+      kind: unit,
+      value: quotientAt(asked.answer, path, over),
+      parts: over === undefined ? null : partsAt(asked.answer, path, over),
+      before: before === undefined ? null : quotientAt(before.answer, beforePath ?? path, over),
+      definition: definitionOf(label, definition),
+      call: callOf(asked),
+      path,
+      over: over ?? null,
+    }),
+    figures: (...figures) => void blocks.push({ figures, table: null }),
+    table: (asked, { title, list, columns, most = 40, chart = null, isChartOnly = false }) => {
+      const rows = listAt(asked.answer, list)
+      const described = columns.map(({ label, kind: unit, path, over, definition, name, words }): ReportColumn => ({
+        label: name ?? label,
+        isName: name !== undefined,
+        kind: unit,
+        definition: definitionOf(label, definition),
+        words: words ?? null,
+        path,
+        over: over ?? null,
+      }))
+      const shown = rows.slice(0, most)
+      blocks.push({
+        figures: [],
+        table: {
+          title,
+          columns: described,
+          rows: shown.map((row) => rowOf(row, described)),
+          call: callOf(asked),
+          list,
+          more: rows.length - shown.length,
+          chart,
+          isChartOnly,
+        },
+      })
+    },
+    note: (code, data = {}) => {
+      if (!notes.some((note) => note.code === code && JSON.stringify(note.data) === JSON.stringify(data))) notes.push({ code, data })
+    },
+    define: (...ids) => ids.forEach((id) => footnotes.add(id)),
+    page: () => ({ kind, subject, comment, calls, blocks, definitions: [...footnotes], notes }),
+  }
+}
+
+/** 0 / 0 is no value; without `over` the value itself. */
+export function quotientAt(answer: unknown, path: string, over: string | null | undefined): number | null {
+  const value = numberAt(answer, path)
+  if (over === undefined || over === null || value === null) return value
+  const whole = numberAt(answer, over)
+  return whole === null || whole === 0 ? null : value / whole
+}
+
+function partsAt(answer: unknown, path: string, over: string): ReportFigure['parts'] {
+  const [numerator, denominator] = [numberAt(answer, path), numberAt(answer, over)]
+  return numerator === null || denominator === null ? null : { numerator, denominator }
+}
+
+export function listAt(answer: unknown, path: string): readonly unknown[] {
+  const list = valueAt(answer, path)
+  return Array.isArray(list) ? list : []
+}
+
+export const rowOf = (row: unknown, columns: readonly ReportColumn[]): CellValue[] =>
+  columns.map(({ kind, path, over }) => {
+    if (kind !== 'text' && kind !== 'word') return quotientAt(row, path, over)
+    const text = valueAt(row, path)
+    return typeof text === 'string' || typeof text === 'number' ? text : null
+  })
