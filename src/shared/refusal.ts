@@ -157,6 +157,18 @@ export const refusals = {
   'cleaning/value-invalid': { data: z.strictObject({ value: z.string() }) },
   'cleaning/card-taken': { data: z.strictObject({ card: z.string() }) },
   'cleaning/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'report/not-found': { data: z.strictObject({ id: z.int() }) },
+  'report/name-taken': { data: z.strictObject({ name: z.string() }) },
+  /** A page is about a campaign, a segment or a table that is not there, or names none. */
+  'report/no-subject': { data: z.strictObject({ page: z.string() }) },
+  'kpi/not-found': { data: z.strictObject({ key: z.string() }) },
+  /** The data tell it: it is not entered. */
+  'kpi/measured': { data: z.strictObject({ key: z.string() }) },
+  'kpi/answers-missing': { data: z.strictObject({ answered: z.int(), asked: z.int() }) },
+  'survey/not-found': { data: z.strictObject({ id: z.int() }) },
+  'survey/name-taken': { data: z.strictObject({ name: z.string() }) },
+  'survey/answer-invalid': { data: z.strictObject({ question: z.string(), answer: z.string() }) },
+  'survey/own-referrer': { data: z.strictObject({ card: z.string() }) },
   'privacy/already-erased': { data: z.strictObject({ memberId: z.int() }) },
   'privacy/confirmation-wrong': { data: z.strictObject({ expected: z.string() }) },
 } as const satisfies Record<string, { data: z.ZodType }>

@@ -21,6 +21,9 @@ export const topics = [
   'exports',
   'privacy',
   'value-choices',
+  'surveys',
+  'kpi',
+  'reports',
 ] as const
 
 export const Topic = z.enum(topics)

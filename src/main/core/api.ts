@@ -11,12 +11,15 @@ import { cleaningInverse } from './cleaning/running/undo-run.ts'
 import type { Handlers } from './handlers.ts'
 import { importsApi } from './imports/api.ts'
 import { importInverse } from './imports/undo.ts'
+import { kpiApi } from './kpi/api.ts'
 import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
 import { peopleApi } from './people/api.ts'
 import { matchInverse } from './people/undo-run.ts'
 import { receiptsApi } from './receipts/api.ts'
+import { reportsApi } from './reports/api.ts'
 import { segmentsApi } from './segments/api.ts'
+import { surveysApi } from './surveys/api.ts'
 import { valueApi } from './value/api.ts'
 import { createWorkspaceApi } from './workspace/api.ts'
 
@@ -39,6 +42,9 @@ const api: Api = {
   segments: segmentsApi,
   campaigns: campaignsApi,
   coupons: couponsApi,
+  surveys: surveysApi,
+  kpi: kpiApi,
+  reports: reportsApi,
   privacy: privacyApi,
 }
 

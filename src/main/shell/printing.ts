@@ -7,10 +7,14 @@ import { createWindow, type OnLoaded } from './window.ts'
 
 const READY_MILLISECONDS = 60_000
 
+/** The page's own title runs along the head: brand, period, filters, as-of day. */
+const headerTemplate =
+  '<div style="font-size:8px;width:100%;padding:0 12mm;white-space:nowrap;overflow:hidden"><span class="title"></span></div>'
+
 const footerTemplate =
   '<div style="font-size:8px;width:100%;padding:0 12mm;text-align:right"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 const layout = { printBackground: true, preferCSSPageSize: true }
-const withFooter = { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate }
+const withFooter = { displayHeaderFooter: true, headerTemplate, footerTemplate }
 
 export interface PrintJob {
   /** The page `/print/REPORT`. */

@@ -43,6 +43,18 @@ const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').t
 const Suppression = lazy(() =>
   import('../features/campaigns/suppression/suppression-page.tsx').then((it) => ({ default: it.SuppressionPage })),
 )
+const Reports = lazy(() => import('../features/reports/reports-page.tsx').then((it) => ({ default: it.ReportsPage })))
+const NewPack = lazy(() => import('../features/reports/pack-page.tsx').then((it) => ({ default: it.NewPackPage })))
+const Pack = lazy(() => import('../features/reports/pack-page.tsx').then((it) => ({ default: it.PackPage })))
+const ReportRun = lazy(() => import('../features/reports/run-page.tsx').then((it) => ({ default: it.RunPage })))
+const Builder = lazy(() => import('../features/reports/builder/builder-page.tsx').then((it) => ({ default: it.BuilderPage })))
+const Kpi = lazy(() => import('../features/kpi/kpi-page.tsx').then((it) => ({ default: it.KpiPage })))
+const Checklists = lazy(() => import('../features/kpi/checklists-page.tsx').then((it) => ({ default: it.ChecklistsPage })))
+const SelfTests = lazy(() => import('../features/kpi/self-tests-page.tsx').then((it) => ({ default: it.SelfTestsPage })))
+const Surveys = lazy(() => import('../features/surveys/surveys-page.tsx').then((it) => ({ default: it.SurveysPage })))
+const Survey = lazy(() => import('../features/surveys/survey-page.tsx').then((it) => ({ default: it.SurveyPage })))
+const LoyaltyMatrix = lazy(() => import('../features/surveys/matrix-page.tsx').then((it) => ({ default: it.MatrixPage })))
+const Referrals = lazy(() => import('../features/surveys/referrals-page.tsx').then((it) => ({ default: it.ReferralsPage })))
 const Privacy = lazy(() => import('../features/privacy/privacy-page.tsx').then((it) => ({ default: it.PrivacyPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
 const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
@@ -92,6 +104,18 @@ export function Screens(): JSX.Element {
         <Route path={routes.mailList} component={MailList} />
         <Route path={routes.suppression} component={Suppression} />
         <Route path="/campaigns/:id">{({ id }) => <Campaign id={Number(id)} />}</Route>
+        <Route path={routes.reports} component={Reports} />
+        <Route path={routes.newPack} component={NewPack} />
+        <Route path="/reports/packs/:id">{({ id }) => <Pack id={Number(id)} />}</Route>
+        <Route path="/reports/runs/:id">{({ id }) => <ReportRun id={Number(id)} />}</Route>
+        <Route path={routes.builder} component={Builder} />
+        <Route path={routes.kpi} component={Kpi} />
+        <Route path={routes.checklists} component={Checklists} />
+        <Route path={routes.selfTests} component={SelfTests} />
+        <Route path={routes.surveys} component={Surveys} />
+        <Route path="/reports/surveys/:id">{({ id }) => <Survey id={Number(id)} />}</Route>
+        <Route path={routes.loyaltyMatrix} component={LoyaltyMatrix} />
+        <Route path={routes.referrals} component={Referrals} />
         <Route path={routes.privacy} component={Privacy} />
         <Route path={routes.history} component={History} />
         <Route path={routes.settings} component={Settings} />

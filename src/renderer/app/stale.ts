@@ -5,6 +5,16 @@ import { crm, onConnected, q } from './crm.ts'
 import { follow } from './follow.ts'
 import { queries } from './queries.ts'
 
+/** Boards and reports stand on everything else. */
+const listening = [
+  q.kpi.key(),
+  q.surveys.key(),
+  q.reports.preview.key(),
+  q.reports.changes.key(),
+  q.reports.build.key(),
+  q.reports.league.key(),
+]
+
 const figures = [
   q.cleaning.key(),
   q.people.key(),
@@ -18,6 +28,7 @@ const figures = [
   q.segments.key(),
   q.campaigns.key(),
   q.coupons.key(),
+  ...listening,
 ]
 
 export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
@@ -34,12 +45,15 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   sources: [q.imports.key()],
   cleaning: figures,
   people: figures,
-  segments: [q.segments.key(), q.campaigns.key(), q.members.key()],
-  campaigns: [q.campaigns.key()],
+  segments: [q.segments.key(), q.campaigns.key(), q.members.key(), ...listening],
+  campaigns: [q.campaigns.key(), ...listening],
   coupons: [q.coupons.key()],
   exports: [q.campaigns.key(), q.privacy.key()],
   privacy: [q.privacy.key()],
-  'value-choices': [q.value.choices.key()],
+  'value-choices': [q.value.choices.key(), ...listening],
+  surveys: [q.surveys.key(), q.kpi.board.key(), q.reports.preview.key(), q.members.records.key()],
+  kpi: [q.kpi.key(), q.reports.preview.key()],
+  reports: [q.reports.key()],
 }
 
 /** Invalidates what changed for as long as the page lives. */

@@ -1,6 +1,7 @@
 /** The stations of the loop in the navigation, in order. A screen that is not built is not here. */
 import {
   ClearOutlined,
+  FileTextOutlined,
   FilterOutlined,
   FundOutlined,
   ImportOutlined,
@@ -36,6 +37,7 @@ export const stations: readonly Station[] = [
   },
   { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },
   { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns], icon: <MailOutlined /> },
+  { command: 'go.reports', route: routes.reports, below: [routes.reports], icon: <FileTextOutlined /> },
 ]
 
 export const isAt = (station: Station, path: string): boolean =>

@@ -40,6 +40,7 @@ export function useWorkspaceCommands(): void {
     definitions: () => navigate(routes.definitions),
     'go.segments': () => navigate(routes.segments),
     'go.campaigns': () => navigate(routes.campaigns),
+    'go.reports': () => navigate(routes.reports),
     'go.operations': () => navigate(routes.history),
     'go.privacy': () => navigate(routes.privacy),
     refresh: () => void queries.invalidateQueries(),

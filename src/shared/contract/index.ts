@@ -7,16 +7,35 @@ import { catalog } from './catalog.ts'
 import { cleaning } from './cleaning.ts'
 import { coupons } from './coupons.ts'
 import { imports } from './imports.ts'
+import { kpi } from './kpi.ts'
 import { members } from './members.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
 import { receipts } from './receipts.ts'
+import { reports } from './reports.ts'
 import { segments } from './segments.ts'
+import { surveys } from './surveys.ts'
 import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
 /** The features' procedures. */
-export const contract = { workspace, catalog, members, receipts, imports, cleaning, people, value, segments, campaigns, coupons, privacy }
+export const contract = {
+  workspace,
+  catalog,
+  members,
+  receipts,
+  imports,
+  cleaning,
+  people,
+  value,
+  segments,
+  campaigns,
+  coupons,
+  surveys,
+  kpi,
+  reports,
+  privacy,
+}
 
 /** What the engine tells about itself. */
 export const engineContract = {

@@ -55,9 +55,9 @@ export interface KpiRow {
   readonly points: readonly KpiPoint[]
 }
 
-const Target: z.ZodType<KpiTarget> = z.strictObject({ dueOn: z.int().nullable(), target: z.number() })
-const Point: z.ZodType<KpiPoint> = z.strictObject({ day: z.int(), value: z.number(), given: z.enum(['measured', 'entered']) })
-const Row: z.ZodType<KpiRow> = z.strictObject({
+const Target: z.ZodType<KpiTarget, KpiTarget> = z.strictObject({ dueOn: z.int().nullable(), target: z.number() })
+const Point: z.ZodType<KpiPoint, KpiPoint> = z.strictObject({ day: z.int(), value: z.number(), given: z.enum(['measured', 'entered']) })
+const Row: z.ZodType<KpiRow, KpiRow> = z.strictObject({
   key: z.string(),
   phase: z.enum(phases),
   nameZh: z.string(),
@@ -89,7 +89,7 @@ export interface KpiBoard {
   readonly today: number
   readonly rows: readonly KpiRow[]
 }
-export const KpiBoard: z.ZodType<KpiBoard> = z.strictObject({ asOf: z.int().nullable(), today: z.int(), rows: z.array(Row) })
+export const KpiBoard: z.ZodType<KpiBoard, KpiBoard> = z.strictObject({ asOf: z.int().nullable(), today: z.int(), rows: z.array(Row) })
 
 export interface ChecklistItem {
   /** Null: as the program came with it, nothing entered yet. */
@@ -104,7 +104,7 @@ export interface ChecklistItem {
   readonly evidence: string
   readonly note: string
 }
-const Item: z.ZodType<ChecklistItem> = z.strictObject({
+const Item: z.ZodType<ChecklistItem, ChecklistItem> = z.strictObject({
   id: z.int().nullable(),
   list: z.enum(checklists),
   key: z.string().nullable(),

@@ -20,7 +20,19 @@ export const measures = [
 export const Measure = z.enum(measures)
 export type Measure = z.infer<typeof Measure>
 
-export const dimensions = ['whole', 'month', 'quarter', 'year', 'weekday', 'store', 'city', 'channel', 'guide', 'category', 'brand'] as const
+export const dimensions = [
+  'whole',
+  'month',
+  'quarter',
+  'year',
+  'weekday',
+  'store',
+  'city',
+  'channel',
+  'guide',
+  'category',
+  'brand',
+] as const
 export const Dimension = z.enum(dimensions)
 export type Dimension = z.infer<typeof Dimension>
 
@@ -52,18 +64,8 @@ export interface BuiltRow {
   readonly isPartial: boolean
 }
 
-export interface BuiltTable {
-  readonly footing: z.infer<typeof Footing>
-  readonly before: { readonly from: number; readonly to: number } | null
-  readonly rows: readonly BuiltRow[]
-  readonly total: BuiltRow
-  readonly more: number
-  /** What the same-store rule kept and left out; null where it was not asked for. */
-  readonly sameStore: { readonly kept: readonly string[]; readonly leftOut: readonly string[] } | null
-}
-
 const values = z.array(z.number().nullable())
-const Row: z.ZodType<BuiltRow> = z.strictObject({
+const Row: z.ZodType<BuiltRow, BuiltRow> = z.strictObject({
   key: z.int().nullable(),
   name: z.string(),
   values,
@@ -71,14 +73,16 @@ const Row: z.ZodType<BuiltRow> = z.strictObject({
   isPartial: z.boolean(),
 })
 
-export const BuiltTable: z.ZodType<BuiltTable> = z.strictObject({
+export const BuiltTable = z.strictObject({
   footing: Footing,
   before: z.strictObject({ from: z.int(), to: z.int() }).nullable(),
   rows: z.array(Row),
   total: Row,
   more: z.int(),
+  /** What the same-store rule kept and left out; null where it was not asked for. */
   sameStore: z.strictObject({ kept: z.array(z.string()), leftOut: z.array(z.string()) }).nullable(),
 })
+export type BuiltTable = z.infer<typeof BuiltTable>
 
 export const BuiltReport = z.strictObject({ id: z.int(), name: z.string(), question: BuiltQuestion, savedAt: z.string() })
 export type BuiltReport = z.infer<typeof BuiltReport>

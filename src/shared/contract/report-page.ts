@@ -1,14 +1,14 @@
 /** A report as figures: what stands on each page, where each figure was taken from, and what cannot be told. Screen, paper and Excel read this. */
 import { z } from 'zod'
 
-/** `money` is fen, `rate` 0..1, `day` a day number, `month` and `year` the ones a day number falls in; `word` is one of the report's words. */
-export const figureKinds = ['text', 'word', 'count', 'money', 'rate', 'decimal', 'day', 'month', 'year'] as const
+/** `money` is fen, `rate` 0..1, `day` a day number, `month` and `year` the ones a day number falls in; `word` is one of the report's words; `own`: each row says its kind. */
+export const figureKinds = ['text', 'word', 'count', 'money', 'rate', 'decimal', 'day', 'month', 'year', 'own'] as const
 export type FigureKind = (typeof figureKinds)[number]
 const Kind = z.enum(figureKinds)
 
 /** Null: nothing is known. */
 export type CellValue = string | number | null
-const Cell: z.ZodType<CellValue> = z.union([z.string(), z.number(), z.null()])
+const Cell: z.ZodType<CellValue, CellValue> = z.union([z.string(), z.number(), z.null()])
 
 /** A question that was asked of the product for this page: whoever asks it again gets the same figures. */
 export interface ReportCall {
@@ -49,6 +49,8 @@ export interface ReportTable {
   readonly title: string
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly (readonly CellValue[])[]
+  /** Kinds of the rows, where a column is `own`; else empty. */
+  readonly rowKinds: readonly FigureKind[]
   readonly call: number
   /** The list in the answer. */
   readonly list: string
@@ -97,7 +99,7 @@ export interface Report {
   readonly pages: readonly ReportPage[]
 }
 
-const Figure: z.ZodType<ReportFigure> = z.strictObject({
+const Figure: z.ZodType<ReportFigure, ReportFigure> = z.strictObject({
   label: z.string(),
   kind: Kind,
   value: z.number().nullable(),
@@ -109,7 +111,7 @@ const Figure: z.ZodType<ReportFigure> = z.strictObject({
   over: z.string().nullable(),
 })
 
-const Column: z.ZodType<ReportColumn> = z.strictObject({
+const Column: z.ZodType<ReportColumn, ReportColumn> = z.strictObject({
   label: z.string(),
   isName: z.boolean(),
   kind: Kind,
@@ -119,10 +121,11 @@ const Column: z.ZodType<ReportColumn> = z.strictObject({
   over: z.string().nullable(),
 })
 
-const Table: z.ZodType<ReportTable> = z.strictObject({
+const Table: z.ZodType<ReportTable, ReportTable> = z.strictObject({
   title: z.string(),
   columns: z.array(Column),
   rows: z.array(z.array(Cell)),
+  rowKinds: z.array(Kind),
   call: z.int(),
   list: z.string(),
   more: z.int(),
@@ -130,7 +133,7 @@ const Table: z.ZodType<ReportTable> = z.strictObject({
   isChartOnly: z.boolean(),
 })
 
-const Page: z.ZodType<ReportPage> = z.strictObject({
+const Page: z.ZodType<ReportPage, ReportPage> = z.strictObject({
   kind: z.string(),
   subject: z.string(),
   comment: z.string(),
@@ -140,7 +143,7 @@ const Page: z.ZodType<ReportPage> = z.strictObject({
   notes: z.array(z.strictObject({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
 })
 
-export const Report: z.ZodType<Report> = z.strictObject({
+export const Report: z.ZodType<Report, Report> = z.strictObject({
   name: z.string(),
   brand: z.string(),
   madeAt: z.string(),
@@ -162,7 +165,7 @@ export interface ChangedFigure {
   readonly was: CellValue
   readonly is: CellValue
 }
-export const ChangedFigure: z.ZodType<ChangedFigure> = z.strictObject({
+export const ChangedFigure: z.ZodType<ChangedFigure, ChangedFigure> = z.strictObject({
   page: z.int(),
   label: z.string(),
   row: Cell,

@@ -5,7 +5,18 @@ import { Progress } from './progress.ts'
 import { BuiltQuestion, BuiltReport, BuiltTable } from './report-builder.ts'
 import { ChangedFigure, Report } from './report-page.ts'
 
-export const pageKinds = ['monthly', 'member-share', 'quality', 'value', 'campaign', 'stores', 'segment', 'kpi', 'built', 'definitions'] as const
+export const pageKinds = [
+  'monthly',
+  'member-share',
+  'quality',
+  'value',
+  'campaign',
+  'stores',
+  'segment',
+  'kpi',
+  'built',
+  'definitions',
+] as const
 export const PageKind = z.enum(pageKinds)
 export type PageKind = z.infer<typeof PageKind>
 

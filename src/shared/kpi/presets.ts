@@ -46,14 +46,16 @@ export interface KpiPreset {
   readonly source: string
 }
 
-const preset = (phase: Phase) => (key: string, zh: string, en: string, unit: KpiUnit, measure: KpiMeasure | null): KpiPreset => ({
-  key,
-  phase,
-  name: { zh, en },
-  unit,
-  measure,
-  source: 's0',
-})
+const preset =
+  (phase: Phase) =>
+  (key: string, zh: string, en: string, unit: KpiUnit, measure: KpiMeasure | null): KpiPreset => ({
+    key,
+    phase,
+    name: { zh, en },
+    unit,
+    measure,
+    source: 's0',
+  })
 const [foundation, operation, results] = [preset('foundation'), preset('operation'), preset('results')]
 
 export const kpiPresets: readonly KpiPreset[] = [
@@ -94,7 +96,9 @@ export interface ChecklistPreset {
   readonly name: Bilingual
 }
 
-const item = (list: Checklist) => (key: string, zh: string, en: string): ChecklistPreset => ({ list, key, name: { zh, en } })
+const item =
+  (list: Checklist) =>
+  (key: string, zh: string, en: string): ChecklistPreset => ({ list, key, name: { zh, en } })
 const [training, communication, deliverable, plan] = [item('training'), item('communication'), item('deliverable'), item('plan')]
 
 export const checklistPresets: readonly ChecklistPreset[] = [

@@ -29,7 +29,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   'opened-mid-period': {
     zh: (say) => `${say.text('store')}：数据自 ${say.day('openedOn')} 才开始，只覆盖本期的一部分，不宜与整期门店相比。`,
-    en: (say) => `${say.text('store')}: its data begin on ${say.day('openedOn')}, within the period; not to be compared with stores of the whole of it.`,
+    en: (say) =>
+      `${say.text('store')}: its data begin on ${say.day('openedOn')}, within the period; not to be compared with stores of the whole of it.`,
   },
   'nobody-bought': { zh: () => '本期没有可识别的购买客户。', en: () => 'Nobody known bought in the period.' },
   'no-members': { zh: () => '还没有会员资料。', en: () => 'There are no members yet.' },
@@ -45,12 +46,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
     zh: (say) => `数据只到 ${say.day('asOf')}，之后的日子未计入。`,
     en: (say) => `The data end on ${say.day('asOf')}; later days are left out.`,
   },
-  'stores-behind': { zh: (say) => `数据未齐的门店：${say.text('stores')}。`, en: (say) => `Stores whose data are behind: ${say.text('stores')}.` },
-  'cards-left-out': {
-    zh: (say) => `已剔除 ${say.number('cards')} 张员工卡与公用卡（${say.number('receipts')} 张小票，${say.money('netFen')} 元），只计入全部销售。`,
-    en: (say) => `${say.number('cards')} staff and shared cards left out (${say.number('receipts')} receipts, ${say.money('netFen')}); they count in all sales only.`,
+  'stores-behind': {
+    zh: (say) => `数据未齐的门店：${say.text('stores')}。`,
+    en: (say) => `Stores whose data are behind: ${say.text('stores')}.`,
   },
-  'no-margin': { zh: () => '没有成本或毛利率，利润无从计算。', en: () => 'No cost and no margin rate is known: there is no profit to tell.' },
+  'cards-left-out': {
+    zh: (say) =>
+      `已剔除 ${say.number('cards')} 张员工卡与公用卡（${say.number('receipts')} 张小票，${say.money('netFen')} 元），只计入全部销售。`,
+    en: (say) =>
+      `${say.number('cards')} staff and shared cards left out (${say.number('receipts')} receipts, ${say.money('netFen')}); they count in all sales only.`,
+  },
+  'no-margin': {
+    zh: () => '没有成本或毛利率，利润无从计算。',
+    en: () => 'No cost and no margin rate is known: there is no profit to tell.',
+  },
   'margin-partly-unknown': {
     zh: (say) => `其中 ${say.money('unknownNetFen')} 元销售没有成本，未计入利润。`,
     en: (say) => `${say.money('unknownNetFen')} of the sales has no cost and is in no profit.`,
@@ -63,29 +72,54 @@ const sentences: Readonly<Record<string, Sentence>> = {
     zh: (say) => `${say.text('year')} 年的数据不完整。`,
     en: (say) => `The data of ${say.text('year')} are not whole.`,
   },
-  'below-zero': { zh: (say) => `${say.number('persons')} 位客户的净额不为正。`, en: (say) => `${say.number('persons')} persons have no positive value.` },
+  'below-zero': {
+    zh: (say) => `${say.number('persons')} 位客户的净额不为正。`,
+    en: (say) => `${say.number('persons')} persons have no positive value.`,
+  },
   'window-open': { zh: () => '响应期未结束，数字还会变化。', en: () => 'The response window is open: the figures will still move.' },
   'returns-open': { zh: () => '退货期未结束，结果尚非最终。', en: () => 'Returns may still come: the result is not final.' },
-  'no-holdout': { zh: () => '没有对照组：看得到响应，但不能断定是活动带来的。', en: () => 'Nobody was held out: there is a response, and no proof that the campaign brought it.' },
+  'no-holdout': {
+    zh: () => '没有对照组：看得到响应，但不能断定是活动带来的。',
+    en: () => 'Nobody was held out: there is a response, and no proof that the campaign brought it.',
+  },
   'small-holdout': { zh: () => '对照组过小，只能看出很大的差别。', en: () => 'The holdout is small: only a large difference can be seen.' },
   'no-expectation': { zh: () => '事前没有写下预期，无从比较。', en: () => 'No expectation was written down beforehand.' },
-  'cost-by-plan': { zh: () => '费用为计划数，尚未填写实际费用。', en: () => 'The cost is the planned one; the actual one has not been entered.' },
+  'cost-by-plan': {
+    zh: () => '费用为计划数，尚未填写实际费用。',
+    en: () => 'The cost is the planned one; the actual one has not been entered.',
+  },
   'merged-since': { zh: () => '定稿后有客户被合并。', en: () => 'Persons have been merged since the list was frozen.' },
   'erased-since': { zh: () => '定稿后有会员被删除。', en: () => 'Members have been erased since the list was frozen.' },
-  'verdict-proven-gain': { zh: () => '结论：确有增益。利润区间的下限大于零。', en: () => 'Verdict: proven gain. Even the least the profit may be is above zero.' },
-  'verdict-proven-loss': { zh: () => '结论：确有亏损。利润区间的上限小于零。', en: () => 'Verdict: proven loss. Even the most the profit may be is below zero.' },
+  'verdict-proven-gain': {
+    zh: () => '结论：确有增益。利润区间的下限大于零。',
+    en: () => 'Verdict: proven gain. Even the least the profit may be is above zero.',
+  },
+  'verdict-proven-loss': {
+    zh: () => '结论：确有亏损。利润区间的上限小于零。',
+    en: () => 'Verdict: proven loss. Even the most the profit may be is below zero.',
+  },
   'verdict-not-proven': { zh: () => '结论：尚不能断定。', en: () => 'Verdict: not proven.' },
   'not-frozen': { zh: () => '名单尚未定稿，还没有结果。', en: () => 'The list is not frozen yet: there is no result.' },
   'no-milestones': { zh: () => '尚未设定里程碑。', en: () => 'No milestone has been set.' },
   'no-guides': { zh: () => '小票和会员资料都没有写明导购。', en: () => 'No receipt and no member names a guide.' },
-  'never-cleaned': { zh: () => '还没有清洗过，质量比率尚无意义。', en: () => 'Nothing has been cleaned yet: the rates mean nothing so far.' },
+  'never-cleaned': {
+    zh: () => '还没有清洗过，质量比率尚无意义。',
+    en: () => 'Nothing has been cleaned yet: the rates mean nothing so far.',
+  },
   'no-targets': { zh: () => '尚未设定任何目标。', en: () => 'No target has been set.' },
-  'without-date': { zh: (say) => `没有期限的目标：${say.text('names')}。无法判断是否延误。`, en: (say) => `Targets without a date: ${say.text('names')}. Nobody can say whether they are late.` },
+  'without-date': {
+    zh: (say) => `没有期限的目标：${say.text('names')}。无法判断是否延误。`,
+    en: (say) => `Targets without a date: ${say.text('names')}. Nobody can say whether they are late.`,
+  },
   'same-store': {
     zh: (say) => `同店：只含两期每个月都有小票的门店（${say.number('kept')} 家），未计入 ${say.number('leftOut')} 家。`,
-    en: (say) => `Same stores: only those with a receipt in every month of both periods (${say.number('kept')}); ${say.number('leftOut')} left out.`,
+    en: (say) =>
+      `Same stores: only those with a receipt in every month of both periods (${say.number('kept')}); ${say.number('leftOut')} left out.`,
   },
-  'rows-not-shown': { zh: (say) => `另有 ${say.number('more')} 行，见 Excel 或屏幕。`, en: (say) => `${say.number('more')} more rows: see the screen.` },
+  'rows-not-shown': {
+    zh: (say) => `另有 ${say.number('more')} 行，见 Excel 或屏幕。`,
+    en: (say) => `${say.number('more')} more rows: see the screen.`,
+  },
 }
 
 /** Undefined for a code that has no sentence: it is not said. */

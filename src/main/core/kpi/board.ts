@@ -32,19 +32,23 @@ export function knownKpis(read: Pick<Read, 'all' | 'query'>): KnownKpi[] {
   const preloaded = kpiPresets.flatMap((preset): KnownKpi[] => {
     const row = stored.find(({ key }) => key === preset.key)
     if (row?.is_hidden === 1) return []
-    const names = row === undefined || row.name === '' ? { nameZh: preset.name.zh, nameEn: preset.name.en } : { nameZh: row.name, nameEn: row.name }
-    return [{ ...preset, ...detailsOf(row), ...names, id: row?.id ?? null }]
+    const names =
+      row === undefined || row.name === '' ? { nameZh: preset.name.zh, nameEn: preset.name.en } : { nameZh: row.name, nameEn: row.name }
+    const { key, phase, unit, measure: what } = preset
+    return [{ key, phase, unit, measure: what, ...detailsOf(row), ...names, id: row?.id ?? null }]
   })
-  const own = stored.filter(({ key }) => key === null).map((row): KnownKpi => ({
-    key: ownKey(row.id),
-    id: row.id,
-    phase: row.phase as Phase,
-    nameZh: row.name,
-    nameEn: row.name,
-    unit: row.unit as KpiUnit,
-    measure: null,
-    ...detailsOf(row),
-  }))
+  const own = stored
+    .filter(({ key }) => key === null)
+    .map((row): KnownKpi => ({
+      key: ownKey(row.id),
+      id: row.id,
+      phase: row.phase as Phase,
+      nameZh: row.name,
+      nameEn: row.name,
+      unit: row.unit as KpiUnit,
+      measure: null,
+      ...detailsOf(row),
+    }))
   return [...preloaded, ...own]
 }
 

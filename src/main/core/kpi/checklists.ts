@@ -45,7 +45,10 @@ export function saveItem(write: Write, { id, list, key, name, owner, dueOn, done
   const isUnnamed = preset !== undefined && (name === preset.name.zh || name === preset.name.en)
   const values = { list, key, name: isUnnamed ? '' : name, owner, due_on: dueOn, done_on: doneOn, evidence, note }
   const known =
-    id ?? (key === null ? undefined : write.first(write.query.selectFrom('checklist_item').select('id').where('list', '=', list).where('key', '=', key))?.id)
+    id ??
+    (key === null
+      ? undefined
+      : write.first(write.query.selectFrom('checklist_item').select('id').where('list', '=', list).where('key', '=', key))?.id)
   if (known === undefined) return { id: write.run(write.query.insertInto('checklist_item').values(values)).lastId }
   write.run(write.query.updateTable('checklist_item').set(values).where('id', '=', known))
   return { id: known }

@@ -63,6 +63,8 @@ function reachedOn({ slope, last }: Line, target: number, direction: 'up' | 'dow
 
 /** The one that counts now: the next that is due, else the last that was, else one without a date. */
 export function targetNow(targets: readonly KpiTarget[], today: number): KpiTarget | null {
-  const dated = targets.flatMap(({ dueOn, target }) => (dueOn === null ? [] : [{ dueOn, target }])).toSorted((one, other) => one.dueOn - other.dueOn)
+  const dated = targets
+    .flatMap(({ dueOn, target }) => (dueOn === null ? [] : [{ dueOn, target }]))
+    .toSorted((one, other) => one.dueOn - other.dueOn)
   return dated.find(({ dueOn }) => dueOn >= today) ?? dated.at(-1) ?? targets[0] ?? null
 }

@@ -96,7 +96,10 @@ async function qualityRate(metric: Metric, { asker }: MeasureGround): Promise<Me
   const past = trend
     .filter((point) => point.metric === metric && point.denominator > 0)
     .map(({ at, numerator, denominator }) => ({ day: localDayOf(new Date(at)), value: numerator / denominator }))
-  const part = rate === undefined || (board.cleaned === 0 && past.length === 0 && metric === 'first_pass') ? unknown : share(rate.numerator, rate.denominator)
+  const part =
+    rate === undefined || (board.cleaned === 0 && past.length === 0 && metric === 'first_pass')
+      ? unknown
+      : share(rate.numerator, rate.denominator)
   return told('cleaning.board', { ...part, past })
 }
 
@@ -150,10 +153,16 @@ async function ofCampaigns(what: 'campaigns' | 'response' | 'new_members', { ask
   const [last] = frozen.toSorted((one, other) => other.startsOn - one.startsOn || other.id - one.id)
   if (last === undefined) return told('campaigns.result', unknown)
   const { answer: result } = await asker.ask('campaigns', 'result', { id: last.id })
-  return told('campaigns.result', what === 'response' ? share(result.mailed.responders, result.mailed.pieces) : count(result.newMembers.actual))
+  return told(
+    'campaigns.result',
+    what === 'response' ? share(result.mailed.responders, result.mailed.pieces) : count(result.newMembers.actual),
+  )
 }
 
-const listOf = { deliverables: 'deliverable', trainings: 'training', standards: 'communication', plan: 'plan' } as const satisfies Record<string, Checklist>
+const listOf = { deliverables: 'deliverable', trainings: 'training', standards: 'communication', plan: 'plan' } as const satisfies Record<
+  string,
+  Checklist
+>
 
 function doneShare(list: Checklist, { reading }: MeasureGround): Measured {
   const items = listItems(reading.read, list)
@@ -167,8 +176,11 @@ async function ofSurveys(what: 'satisfied' | 'nps' | 'answers' | 'referred', { a
   }
   const { answer } = await asker.ask('surveys', 'matrix', {})
   if (what === 'answers') return told('surveys.matrix', count(answer.opinions))
-  if (what === 'nps') return told('surveys.matrix', answer.nps === null ? unknown : { value: answer.nps.score, numerator: null, denominator: answer.nps.answers })
+  if (what === 'nps')
+    return told(
+      'surveys.matrix',
+      answer.nps === null ? unknown : { value: answer.nps.score, numerator: null, denominator: answer.nps.answers },
+    )
   const loyal = answer.cells.find(({ cell }) => cell === 'loyal')
   return told('surveys.matrix', share(loyal?.persons ?? 0, answer.respondents))
 }
-

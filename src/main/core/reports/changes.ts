@@ -41,7 +41,11 @@ function changesOfPage({ blocks }: ReportPage, page: number, answers: readonly u
 
 /** Rows meet by their first cell: a store that came later moves the others, and changes none of them. */
 function changesOfTable({ columns, rows, list }: ReportTable, page: number, answer: unknown): ChangedFigure[] {
-  const byHead = new Map(listAt(answer, list).map((row) => rowOf(row, columns)).map((cells) => [cells[0], cells]))
+  const byHead = new Map(
+    listAt(answer, list)
+      .map((row) => rowOf(row, columns))
+      .map((cells) => [cells[0], cells]),
+  )
   return rows.flatMap((cells) => {
     const now = byHead.get(cells[0])
     return columns.flatMap(({ label, kind }, i): ChangedFigure[] => {

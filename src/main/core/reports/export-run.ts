@@ -29,6 +29,7 @@ export async function exportRun({ id, token, language }: Order, working: Working
   const fileName = basename(path)
   await working.report({ step: 'exporting', done: 0, total: sheets.length })
   const { rows, sha256 } = await writeWhole(
+    working.folder,
     path,
     (sink) => writeWorkbook(sheets, sink),
     (written, digest) =>
@@ -71,11 +72,16 @@ function sheetOf(report: Report, page: ReportPage, index: number, locale: Locale
   }
 }
 
-const rowsOfTable = ({ title, columns, rows }: ReportTable, locale: Locale): string[][] => [
+const rowsOfTable = ({ title, columns, rows, rowKinds }: ReportTable, locale: Locale): string[][] => [
   [],
   [wordOf(title, locale)],
   columns.map(({ label, isName }) => (isName ? label : wordOf(label, locale))),
-  ...rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i]?.kind ?? 'text', columns[i]?.words ?? null, locale))),
+  ...rows.map((row, at) =>
+    row.map((cell, i) => {
+      const { kind = 'text', words = null } = columns[i] ?? {}
+      return cellOf(cell, kind === 'own' ? (rowKinds[at] ?? 'decimal') : kind, words, locale)
+    }),
+  ),
 ]
 
 function footOf(report: Report, page: ReportPage, locale: Locale): string[][] {
@@ -83,7 +89,9 @@ function footOf(report: Report, page: ReportPage, locale: Locale): string[][] {
   const asOf = report.asOf === null ? '' : formatDay(day(report.asOf), locale)
   const definition = (id: string): string[] => {
     const entry: Definition | undefined = (definitions as Readonly<Record<string, Definition>>)[id]
-    return entry === undefined ? [] : [`${locale === 'en' ? entry.name.en : entry.name.zh}: ${locale === 'en' ? entry.formula.en : entry.formula.zh}`]
+    return entry === undefined
+      ? []
+      : [`${locale === 'en' ? entry.name.en : entry.name.zh}: ${locale === 'en' ? entry.formula.en : entry.formula.zh}`]
   }
   return [
     [],
@@ -106,6 +114,7 @@ function cellOf(value: CellValue, kind: FigureKind, words: string | null, locale
       return plain(value / 100, 2)
     case 'rate':
     case 'decimal':
+    case 'own':
       return plain(value, 4)
     case 'day':
       return isoFromDay(day(value))

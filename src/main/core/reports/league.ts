@@ -87,7 +87,11 @@ function repeatersUpTo({ persons }: Columns, to: number): Uint8Array {
   return repeats
 }
 
-function addReceipts(columns: Columns, { from, to }: Question, { byStore, total, chosen, repeats }: Rows & { readonly repeats: Uint8Array }): void {
+function addReceipts(
+  columns: Columns,
+  { from, to }: Question,
+  { byStore, total, chosen, repeats }: Rows & { readonly repeats: Uint8Array },
+): void {
   const { receipts, persons, stores } = columns
   const seenAt = new Set<number>()
   const seen = new Uint8Array(persons.count)
@@ -171,7 +175,13 @@ function guideRow(byGuide: Map<string, Tally>, name: string): Tally {
 
 type GuideSales = Pick<LeagueRow, 'name' | 'receipts' | 'withMemberValue' | 'linked' | 'netFen' | 'linkedFen'>
 
-function addGuides(read: Read, { persons }: Columns, { from, to, storeIds }: Question, byGuide: Map<string, Tally>, repeats: Uint8Array): void {
+function addGuides(
+  read: Read,
+  { persons }: Columns,
+  { from, to, storeIds }: Question,
+  byGuide: Map<string, Tally>,
+  repeats: Uint8Array,
+): void {
   const stores = JSON.stringify(storeIds)
   for (const sales of read.prepare<[number, number, string, string], GuideSales>(salesByGuide).all(from, to, stores, stores)) {
     Object.assign(guideRow(byGuide, sales.name), sales)

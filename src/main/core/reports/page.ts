@@ -10,6 +10,7 @@ import type {
   ReportPage,
   ReportTable,
 } from '#shared/contract/report-page.ts'
+import { figureKinds } from '#shared/contract/report-page.ts'
 import { definitions, type DefinitionId } from '#shared/definitions/book.ts'
 import type { WordId } from '#shared/reports/words.ts'
 import { numberAt, valueAt, type Asked } from '../kpi/asker.ts'
@@ -45,6 +46,8 @@ export interface TableParts {
   readonly list: string
   readonly columns: readonly ColumnParts[]
   readonly most?: number
+  /** Path of the unit of a row, where a column's kind is `own`. */
+  readonly rowKind?: string
   readonly chart?: ReportTable['chart']
   readonly isChartOnly?: boolean
 }
@@ -87,7 +90,7 @@ export function createPage(kind: string, subject: string, comment: string): Page
       over: over ?? null,
     }),
     figures: (...figures) => void blocks.push({ figures, table: null }),
-    table: (asked, { title, list, columns, most = 40, chart = null, isChartOnly = false }) => {
+    table: (asked, { title, list, columns, most = 40, rowKind, chart = null, isChartOnly = false }) => {
       const rows = listAt(asked.answer, list)
       const described = columns.map(({ label, kind: unit, path, over, definition, name, words }): ReportColumn => ({
         label: name ?? label,
@@ -105,6 +108,7 @@ export function createPage(kind: string, subject: string, comment: string): Page
           title,
           columns: described,
           rows: shown.map((row) => rowOf(row, described)),
+          rowKinds: rowKind === undefined ? [] : shown.map((row) => kindAt(row, rowKind)),
           call: callOf(asked),
           list,
           more: rows.length - shown.length,
@@ -120,6 +124,8 @@ export function createPage(kind: string, subject: string, comment: string): Page
     page: () => ({ kind, subject, comment, calls, blocks, definitions: [...footnotes], notes }),
   }
 }
+
+const kindAt = (row: unknown, path: string): FigureKind => figureKinds.find((kind) => kind === valueAt(row, path)) ?? 'decimal'
 
 /** 0 / 0 is no value; without `over` the value itself. */
 export function quotientAt(answer: unknown, path: string, over: string | null | undefined): number | null {

@@ -45,7 +45,8 @@ const monthOf = (first: number): number => civilFromDay(day(first)).month
 export function daysBefore({ from, to }: DaySpan, compare: PackDraft['compare']): DaySpan | null {
   if (compare === 'none') return null
   const isWholeMonths = startOfMonth(day(from)) === from && startOfMonth(day(to + 1)) === to + 1
-  if (compare === 'year-before') return { from: addMonths(day(from), -12), to: isWholeMonths ? addMonths(day(to + 1), -12) - 1 : addMonths(day(to), -12) }
+  if (compare === 'year-before')
+    return { from: addMonths(day(from), -12), to: isWholeMonths ? addMonths(day(to + 1), -12) - 1 : addMonths(day(to), -12) }
   if (!isWholeMonths) return { from: from - (to - from + 1), to: from - 1 }
   let months = 1
   while (addMonths(day(from), months) <= to) months++

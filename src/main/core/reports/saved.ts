@@ -31,7 +31,8 @@ export function removePack(write: Write, id: number): void {
 export const listRuns = (read: Read): ReportRun[] => read.prepare<[], ReportRun>(allRuns).all()
 
 export function keepRun(write: Write, packId: number | undefined, report: Report): { id: number } {
-  const isKnown = packId !== undefined && write.first(write.query.selectFrom('report_pack').select('id').where('id', '=', packId)) !== undefined
+  const isKnown =
+    packId !== undefined && write.first(write.query.selectFrom('report_pack').select('id').where('id', '=', packId)) !== undefined
   const values = {
     pack_id: isKnown ? packId : null,
     name: report.name,

@@ -22,10 +22,12 @@ import {
   forgetDecisionsNaming,
   forgetDigests,
   forgetFindings,
+  forgetInvitations,
   forgetJournalOfKeys,
   forgetOldDigests,
   forgetOwnFields,
   forgetPieces,
+  forgetReferrals,
   forgetSuppressions,
   forgetTags,
   forgetWishes,
@@ -113,7 +115,9 @@ const told = [
   forgetOwnFields,
   forgetTags,
   forgetPieces,
+  forgetInvitations,
   forgetJournalOfKeys,
+  forgetReferrals,
   forgetSuppressions,
 ]
 

@@ -197,3 +197,8 @@ export const rowsHolding = (table: string, columns: string, texts: readonly stri
 `
 
 export const setText = (table: string, column: string, found: string): string => sql`update "${table}" set "${column}" = ? where ${found}`
+
+export const forgetInvitations = sql`delete from survey_invitee where member_id = ?`
+
+/** As one who was brought, and as one who brought. */
+export const forgetReferrals = sql`delete from referral where ?1 in (member_id, referrer_id)`

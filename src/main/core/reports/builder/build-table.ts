@@ -36,7 +36,7 @@ export async function buildTable(question: BuiltQuestion, { columns: source, rea
     rows: rows.slice(0, question.limit),
     total: rowOf({ key: null, name: '', isPartial: false }, now.total, then?.total, question),
     more: Math.max(0, rows.length - question.limit),
-    sameStore: same === null ? null : { kept: same.kept, leftOut: same.leftOut },
+    sameStore: same === null ? null : { kept: [...same.kept], leftOut: [...same.leftOut] },
   }
 }
 
@@ -79,7 +79,10 @@ async function factsOf(
     occasions: buyers.occasions[row] ?? 0,
     newPersons: buyers.fresh[row] ?? 0,
   }))
-  const whole = question.by === 'whole' ? facts[0] : (await factsOf(columns, resolved, persons, { ...question, by: 'whole', rolling: false }, read)).total
+  const whole =
+    question.by === 'whole'
+      ? facts[0]
+      : (await factsOf(columns, resolved, persons, { ...question, by: 'whole', rolling: false }, read)).total
   const total = whole ?? emptyFacts
   if (!isRolling) return { heads: rows.heads, rows: facts, total }
   const skipped = rows.heads.findIndex(({ key }) => key !== null && key >= firstMonth)

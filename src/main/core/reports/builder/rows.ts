@@ -48,7 +48,12 @@ export async function rowsBy(by: Dimension, layout: Layout, read: Read): Promise
     case 'year':
       return byPeriod(by, layout)
     case 'weekday':
-      return wholeReceipts(layout, [1, 2, 3, 4, 5, 6, 7].map((key) => ({ key, name: '', isPartial: false })), (day) => weekday(toDay(day)) - 1, false)
+      return wholeReceipts(
+        layout,
+        [1, 2, 3, 4, 5, 6, 7].map((key) => ({ key, name: '', isPartial: false })),
+        (day) => weekday(toDay(day)) - 1,
+        false,
+      )
     case 'store':
       return wholeReceipts(layout, storeHeads(columns), (_, store) => store, true)
     case 'city':
@@ -69,7 +74,12 @@ const storeHeads = ({ stores }: Columns): RowHead[] =>
   Array.from({ length: stores.count }, (_, place) => ({ key: intAt(stores.id, place), name: stores.name[place] ?? '', isPartial: false }))
 
 /** Every receipt belongs whole to the row of its day and store. */
-function wholeReceipts(layout: Layout, heads: readonly RowHead[], rowOfDay: (day: number, store: number) => number, storesApart: boolean): Rows {
+function wholeReceipts(
+  layout: Layout,
+  heads: readonly RowHead[],
+  rowOfDay: (day: number, store: number) => number,
+  storesApart: boolean,
+): Rows {
   const { receipts } = layout.columns
   return {
     heads,
@@ -89,7 +99,11 @@ function byPeriod(by: 'month' | 'quarter' | 'year', layout: Layout): Rows {
   const first = periods[0]?.from ?? 0
   const rowByDay = new Int32Array(Math.max(0, (periods.at(-1)?.to ?? -1) - first + 1)).fill(-1)
   periods.forEach((period, row) => rowByDay.fill(row, period.from - first, period.to - first + 1))
-  const heads = periods.map((period) => ({ key: period.from, name: '', isPartial: period.from < Math.max(from, span.first) || period.to > to }))
+  const heads = periods.map((period) => ({
+    key: period.from,
+    name: '',
+    isPartial: period.from < Math.max(from, span.first) || period.to > to,
+  }))
   return wholeReceipts(layout, heads, (day) => rowByDay[day - first] ?? -1, false)
 }
 
@@ -173,4 +187,3 @@ function piecesOf({ columns: { receipts, lines }, sales }: Layout, receipt: numb
   }
   return pieces
 }
-

@@ -10,11 +10,12 @@ export async function kpiPage({ asker }: PageGround, comment: string): Promise<R
   page.table(board, {
     title: 'label.kpis',
     list: 'rows',
+    rowKind: 'unit',
     columns: [
       { label: 'label.name', kind: 'text', path: 'nameZh' },
       { label: 'label.phase', kind: 'word', words: 'phase', path: 'phase' },
-      { label: 'label.actual', kind: 'decimal', path: 'value' },
-      { label: 'label.target', kind: 'decimal', path: 'target.target' },
+      { label: 'label.actual', kind: 'own', path: 'value' },
+      { label: 'label.target', kind: 'own', path: 'target.target' },
       { label: 'label.due', kind: 'day', path: 'target.dueOn' },
       { label: 'label.forecast', kind: 'day', path: 'forecastOn' },
       { label: 'label.state', kind: 'word', words: 'light', path: 'state' },

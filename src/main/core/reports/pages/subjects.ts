@@ -119,7 +119,11 @@ export async function builtPage(ground: PageGround, id: number, comment: string)
       ...measures.map((measure, i) => ({ label: `measure.${measure}` as const, kind: kindOfMeasure[measure], path: `values.${i}` })),
       ...(compare === 'none'
         ? []
-        : measures.map((measure, i) => ({ label: `measure-before.${measure}` as WordId, kind: kindOfMeasure[measure], path: `before.${i}` }))),
+        : measures.map((measure, i) => ({
+            label: `measure-before.${measure}` as WordId,
+            kind: kindOfMeasure[measure],
+            path: `before.${i}`,
+          }))),
     ],
   })
   const { sameStore } = asked.answer
