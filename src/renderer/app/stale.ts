@@ -13,6 +13,7 @@ const listening = [
   q.reports.changes.key(),
   q.reports.build.key(),
   q.reports.league.key(),
+  q.reports.morning.key(),
 ]
 
 const figures = [
@@ -40,8 +41,8 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   'member-views': [q.members.views.key()],
   cards: figures,
   receipts: [q.catalog.key(), ...figures],
-  imports: [q.imports.key()],
-  quarantine: [q.imports.key()],
+  imports: [q.imports.key(), q.reports.morning.key()],
+  quarantine: [q.imports.key(), q.reports.morning.key()],
   sources: [q.imports.key()],
   cleaning: figures,
   people: figures,

@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shell } from './crm.ts'
-import { plainFileName } from './plain-file-name.ts'
+import { plainFileName } from '#shared/values/file-name.ts'
 import { describeRefusal } from './refusal-text.ts'
 
 export interface Printing {

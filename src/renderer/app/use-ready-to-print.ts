@@ -1,22 +1,10 @@
 import { useEffect } from 'react'
-import { shell } from './crm.ts'
+import { usePrintReady } from './print-ready.ts'
 
-/**
- * Says that a print page is drawn once its data and its fonts are there. `title` runs along the head of every page. A hidden window's first
- * frame comes late, so none is waited for: laying out is what printing does.
- */
-export function useReadyToPrint(title: string | undefined): void {
+/** Of a print page with a running head: `title` stands on every page; undefined while there is nothing to draw yet. */
+export function useReadyToPrint(title: string | undefined, error: Error | null = null): void {
   useEffect(() => {
-    if (title === undefined) return
-    document.title = title
-    let isGone = false
-    void document.fonts.ready.then(() =>
-      setTimeout(() => {
-        if (!isGone) void shell.printReady()
-      }, 30),
-    )
-    return () => {
-      isGone = true
-    }
+    if (title !== undefined) document.title = title
   }, [title])
+  usePrintReady(title !== undefined, error)
 }

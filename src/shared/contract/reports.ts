@@ -4,6 +4,7 @@ import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 import { BuiltQuestion, BuiltReport, BuiltTable } from './report-builder.ts'
 import { ChangedFigure, Report } from './report-page.ts'
+import { Morning } from './reports-morning.ts'
 
 export const pageKinds = [
   'monthly',
@@ -123,6 +124,8 @@ export const reports = {
   league: query()
     .input(z.strictObject({ from: z.int(), to: z.int(), storeIds: z.array(z.int()).max(5000).default([]) }))
     .output(League),
+  /** What the officer should know this morning; every part opens its station. */
+  morning: query().output(Morning),
   build: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(BuiltQuestion)
     .output(BuiltTable),

@@ -5,6 +5,7 @@ import { changesSince } from './changes.ts'
 import { composeReport, runReport } from './compose.ts'
 import { exportRun } from './export-run.ts'
 import { leagueOf } from './league.ts'
+import { morningOf } from './morning.ts'
 import { getRun, listBuilt, listPacks, listRuns, removeBuilt, removePack, removeRun, saveBuilt, savePack } from './saved.ts'
 
 export const reportsApi: Handlers<typeof reports> = {
@@ -19,6 +20,7 @@ export const reportsApi: Handlers<typeof reports> = {
   changes: ({ id }, reading) => changesSince(id, reading),
   exportRun: (order, working) => exportRun(order, working),
   league: (question, reading) => leagueOf(question, reading),
+  morning: (_, reading) => morningOf(reading),
   build: (question, reading) => buildTable(question, reading),
   built: (_, { read }) => listBuilt(read),
   saveBuilt: (draft, { write, now }) => saveBuilt(write, draft, now()),

@@ -68,60 +68,73 @@ export function createPage(kind: string, subject: string, comment: string): Page
   const blocks: ReportBlock[] = []
   const footnotes = new Set<string>()
   const notes: ReportNote[] = []
-  const callOf = ({ call }: Asked<unknown>): number => {
-    const known = calls.findIndex((one) => one.procedure === call.procedure && JSON.stringify(one.input) === JSON.stringify(call.input))
-    return known >= 0 ? known : calls.push(call) - 1
-  }
-  const definitionOf = (label: Label, given: DefinitionId | undefined): string | null => {
-    const id = given ?? (label in definitions ? label : null)
-    if (id !== null) footnotes.add(id)
-    return id
+  const marks: Marks = {
+    callOf: ({ call }) => {
+      const known = calls.findIndex((one) => one.procedure === call.procedure && JSON.stringify(one.input) === JSON.stringify(call.input))
+      return known >= 0 ? known : calls.push(call) - 1
+    },
+    definitionOf: (label, given) => {
+      const id = given ?? (label in definitions ? label : null)
+      if (id !== null) footnotes.add(id)
+      return id
+    },
   }
   return {
-    figure: (label, asked, path, { kind: unit, over, definition, before, beforePath }) => ({
-      label,
-      kind: unit,
-      value: quotientAt(asked.answer, path, over),
-      parts: over === undefined ? null : partsAt(asked.answer, path, over),
-      before: before === undefined ? null : quotientAt(before.answer, beforePath ?? path, over),
-      definition: definitionOf(label, definition),
-      call: callOf(asked),
-      path,
-      over: over ?? null,
-    }),
+    figure: (label, asked, path, parts) => figureOf(marks, label, asked, path, parts),
     figures: (...figures) => void blocks.push({ figures, table: null }),
-    table: (asked, { title, list, columns, most = 40, rowKind, chart = null, isChartOnly = false }) => {
-      const rows = listAt(asked.answer, list)
-      const described = columns.map(({ label, kind: unit, path, over, definition, name, words }): ReportColumn => ({
-        label: name ?? label,
-        isName: name !== undefined,
-        kind: unit,
-        definition: definitionOf(label, definition),
-        words: words ?? null,
-        path,
-        over: over ?? null,
-      }))
-      const shown = rows.slice(0, most)
-      blocks.push({
-        figures: [],
-        table: {
-          title,
-          columns: described,
-          rows: shown.map((row) => rowOf(row, described)),
-          rowKinds: rowKind === undefined ? [] : shown.map((row) => kindAt(row, rowKind)),
-          call: callOf(asked),
-          list,
-          more: rows.length - shown.length,
-          chart,
-          isChartOnly,
-        },
-      })
-    },
+    table: (asked, parts) => void blocks.push({ figures: [], table: tableOf(marks, asked, parts) }),
     note: (code, data = {}) => {
       if (!notes.some((note) => note.code === code && JSON.stringify(note.data) === JSON.stringify(data))) notes.push({ code, data })
     },
     define: (...ids) => ids.forEach((id) => footnotes.add(id)),
     page: () => ({ kind, subject, comment, calls, blocks, definitions: [...footnotes], notes }),
+  }
+}
+
+/** Numbers a question among the page's, and an entry of the book among its footnotes. */
+interface Marks {
+  callOf(asked: Asked<unknown>): number
+  definitionOf(label: Label, given: DefinitionId | undefined): string | null
+}
+
+function figureOf(marks: Marks, label: Label, asked: Asked<unknown>, path: string, parts: FigureParts): ReportFigure {
+  const { kind, over, definition, before, beforePath } = parts
+  return {
+    label,
+    kind,
+    value: quotientAt(asked.answer, path, over),
+    parts: over === undefined ? null : partsAt(asked.answer, path, over),
+    before: before === undefined ? null : quotientAt(before.answer, beforePath ?? path, over),
+    definition: marks.definitionOf(label, definition),
+    call: marks.callOf(asked),
+    path,
+    over: over ?? null,
+  }
+}
+
+function tableOf(marks: Marks, asked: Asked<unknown>, parts: TableParts): ReportTable {
+  const { title, list, columns, most = 40, rowKind, chart = null, isChartOnly = false } = parts
+  const rows = listAt(asked.answer, list)
+  const described = columns.map(({ label, kind, path, over, definition, name, words }): ReportColumn => ({
+    label: name ?? label,
+    isName: name !== undefined,
+    kind,
+    definition: marks.definitionOf(label, definition),
+    words: words ?? null,
+    path,
+    over: over ?? null,
+  }))
+  const shown = rows.slice(0, most)
+  return {
+    title,
+    columns: described,
+    rows: shown.map((row) => rowOf(row, described)),
+    rowKinds: rowKind === undefined ? [] : shown.map((row) => kindAt(row, rowKind)),
+    call: marks.callOf(asked),
+    list,
+    more: rows.length - shown.length,
+    chart,
+    isChartOnly,
   }
 }
 

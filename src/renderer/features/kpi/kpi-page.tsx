@@ -21,7 +21,7 @@ import './kpi.css'
 export function KpiPage(): JSX.Element {
   const { t } = useTranslation('kpi')
   const { data: board, error, isFetching, refetch } = useQuery(q.kpi.board.queryOptions())
-  const [open, setOpen] = useState<string | 'new' | undefined>()
+  const [open, setOpen] = useState<string | undefined>()
   const row = board?.rows.find(({ key }) => key === open)
   return (
     <Page title={t('title')} note={<ReportTabs />} busy={isFetching} actions={<Actions onNew={() => setOpen('new')} />}>

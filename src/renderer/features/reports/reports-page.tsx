@@ -70,10 +70,11 @@ function Packs({ packs }: { readonly packs: readonly Pack[] }): JSX.Element {
 }
 
 /** Makes the report of today and shows it printed. */
-function PackActions({ pack: { savedAt: _, ...draft } }: { readonly pack: Pack }): JSX.Element {
+function PackActions({ pack }: { readonly pack: Pack }): JSX.Element {
   const { t } = useTranslation('reports')
   const { message } = App.useApp()
   const { t: tRefusal } = useTranslation('refusal')
+  const { savedAt: _, ...draft } = pack
   const making = useTask(t('making', { name: draft.name }), crm.reports.run)
   const { preview, isPrinting } = usePrinting()
   const remove = useMutation(

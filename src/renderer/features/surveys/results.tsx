@@ -23,7 +23,7 @@ function Question({ question }: { readonly question: QuestionResult }): JSX.Elem
       <h3 className="section-title">{text}</h3>
       <p className="soft">
         {t('answers', { count: answers })}
-        {mean !== null && ` · ${t('mean', { value: mean.toFixed(kind === 'number' ? 1 : 2) })}`}
+        {mean !== null && <> · {t('mean', { value: mean.toFixed(kind === 'number' ? 1 : 2) })}</>}
       </p>
       {kind === 'text' ? (
         <ul className="survey-texts">

@@ -19,6 +19,7 @@ import { cautionText } from './frame/caution-text.ts'
 import { HeadlineFigures } from './headline-figures.tsx'
 import { LinkSection } from './link-section.tsx'
 import { MonthlySales } from './monthly-sales.tsx'
+import { MorningTiles } from './morning.tsx'
 import { YearlyShare } from './yearly-share.tsx'
 import './dashboard.css'
 
@@ -40,6 +41,7 @@ function Dashboard({ headline }: { readonly headline: Headline }): JSX.Element {
   return (
     <div className="dashboard">
       <ExchangeNotice />
+      <MorningTiles />
       <HeadlineFigures headline={headline} />
       {headline.leftOut && <LeftOut leftOut={headline.leftOut} />}
       {headline.years.length > 0 && (

@@ -1,7 +1,7 @@
 import type { ReportPage } from '#shared/contract/report-page.ts'
 import { definitions, type DefinitionId } from '#shared/definitions/book.ts'
 import type { PageGround } from '../ground.ts'
-import { createPage } from '../page.ts'
+import { createPage, type PageBuilder } from '../page.ts'
 
 /** How good the base is, and what was promised of it. It is the base of today, whatever the pack's period. */
 export async function qualityPage({ asker }: PageGround, comment: string): Promise<ReportPage> {
@@ -22,6 +22,24 @@ export async function qualityPage({ asker }: PageGround, comment: string): Promi
       { label: 'label.rate', kind: 'rate', path: 'numerator', over: 'denominator' },
     ],
   })
+  await addMilestones(asker, page)
+  page.table(board, {
+    title: 'label.fields',
+    list: 'fields',
+    columns: [
+      { label: 'label.field', kind: 'word', words: 'field', path: 'field' },
+      { label: 'label.valid', kind: 'count', path: 'valid' },
+      { label: 'label.suspect', kind: 'count', path: 'suspect' },
+      { label: 'label.invalid', kind: 'count', path: 'invalid' },
+      { label: 'label.missing', kind: 'count', path: 'missing' },
+    ],
+  })
+  page.define('quality.first_pass', 'quality.completion', 'quality.valid_contact', 'quality.duplicate', 'quality.orphan')
+  if (board.answer.cleaned === 0) page.note('never-cleaned')
+  return page.page()
+}
+
+async function addMilestones(asker: PageGround['asker'], page: PageBuilder): Promise<void> {
   const milestones = await asker.ask('cleaning', 'milestones', undefined)
   if (milestones.answer.length === 0) page.note('no-milestones')
   else
@@ -38,20 +56,6 @@ export async function qualityPage({ asker }: PageGround, comment: string): Promi
         { label: 'label.state', kind: 'word', words: 'light', path: 'light' },
       ],
     })
-  page.table(board, {
-    title: 'label.fields',
-    list: 'fields',
-    columns: [
-      { label: 'label.field', kind: 'word', words: 'field', path: 'field' },
-      { label: 'label.valid', kind: 'count', path: 'valid' },
-      { label: 'label.suspect', kind: 'count', path: 'suspect' },
-      { label: 'label.invalid', kind: 'count', path: 'invalid' },
-      { label: 'label.missing', kind: 'count', path: 'missing' },
-    ],
-  })
-  page.define('quality.first_pass', 'quality.completion', 'quality.valid_contact', 'quality.duplicate', 'quality.orphan')
-  if (board.answer.cleaned === 0) page.note('never-cleaned')
-  return page.page()
 }
 
 const bookIds = Object.keys(definitions) as DefinitionId[]

@@ -1,8 +1,10 @@
 /** Pages about one thing the officer made: a campaign, a segment, a built table. */
+import type { CampaignResult } from '#shared/contract/campaign-result.ts'
 import type { ReportPage } from '#shared/contract/report-page.ts'
 import { refuse } from '../../refuse.ts'
 import type { PageGround } from '../ground.ts'
-import { createPage } from '../page.ts'
+import type { Asked } from '../../kpi/asker.ts'
+import { createPage, type PageBuilder } from '../page.ts'
 import { builtWithId } from '../saved.ts'
 import type { FigureKind } from '#shared/contract/report-page.ts'
 import type { BuiltQuestion, Dimension, Measure } from '#shared/contract/report-builder.ts'
@@ -31,6 +33,12 @@ export async function campaignPage({ asker }: PageGround, id: number, comment: s
     page.figure('label.profit-low', result, 'profit.lowFen', { kind: 'money' }),
     page.figure('label.profit-high', result, 'profit.highFen', { kind: 'money' }),
   )
+  addParts(page, result)
+  for (const caution of result.answer.cautions) page.note(caution)
+  return page.page()
+}
+
+function addParts(page: PageBuilder, result: Asked<CampaignResult>): void {
   page.note(`verdict-${result.answer.verdict}`)
   page.table(result, {
     title: 'label.response-by-version',
@@ -51,8 +59,6 @@ export async function campaignPage({ asker }: PageGround, id: number, comment: s
       { label: 'base.net_sales', kind: 'money', path: 'netFen' },
     ],
   })
-  for (const caution of result.answer.cautions) page.note(caution)
-  return page.page()
 }
 
 export async function segmentPage({ asker }: PageGround, segmentId: number, comment: string): Promise<ReportPage> {

@@ -170,7 +170,7 @@ function Footnotes({ page }: { readonly page: ReportPage }): JSX.Element | null 
       {entries.map(({ id, name, formula, denominator, source }) => (
         <li key={id}>
           {t('footnote', { name: said(name, locale), formula: said(formula, locale) })}
-          {denominator && ` ${t('footnoteOver', { denominator: said(denominator, locale) })}`} [{source}]
+          {denominator && <> {t('footnoteOver', { denominator: said(denominator, locale) })}</>} [{source}]
         </li>
       ))}
     </ol>
