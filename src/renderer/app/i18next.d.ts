@@ -7,13 +7,16 @@ import type common from '../locales/zh-CN/common.json'
 import type exchange from '../locales/zh-CN/exchange.json'
 import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
+import type kpi from '../locales/zh-CN/kpi.json'
 import type lifetime from '../locales/zh-CN/lifetime.json'
 import type members from '../locales/zh-CN/members.json'
 import type people from '../locales/zh-CN/people.json'
 import type privacy from '../locales/zh-CN/privacy.json'
 import type receipts from '../locales/zh-CN/receipts.json'
 import type refusal from '../locales/zh-CN/refusal.json'
+import type reports from '../locales/zh-CN/reports.json'
 import type segments from '../locales/zh-CN/segments.json'
+import type surveys from '../locales/zh-CN/surveys.json'
 import type value from '../locales/zh-CN/value.json'
 import type workspace from '../locales/zh-CN/workspace.json'
 
@@ -30,13 +33,16 @@ declare module 'i18next' {
       exchange: typeof exchange
       imports: typeof imports
       jobs: typeof jobs
+      kpi: typeof kpi
       lifetime: typeof lifetime
       members: typeof members
       people: typeof people
       privacy: typeof privacy
       receipts: typeof receipts
       refusal: typeof refusal
+      reports: typeof reports
       segments: typeof segments
+      surveys: typeof surveys
       value: typeof value
       workspace: typeof workspace
     }

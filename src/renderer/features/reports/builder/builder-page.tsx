@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Input, Popconfirm, Select, Space } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BuiltQuestion, BuiltReport } from '#shared/contract/report-builder.ts'
+import { BuiltQuestion, type BuiltReport } from '#shared/contract/report-builder.ts'
 import { q } from '../../../app/crm.ts'
 import { ProblemNotice } from '../../../app/problem.tsx'
 import { describeRefusal } from '../../../app/refusal-text.ts'
@@ -13,23 +13,7 @@ import { BuilderForm } from './builder-form.tsx'
 import { BuiltView } from './built-view.tsx'
 import '../reports.css'
 
-const first: BuiltQuestion = {
-  measures: ['netFen', 'revenueShare'],
-  by: 'month',
-  scope: {
-    storeIds: [],
-    channels: [],
-    categories: [],
-    brands: [],
-    occasions: { basis: 'day', laterReturns: 'drop', zeroDays: 'drop' },
-    sales: 'net',
-  },
-  compare: 'none',
-  rolling: false,
-  sameStore: false,
-  order: 'key',
-  limit: 100,
-}
+const first: BuiltQuestion = BuiltQuestion.parse({ measures: ['netFen', 'revenueShare'] })
 
 interface Draft {
   readonly id?: number
