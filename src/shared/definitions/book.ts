@@ -5,6 +5,7 @@ import { exchangeBook } from './exchange.ts'
 import { growth } from './growth.ts'
 import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
+import { listening } from './listening.ts'
 import { loyalty } from './loyalty.ts'
 import { quality } from './quality.ts'
 import { memberBook } from './member.ts'
@@ -25,6 +26,7 @@ export const definitions = {
   ...lifetime,
   ...growth,
   ...memberBook,
+  ...listening,
 }
 
 export type DefinitionId = keyof typeof definitions

@@ -43,11 +43,13 @@ function Heads({ matrix: { respondents, invited, nps, opinions } }: { readonly m
   return (
     <FigureRow>
       <Figure
+        definition="value.loyalty_cell"
         label={t('matrix.respondents')}
         value={format.number(respondents)}
         note={t('matrix.ofInvited', { invited: format.number(invited) })}
       />
       <Figure
+        definition="survey.nps"
         label={t('matrix.nps')}
         value={nps === null ? nothing : nps.score.toFixed(0)}
         note={nps === null ? t('matrix.noNps') : t('matrix.npsNote', { ...nps })}

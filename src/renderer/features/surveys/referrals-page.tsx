@@ -40,6 +40,7 @@ function Heads({ referrals }: { readonly referrals: Referrals }): JSX.Element {
   return (
     <FigureRow>
       <Figure
+        definition="value.referral"
         label={t('referrals.rate')}
         value={format.percent(newReferred, newMembers)}
         note={t('referrals.rateNote', { referred: format.number(newReferred), members: format.number(newMembers) })}
