@@ -24,6 +24,8 @@ export interface KpiRow {
   /** Of a preloaded figure its name; of the officer's own `own-ID`. */
   readonly key: string
   readonly phase: Phase
+  /** A preloaded figure's key, so that a reader's language names it; else the name it was given. */
+  readonly word: string
   readonly nameZh: string
   readonly nameEn: string
   readonly unit: KpiUnit
@@ -60,6 +62,7 @@ const Point: z.ZodType<KpiPoint, KpiPoint> = z.strictObject({ day: z.int(), valu
 const Row: z.ZodType<KpiRow, KpiRow> = z.strictObject({
   key: z.string(),
   phase: z.enum(phases),
+  word: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
   unit: Unit,

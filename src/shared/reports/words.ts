@@ -5,6 +5,7 @@
 import { definitions } from '../definitions/book.ts'
 import type { Bilingual } from '../definitions/definition.ts'
 import { classNames } from '../languages/segment-names.ts'
+import { kpiPresets } from '../kpi/presets.ts'
 import type { Locale } from '../values/locale.ts'
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en })
@@ -193,17 +194,21 @@ export const reportWords = { ...pages, ...labels, ...measureNames, ...values }
 export type WordId = keyof typeof reportWords
 
 const book: Readonly<Record<string, { readonly name: Bilingual }>> = definitions
+/** Names the officer gave stand for themselves. */
+const OWN = 'kpi.'
+
 const ofClasses = (prefix: string, names: Readonly<Record<string, Bilingual>>): (readonly [string, Bilingual])[] =>
   Object.entries(names).map(([name, said]) => [`${prefix}.${name}`, said])
 
 const words: Readonly<Record<string, Bilingual>> = {
   ...reportWords,
+  ...Object.fromEntries(kpiPresets.map(({ key, name }) => [`${OWN}${key}`, name] as const)),
   ...Object.fromEntries([...ofClasses('stage', classNames.stage), ...ofClasses('rfm', classNames.rfmEight)]),
 }
 
 /** The words of an id, in the book or here; the id itself where a kept report names one that is no more. */
 export function wordOf(id: string, locale: Locale): string {
   const said = book[id]?.name ?? words[id]
-  if (said === undefined) return id
+  if (said === undefined) return id.startsWith(OWN) ? id.slice(OWN.length) : id
   return locale === 'en' ? said.en : said.zh
 }

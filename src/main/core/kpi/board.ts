@@ -11,6 +11,7 @@ export interface KnownKpi {
   readonly key: string
   readonly id: number | null
   readonly phase: Phase
+  readonly word: string
   readonly nameZh: string
   readonly nameEn: string
   readonly unit: KpiUnit
@@ -33,7 +34,9 @@ export function knownKpis(read: Pick<Read, 'all' | 'query'>): KnownKpi[] {
     const row = stored.find(({ key }) => key === preset.key)
     if (row?.is_hidden === 1) return []
     const names =
-      row === undefined || row.name === '' ? { nameZh: preset.name.zh, nameEn: preset.name.en } : { nameZh: row.name, nameEn: row.name }
+      row === undefined || row.name === ''
+        ? { word: preset.key, nameZh: preset.name.zh, nameEn: preset.name.en }
+        : { word: row.name, nameZh: row.name, nameEn: row.name }
     const { key, phase, unit, measure: what } = preset
     return [{ key, phase, unit, measure: what, ...detailsOf(row), ...names, id: row?.id ?? null }]
   })
@@ -43,6 +46,7 @@ export function knownKpis(read: Pick<Read, 'all' | 'query'>): KnownKpi[] {
       key: ownKey(row.id),
       id: row.id,
       phase: row.phase as Phase,
+      word: row.name,
       nameZh: row.name,
       nameEn: row.name,
       unit: row.unit as KpiUnit,

@@ -52,7 +52,7 @@ async function queuesOf(reading: Reading): Promise<Morning['queues']> {
   const { states } = await importsApi.quarantineFacets({}, reading)
   const queues = await cleaningApi.queues(undefined, reading)
   const { total } = await peopleApi.waiting({ offset: 0, limit: 1 }, reading)
-  const cards = await unknownCards(await reading.columns.current(), reading.read, 0, 1)
+  const cards = unknownCards(await reading.columns.current(), reading.read, 0, 1)
   return {
     quarantine: states.open,
     cleaning: queues.reduce((sum, { open }) => sum + open, 0),

@@ -12,7 +12,7 @@ export async function kpiPage({ asker }: PageGround, comment: string): Promise<R
     list: 'rows',
     rowKind: 'unit',
     columns: [
-      { label: 'label.name', kind: 'text', path: 'nameZh' },
+      { label: 'label.name', kind: 'word', words: 'kpi', path: 'word' },
       { label: 'label.phase', kind: 'word', words: 'phase', path: 'phase' },
       { label: 'label.actual', kind: 'own', path: 'value' },
       { label: 'label.target', kind: 'own', path: 'target.target' },
