@@ -35,7 +35,7 @@ test('the morning says what came in and what waits, and each tile opens its stat
     ['会员资料.xlsx', '销售明细-2022.csv', '销售明细-2023.xlsx'].map((name) => join(ROOT, 'test/data/small-brand', name)),
   )
   await button('试运行').click()
-  await button(/^写入 \d+ 行$/).click()
+  await button(/^写入 [\d,]+ 行$/).click()
   await run.page.getByText('已导入', { exact: true }).waitFor()
   await go('概览')
   await run.page.getByText('来了什么').waitFor()
@@ -138,7 +138,7 @@ async function inkOf(base64: string): Promise<{ dark: number; darkOutside: numbe
 test('later data change nothing that was printed, and the report says which figures are others now', async () => {
   await dropFiles(run.page, [join(ROOT, 'test/data/small-brand', '销售明细-2021.xlsx')])
   await button('试运行').click()
-  await button(/^写入 \d+ 行$/).click()
+  await button(/^写入 [\d,]+ 行$/).click()
   await run.page.getByText('已导入', { exact: true }).waitFor()
   await go('报表')
   await run.page.getByRole('table').last().getByRole('link').first().click()

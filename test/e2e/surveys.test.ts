@@ -33,7 +33,7 @@ test('a survey is made from a template, and its sample drawn', async () => {
     ['会员资料.xlsx', '销售明细-2023.xlsx'].map((name) => join(ROOT, 'test/data/small-brand', name)),
   )
   await button('试运行').click()
-  await button(/^写入 \d+ 行$/).click()
+  await button(/^写入 [\d,]+ 行$/).click()
   await run.page.getByText('已导入', { exact: true }).waitFor()
   await run.page.getByRole('navigation').getByText('报表', { exact: true }).click()
   await tab('问卷')

@@ -25,7 +25,7 @@ function optionOf({ chart, columns, rows }: ReportTable, format: Format): EChart
   const [head] = columns
   return {
     ...base,
-    grid: { left: 56, right: 8, top: 26, bottom: 22 },
+    grid: { left: 60, right: 28, top: 26, bottom: 22 },
     legend: { show: true, top: 0, left: 0, itemWidth: 10, itemHeight: 8, textStyle: { color: colours.inkSoft } },
     xAxis: {
       ...axis,
