@@ -4,6 +4,7 @@ import type campaigns from '../locales/zh-CN/campaigns.json'
 import type cleaning from '../locales/zh-CN/cleaning.json'
 import type commands from '../locales/zh-CN/commands.json'
 import type common from '../locales/zh-CN/common.json'
+import type coupons from '../locales/zh-CN/coupons.json'
 import type exchange from '../locales/zh-CN/exchange.json'
 import type imports from '../locales/zh-CN/imports.json'
 import type jobs from '../locales/zh-CN/jobs.json'
@@ -30,6 +31,7 @@ declare module 'i18next' {
       cleaning: typeof cleaning
       commands: typeof commands
       common: typeof common
+      coupons: typeof coupons
       exchange: typeof exchange
       imports: typeof imports
       jobs: typeof jobs

@@ -36,7 +36,7 @@ export const stations: readonly Station[] = [
     icon: <FundOutlined />,
   },
   { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },
-  { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns], icon: <MailOutlined /> },
+  { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns, routes.coupons], icon: <MailOutlined /> },
   { command: 'go.reports', route: routes.reports, below: [routes.reports], icon: <FileTextOutlined /> },
 ]
 

@@ -3,6 +3,7 @@ import { Arm, Audience, AudienceGate, Campaign, CampaignBrief, CampaignSummary, 
 import { planning } from './campaign-planning.ts'
 import { Baseline, CampaignResult, ResultPart } from './campaign-result.ts'
 import { lists, PiecesOrder, WrittenPieces } from './campaign-lists.ts'
+import { calendar } from './campaign-calendar.ts'
 import { course } from './campaign-course.ts'
 import { papers } from './campaign-papers.ts'
 import { command, query, task } from './grammar.ts'
@@ -156,6 +157,7 @@ export const campaigns = {
   ...lists,
   ...suppression,
   ...course,
+  ...calendar,
   previewMailList: query({ refuses: ['segment/not-found', 'segment/rule-invalid'] })
     .input(MailListOptions)
     .output(MailListPreview),

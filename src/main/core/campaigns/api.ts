@@ -5,6 +5,10 @@ import { audienceOf } from './audience/audience.ts'
 import { freezeCampaign } from './audience/freeze.ts'
 import { heldBack } from './audience/held-back.ts'
 import { campaignList, campaignOf, recordCost, removeCampaign, saveCampaign } from './briefs/briefs.ts'
+import { costEstimate, costModelsOf, saveCostModel } from './calendar/cost-models.ts'
+import { mailDepth } from './calendar/depth.ts'
+import { removeSpending, savingsOf, spendSaved } from './calendar/savings.ts'
+import { calendarOf, removePlanItem, savePlanItem } from './calendar/year.ts'
 import { callsBy, importCalls } from './course/calls.ts'
 import { closeCampaign } from './course/close.ts'
 import { midFlight } from './course/mid-flight.ts'
@@ -52,6 +56,16 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   importCalls: (asked, working) => importCalls(working, asked),
   calls: ({ id }, { read }) => callsBy(read, id),
   profile: ({ id }, reading) => responderProfile(reading, id),
+  savings: (_, { read }) => savingsOf(read),
+  spendSaved: (spending, writing) => spendSaved(spending, writing),
+  removeSpending: ({ id }, writing) => removeSpending(id, writing),
+  costModels: (_, { read }) => costModelsOf(read),
+  saveCostModel: (draft, writing) => saveCostModel(draft, writing),
+  costEstimate: ({ channel }, { read }) => costEstimate(read, channel),
+  calendar: ({ year }, { read }) => calendarOf(read, year),
+  savePlanItem: (draft, writing) => savePlanItem(draft, writing),
+  removePlanItem: ({ id }, writing) => removePlanItem(id, writing),
+  depth: ({ id, brief }, reading) => mailDepth(reading, brief, id),
   close: ({ id }, writing) => closeCampaign(id, writing),
   baselines: (_, reading) => baselinesOf(reading),
   sampleSize: (input) => sampleSizeOf(input) ?? null,

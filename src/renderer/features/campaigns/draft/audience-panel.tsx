@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Audience, AudienceGate, CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import { ProblemNotice } from '../../../app/problem.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
+import { DepthTable } from './depth-table.tsx'
 import { HeldBackDrawer } from './held-back-drawer.tsx'
 
 interface Props {
@@ -28,6 +29,7 @@ export function AudiencePanel({ id, brief, audience, error, isStale }: Props): J
         <Steps audience={audience} isStale={isStale} onOpen={setOpen} />
       )}
       {audience && <Sums audience={audience} brief={brief} />}
+      {audience && <DepthTable {...(id === undefined ? {} : { id })} brief={brief} />}
       {open !== undefined && (
         <HeldBackDrawer {...(id === undefined ? {} : { id })} brief={brief} gate={open} onClose={() => setOpen(undefined)} />
       )}

@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignCost } from '#shared/contract/campaign-brief.ts'
 import type { BriefFormProps } from './basics-form.tsx'
+import { CostModelLine } from './cost-model-line.tsx'
 import { MoneyField, NumberField, RateField } from './fields.tsx'
 
 /** What is expected, written down before mailing, and what it costs. */
@@ -44,6 +45,7 @@ export function MoneyForm({ brief, onChange }: BriefFormProps): JSX.Element {
         />
       </div>
       <h2 className="section-title">{t('brief.cost')}</h2>
+      <CostModelLine brief={brief} onChange={onChange} />
       <div className="brief-grid">
         <MoneyField
           label={t('brief.setup')}
