@@ -1,5 +1,6 @@
 /** The definition book: every figure the product shows, by its id. */
 import { base } from './base.ts'
+import { campaignBook } from './campaigns.ts'
 import { concentration } from './concentration.ts'
 import { exchangeBook } from './exchange.ts'
 import { growth } from './growth.ts'
@@ -27,6 +28,7 @@ export const definitions = {
   ...growth,
   ...memberBook,
   ...listening,
+  ...campaignBook,
 }
 
 export type DefinitionId = keyof typeof definitions

@@ -95,6 +95,7 @@ function Report({ offer }: { readonly offer: Offer }): JSX.Element | null {
     <FigureRow>
       <Figure
         label={t('report.redeemed')}
+        definition="coupon.redemption"
         value={rate(redeemed.rate)}
         note={`${format.number(redeemed.responders)} / ${format.number(redeemed.pieces)} [${rate(redeemed.interval?.low)}, ${rate(redeemed.interval?.high)}]`}
       />
@@ -106,6 +107,7 @@ function Report({ offer }: { readonly offer: Offer }): JSX.Element | null {
       <Figure label={t('report.discount')} value={money(data.discountFen)} note={t('report.sales', { sales: money(data.salesFen) })} />
       <Figure
         label={t('report.liability')}
+        definition="coupon.liability"
         value={money(data.liabilityFen)}
         note={t('report.outstanding', { count: data.outstanding, expired: data.expired })}
       />

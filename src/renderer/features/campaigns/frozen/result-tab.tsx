@@ -95,6 +95,7 @@ function Headline({ result }: Props): JSX.Element {
       />
       <Figure
         label={t('result.mailedRate')}
+        definition="campaign.response"
         value={rate(mailed.rate)}
         note={`${format.number(mailed.responders)} / ${format.number(mailed.pieces)} ${between(mailed.interval)}`}
       />
@@ -109,12 +110,14 @@ function Headline({ result }: Props): JSX.Element {
       />
       <Figure
         label={t('result.rateDifference')}
+        definition="campaign.rate_difference"
         value={rateDifference === null ? nothing : rate(rateDifference.difference)}
         note={between(rateDifference)}
       />
       <Figure label={t('result.byCode')} value={format.number(byCode)} note={t('result.byCodeNote')} />
       <Figure
         label={t('result.expected')}
+        definition="campaign.expectation"
         value={expectation?.against ? t(`result.against.${expectation.against}`) : nothing}
         note={
           expectation === null
@@ -143,12 +146,23 @@ function Effect({ result }: Props): JSX.Element {
         />
         <Figure
           label={t('result.incrementalSales')}
+          definition="campaign.incremental"
           value={money(profit?.salesFen)}
           note={t('result.allSales', { sales: money(salesOfMailedFen) })}
         />
         <Figure label={t('result.margin')} value={money(profit?.marginFen)} />
-        <Figure label={t('result.cost')} value={money(costFen)} note={t('result.costPerResponder', { cost: money(costPerResponderFen) })} />
-        <Figure label={t('result.profit')} value={money(profit?.profitFen)} note={profit ? between(profit.lowFen, profit.highFen) : ''} />
+        <Figure
+          label={t('result.cost')}
+          definition="campaign.cost"
+          value={money(costFen)}
+          note={t('result.costPerResponder', { cost: money(costPerResponderFen) })}
+        />
+        <Figure
+          label={t('result.profit')}
+          definition="campaign.profit"
+          value={money(profit?.profitFen)}
+          note={profit ? between(profit.lowFen, profit.highFen) : ''}
+        />
         <Figure label={t('result.returnOnCost')} value={profit?.returnOnCost == null ? nothing : profit.returnOnCost.toFixed(2)} />
       </FigureRow>
       <FigureRow>
@@ -169,7 +183,12 @@ function Effect({ result }: Props): JSX.Element {
           <Figure label={t('result.effectCapped')} value={money(capped.differenceFen)} note={between(capped.lowFen, capped.highFen)} />
         )}
         {result.organicShare !== null && (
-          <Figure label={t('result.organic')} value={format.percent(result.organicShare, 1)} note={t('result.organicNote')} />
+          <Figure
+            label={t('result.organic')}
+            definition="campaign.organic"
+            value={format.percent(result.organicShare, 1)}
+            note={t('result.organicNote')}
+          />
         )}
       </FigureRow>
     </>
