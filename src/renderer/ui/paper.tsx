@@ -70,3 +70,25 @@ export function Bars({ text, heightMm, moduleMm = 0.3 }: BarsProps): JSX.Element
     </svg>
   )
 }
+
+export interface Frame extends SizeProps {
+  readonly xMm: number
+  readonly yMm: number
+}
+
+/** Thin frames on a sheet: drawn, because a box with a border is moved to the nearest pixel, an eighth of a millimetre. */
+export function Frames({ widthMm, heightMm, frames }: SizeProps & { readonly frames: readonly Frame[] }): JSX.Element {
+  return (
+    <svg className="drawn" width={`${widthMm}mm`} height={`${heightMm}mm`} viewBox={`0 0 ${widthMm} ${heightMm}`}>
+      {frames.map((frame) => (
+        <rect
+          key={`${frame.xMm} ${frame.yMm} ${frame.widthMm}`}
+          x={frame.xMm}
+          y={frame.yMm}
+          width={frame.widthMm}
+          height={frame.heightMm}
+        />
+      ))}
+    </svg>
+  )
+}

@@ -4,7 +4,7 @@ import { straight } from '#shared/papers/calibration.ts'
 import { layOutLabel } from '#shared/papers/label-layout.ts'
 import { A4, insetOf, labelPlace, type LabelPlace, type LabelSheet } from '#shared/papers/label-sheets.ts'
 import { labelTextOf } from '#shared/papers/label-text.ts'
-import { Paper, PaperSize, Placed } from '../../../ui/paper.tsx'
+import { Frames, Paper, PaperSize, Placed } from '../../../ui/paper.tsx'
 
 interface Props {
   readonly batch: BatchToPrint
@@ -27,16 +27,13 @@ export function Labels({ batch, sheet, pieces }: Props): JSX.Element {
       <PaperSize {...A4} />
       {sheets.map(({ number, labels }) => (
         <Paper key={number} {...A4}>
+          {batch.order.hasFrame && (
+            <Frames {...A4} frames={labels.map(({ place }) => ({ ...sheet, xMm: place.xMm + offsetXMm, yMm: place.yMm + offsetYMm }))} />
+          )}
           {labels.map(({ piece, place, key }) => {
             const [xMm, yMm] = [place.xMm + offsetXMm, place.yMm + offsetYMm]
             return (
               <div key={key}>
-                {batch.order.hasFrame && (
-                  <div
-                    className="label-frame"
-                    style={{ left: `${xMm}mm`, top: `${yMm}mm`, width: `${sheet.widthMm}mm`, height: `${sheet.heightMm}mm` }}
-                  />
-                )}
                 {layOutLabel(sheet, insetOf(sheet, place), labelTextOf(piece, batch.batch.number)).texts.map((text) => (
                   <Placed key={text.yMm} {...text} xMm={xMm + text.xMm} yMm={yMm + text.yMm} />
                 ))}
