@@ -23,7 +23,8 @@ import '../campaigns.css'
 export function CalendarPage(): JSX.Element {
   const { t } = useTranslation('campaigns')
   const { data: summary } = useQuery(q.workspace.summary.queryOptions())
-  const current = summary?.lastDay === undefined ? new Date().getFullYear() : 1970 + Math.floor(summary.lastDay / 365.2425)
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const current = summary?.lastDay === undefined ? thisYear : 1970 + Math.floor(summary.lastDay / 365.2425)
   const [chosen, setChosen] = useState<number>()
   const year = chosen ?? current
   const { data, error, isFetching, refetch } = useQuery(q.campaigns.calendar.queryOptions({ input: { year } }))

@@ -3,12 +3,11 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Papers } from '#shared/contract/campaign-papers.ts'
 import { squareOn } from '#shared/papers/calibration.ts'
-import { barcodeZone, partsOf, readingZone, usualEnvelope, type Box, type Envelope } from '#shared/papers/envelopes.ts'
+import { barcodeZone, envelopeIds, partsOf, readingZone, usualEnvelope, type Box, type Envelope } from '#shared/papers/envelopes.ts'
 import { A4, labelPlace, labelSheetIds, labelSheets, type LabelSheet } from '#shared/papers/label-sheets.ts'
-import { envelopeIds } from '#shared/papers/envelopes.ts'
 import { q } from '../../../app/crm.ts'
 import { usePrintReady } from '../../../app/print-ready.ts'
-import { Paper, PaperSize } from '../../../ui/paper.tsx'
+import { Frames, Paper, PaperSize } from '../../../ui/paper.tsx'
 
 /** One sheet to measure on, of the stock the address names: its frames, rulers along two edges, and a square whose side and place are known. */
 export function CalibrationPrint(): JSX.Element | null {
@@ -24,12 +23,9 @@ export function CalibrationPrint(): JSX.Element | null {
     <>
       <PaperSize {...size} />
       <Paper {...size}>
-        {frames.map((frame) => (
-          <div key={`${frame.xMm} ${frame.yMm}`} className="calibration-zone" style={styleOf(frame)} />
-        ))}
+        <Frames {...size} frames={[...frames, { ...square, widthMm: square.sideMm, heightMm: square.sideMm }]} />
         <Ruler {...size} isAcross />
         <Ruler {...size} isAcross={false} />
-        <div className="label-frame" style={styleOf({ ...square, widthMm: square.sideMm, heightMm: square.sideMm })} />
         <p
           className="calibration-note"
           style={{ left: `${square.xMm + 4}mm`, top: `${square.yMm + 4}mm`, width: `${square.sideMm - 8}mm` }}
@@ -77,17 +73,10 @@ function Ruler({ widthMm, heightMm, isAcross }: RulerProps): JSX.Element {
   const length = isAcross ? widthMm : heightMm
   const marks = Array.from({ length: Math.floor(length) + 1 }, (_, mm) => ({ mm, reach: mm % 10 === 0 ? 8 : mm % 5 === 0 ? 6.5 : 5.5 }))
   return (
-    <svg className="ruler" width={`${widthMm}mm`} height={`${heightMm}mm`} viewBox={`0 0 ${widthMm} ${heightMm}`}>
+    <svg className="drawn" width={`${widthMm}mm`} height={`${heightMm}mm`} viewBox={`0 0 ${widthMm} ${heightMm}`}>
       {marks.map(({ mm, reach }) =>
         isAcross ? <line key={mm} x1={mm} x2={mm} y1={5} y2={reach} /> : <line key={mm} y1={mm} y2={mm} x1={5} x2={reach} />,
       )}
     </svg>
   )
 }
-
-const styleOf = ({ xMm, yMm, widthMm, heightMm }: Box) => ({
-  left: `${xMm}mm`,
-  top: `${yMm}mm`,
-  width: `${widthMm}mm`,
-  height: `${heightMm}mm`,
-})
