@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { routes } from './routes.ts'
 import './import-tabs.css'
 
-const tabs = ['campaigns', 'calendar', 'coupons', 'loyalty', 'suppression'] as const
+const tabs = ['campaigns', 'calendar', 'coupons', 'thanks', 'suppression'] as const
 
 /** The pages of the station of campaigns, beside the title of each. */
 export function CampaignTabs(): JSX.Element {

@@ -33,7 +33,7 @@ export const routes = {
   suppression: '/campaigns/suppression',
   calendar: '/campaigns/calendar',
   coupons: '/coupons',
-  loyalty: '/coupons/loyalty',
+  thanks: '/coupons/thanks',
   campaign: (id: number) => `/campaigns/${id}` as const,
   reports: '/reports',
   newPack: '/reports/packs/new',

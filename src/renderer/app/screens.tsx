@@ -57,7 +57,7 @@ const LoyaltyMatrix = lazy(() => import('../features/surveys/matrix-page.tsx').t
 const Referrals = lazy(() => import('../features/surveys/referrals-page.tsx').then((it) => ({ default: it.ReferralsPage })))
 const CampaignCalendar = lazy(() => import('../features/campaigns/calendar/calendar-page.tsx').then((it) => ({ default: it.CalendarPage })))
 const Coupons = lazy(() => import('../features/coupons/coupons-page.tsx').then((it) => ({ default: it.CouponsPage })))
-const Loyal = lazy(() => import('../features/coupons/loyalty-page.tsx').then((it) => ({ default: it.LoyaltyPage })))
+const Thanks = lazy(() => import('../features/coupons/loyalty-page.tsx').then((it) => ({ default: it.LoyaltyPage })))
 const Privacy = lazy(() => import('../features/privacy/privacy-page.tsx').then((it) => ({ default: it.PrivacyPage })))
 const History = lazy(() => import('../features/workspace/history-page.tsx').then((it) => ({ default: it.HistoryPage })))
 const Settings = lazy(() => import('../features/workspace/settings-page.tsx').then((it) => ({ default: it.SettingsPage })))
@@ -107,7 +107,7 @@ export function Screens(): JSX.Element {
         <Route path={routes.mailList} component={MailList} />
         <Route path={routes.calendar} component={CampaignCalendar} />
         <Route path={routes.coupons} component={Coupons} />
-        <Route path={routes.loyalty} component={Loyal} />
+        <Route path={routes.thanks} component={Thanks} />
         <Route path={routes.suppression} component={Suppression} />
         <Route path="/campaigns/:id">{({ id }) => <Campaign id={Number(id)} />}</Route>
         <Route path={routes.reports} component={Reports} />

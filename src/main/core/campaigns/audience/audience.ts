@@ -84,7 +84,7 @@ export async function audienceOf(asking: Asking, brief: CampaignBrief, campaignI
 export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }: DrawnAudience, brief: CampaignBrief): Audience {
   const out = [...drawn.pilot, ...drawn.mailed]
   const pieces = out.length + brief.seeds.length
-  const persons = new Set(Array.from(sieved.places, (place) => intAt(columns.members.person, place))).size
+  const persons = personsAt(columns, sieved.places)
   const versions = brief.cells.versions.length === 0 ? 1 : brief.cells.versions.length
   const counts = Array.from({ length: versions }, () => 0)
   for (const { personId } of out) counts[(versionOf.get(personId) ?? 1) - 1] = (counts[(versionOf.get(personId) ?? 1) - 1] ?? 0) + 1
@@ -106,6 +106,17 @@ export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }:
     detectableGain: gainOf(brief, out.length, drawn.heldOut.length),
     imbalance: imbalanceOf(columns, out, drawn.heldOut),
   }
+}
+
+function personsAt({ members, persons }: Columns, places: Int32Array): number {
+  const isSeen = new Uint8Array(persons.count)
+  let count = 0
+  for (const place of places) {
+    const person = intAt(members.person, place)
+    if (isSeen[person] === 0) count++
+    isSeen[person] = 1
+  }
+  return count
 }
 
 function breakEvenOf({ expectation, marginRate }: CampaignBrief, costFen: number): number | null {

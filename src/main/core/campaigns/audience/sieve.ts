@@ -58,11 +58,38 @@ export function sieve(places: Int32Array, input: SieveInput): Sieved {
       places.length === 0 ? 0 : highest(reach.household) + 1,
       gateIndex['same-household'],
     )
-  const standing = places.filter((_, i) => gates[i] === NO_GATE)
-  standing.sort((a, b) => worth(b) - worth(a) || a - b)
+  const standing = inOrderOfWorth(columns, places, gates)
   const chosen = rules.capacity === null ? standing : standing.slice(0, rules.capacity)
   if (chosen.length < standing.length) closeGate(group, new Set(standing.subarray(chosen.length)), gateIndex.capacity)
   return { chosen, gates, places, coveredBy }
+}
+
+/** The order of all members is the same at every change of a rule: it is sorted once, and gone through. */
+function inOrderOfWorth(columns: Columns, places: Int32Array, gates: Uint8Array): Int32Array {
+  const isStanding = new Uint8Array(columns.members.count)
+  let count = 0
+  for (let i = 0; i < places.length; i++) {
+    if (gates[i] !== NO_GATE) continue
+    isStanding[intAt(places, i)] = 1
+    count++
+  }
+  const standing = new Int32Array(count)
+  let next = 0
+  for (const place of orderOfWorth(columns)) if (isStanding[place] === 1) standing[next++] = place
+  return standing
+}
+
+const keptOrders = new WeakMap<Columns, Int32Array>()
+
+/** Places by net sales of the person, the most first, ties by place. */
+function orderOfWorth(columns: Columns): Int32Array {
+  const known = keptOrders.get(columns)
+  if (known) return known
+  const { members, persons } = columns
+  const worth = Float64Array.from(members.person, (person) => doubleAt(persons.net, person))
+  const order = Int32Array.from(worth.keys()).sort((a, b) => doubleAt(worth, b) - doubleAt(worth, a) || a - b)
+  keptOrders.set(columns, order)
+  return order
 }
 
 const highest = (values: Int32Array): number => values.reduce((most, value) => Math.max(most, value), -1)
