@@ -276,6 +276,11 @@ export const RelationshipRule = z.strictObject({
   familyDays: z.int().min(0).max(36_500).default(365),
   /** Of mobile, address, e-mail, birthday and consent to mail, so many make a friend; one of the first three makes an acquaintance. */
   friendFacts: z.int().min(1).max(5).default(3),
+  /** Set by hand, each for the person of a member; the rule decides for all others. */
+  set: z
+    .array(z.strictObject({ memberId: z.int(), stage: z.enum(relationshipStages) }))
+    .max(5000)
+    .default([]),
 })
 export type RelationshipRule = z.infer<typeof RelationshipRule>
 

@@ -1,6 +1,6 @@
 /** One member's habits for her page (metrics.md M40, M44, M50, M51 and section 8 `value.wallet`). They are those of her person. */
 import { z } from 'zod'
-import { CycleRule, cycleStatuses, lifeStages } from './value-loyalty.ts'
+import { CycleRule, cycleStatuses, lifeStages, RelationshipRule, relationshipStages } from './value-loyalty.ts'
 import { FenAmount, Footing, Rate, scoped } from './value-scope.ts'
 
 export const MemberProfileInput = z.strictObject({
@@ -8,6 +8,7 @@ export const MemberProfileInput = z.strictObject({
   /** Default period: all. */
   ...scoped,
   cycle: CycleRule.prefault({}),
+  relationship: RelationshipRule.prefault({}),
   /** Upper edges of the price bands of a piece in fen, ascending; empty: fifths of all pieces sold. */
   priceEdges: z.array(z.int().min(1)).max(12).default([]),
 })
@@ -54,6 +55,10 @@ export const MemberProfile = z.strictObject({
       atRiskOn: z.int(),
       lapsedOn: z.int(),
     })
+    .nullable(),
+  /** Null where none of her cards counts. `setOn`: members of hers the officer set a stage on; the last one stands. */
+  relationship: z
+    .strictObject({ stage: z.enum(relationshipStages), byRule: z.enum(relationshipStages), setOn: z.array(z.int()) })
     .nullable(),
   favourites: z.array(Favourite).length(favouriteKinds.length),
   /** Upper edges of the bands `priceBand` counts by, in fen; the last band has none. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { favourite } from '#core/value/member/habits.ts'
 import { bandOf, fifthsOf } from '#core/value/member/price-bands.ts'
 import { quantile } from '#core/statistics/order.ts'
-import { aMember, aWorkspace, dayOf } from '../../data/builders.ts'
+import { aMember, aReceipt, aWorkspace, dayOf } from '../../data/builders.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
 import { createImporter, csv, fileFolder } from '../imports/importer.ts'
 import { askValue, findUnprintable } from './asking.ts'
@@ -83,4 +83,22 @@ test('nobody, one member without purchases, random data: always an answer that c
   const ask = askValue(workspace.reading)
   for (const { memberId } of workspace.db.prepare<[], { memberId: number }>('select id as memberId from member').all())
     expect(findUnprintable(await ask.profileOfMember({ memberId }))).toEqual([])
+})
+
+test('a relationship set by hand stands over the rule for the person, on her page, in the table and in the list behind it, until it is let go', async () => {
+  const workspace = aWorkspace()
+  const [known, other] = [aMember(workspace), aMember(workspace)]
+  aReceipt(workspace, { day: dayOf('2025-01-05'), card: known.card, netFen: 100_00 })
+  aReceipt(workspace, { day: dayOf('2025-01-06'), card: other.card, netFen: 100_00 })
+  const ask = askValue(workspace.reading)
+  const rule = { set: [{ memberId: known.id, stage: 'family' as const }] }
+  const familyOf = async (asked: object) =>
+    (await ask.relationship({ rule: asked })).stages.find(({ stage }) => stage === 'family')?.persons
+  const page = (relationship: object) => ask.profileOfMember({ memberId: known.id, relationship })
+  expect((await page({})).relationship).toEqual({ stage: 'customer', byRule: 'customer', setOn: [] })
+  expect((await page(rule)).relationship).toEqual({ stage: 'family', byRule: 'customer', setOn: [known.id] })
+  expect([await familyOf({}), await familyOf(rule)]).toEqual([0, 1])
+  const behind = await ask.people({ set: { of: 'relationship', input: { rule }, stage: 'family' } })
+  expect(behind.rows.map(({ memberId }) => memberId)).toEqual([known.id])
+  expect((await page({ set: [{ memberId: other.id, stage: 'family' }] })).relationship?.stage).toBe('customer')
 })

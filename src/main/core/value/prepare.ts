@@ -66,11 +66,11 @@ const CATEGORIES = 12
 /** Of anybody: what a page leans on is the same for all. */
 function ofMember(columns: Columns, read: Read): readonly (() => Promise<unknown>)[] {
   if (columns.members.count === 0) return []
-  const { rfm, tiers, margins, importance } = choicesOf(read)
+  const { rfm, tiers, margins, importance, relationship } = choicesOf(read)
   const memberId = intAt(columns.members.id, 0)
   const scope = {}
   return [
-    () => profileOfMember(columns, read, MemberProfileInput.parse({ memberId })),
+    () => profileOfMember(columns, read, MemberProfileInput.parse({ memberId, relationship })),
     () =>
       valueOfMember(
         columns,

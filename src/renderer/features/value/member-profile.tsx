@@ -6,18 +6,37 @@ import { q } from '../../app/crm.ts'
 import { Figure, FigureRow } from '../../ui/figure.tsx'
 import { useFormat, type Format } from '../../ui/use-format.ts'
 import { VisitGrid } from './visit-grid.tsx'
+import { useChoices } from './frame/use-choices.ts'
+import { RelationshipFigure } from './relationship-figure.tsx'
 import './frame/value.css'
 
 /** Where a member stands in her cycle, what she likes and when she comes; "not enough data" where so, with n. */
 export function MemberProfile({ memberId }: { readonly memberId: number }): JSX.Element | null {
   const { t } = useTranslation('lifetime')
-  const { data } = useQuery({ ...q.value.profileOfMember.queryOptions({ input: { memberId } }), placeholderData: keepPreviousData })
+  const { choices, isKnown, save } = useChoices()
+  const { relationship } = choices
+  const { data } = useQuery({
+    ...q.value.profileOfMember.queryOptions({ input: { memberId, relationship } }),
+    enabled: isKnown,
+    placeholderData: keepPreviousData,
+  })
   if (!data) return null
   return (
     <>
       <section>
         <h2 className="section-title">{t('member.life')}</h2>
-        <Life profile={data} />
+        <Life
+          profile={data}
+          relationship={
+            <RelationshipFigure
+              profile={data}
+              onSet={(stage) => {
+                const others = relationship.set.filter((one) => !data.relationship?.setOn.includes(one.memberId))
+                save({ relationship: { ...relationship, set: stage === null ? others : [...others, { memberId, stage }] } })
+              }}
+            />
+          }
+        />
       </section>
       <section>
         <h2 className="section-title">{t('member.favourites')}</h2>
@@ -31,7 +50,12 @@ export function MemberProfile({ memberId }: { readonly memberId: number }): JSX.
   )
 }
 
-function Life({ profile: { life, wallet, footing } }: { readonly profile: Profile }): JSX.Element {
+interface LifeProps {
+  readonly profile: Profile
+  readonly relationship: JSX.Element
+}
+
+function Life({ profile: { life, wallet, footing }, relationship }: LifeProps): JSX.Element {
   const { t } = useTranslation('lifetime')
   const format = useFormat()
   const { asOf } = footing
@@ -45,6 +69,7 @@ function Life({ profile: { life, wallet, footing } }: { readonly profile: Profil
         value={life ? t(`member.stages.${life.stage}`) : t('member.notEnough')}
         note={life ? t('member.stageNote', { count: life.recencyDays, occasions }) : occasions}
       />
+      {relationship}
       <Figure
         label={t('member.cycle')}
         definition="cycle.gap"

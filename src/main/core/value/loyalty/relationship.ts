@@ -1,10 +1,19 @@
 /** How close each member is to the brand: the source's five stages by rule, from afar to near (features.md F69). */
-import { relationshipStages, type Relationship, type RelationshipInput, type RelationshipRule } from '#shared/contract/value-loyalty.ts'
+import {
+  relationshipStages,
+  type CycleRule,
+  type Relationship,
+  type RelationshipInput,
+  type RelationshipRule,
+} from '#shared/contract/value-loyalty.ts'
+import type { MemberProfile } from '#shared/contract/value-member.ts'
 import { hasBit } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { byteAt, doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import { textLength } from '../../columns/text-column.ts'
 import { personFacts } from '../facts/person-facts.ts'
+import { createKept } from '../scope/kept.ts'
+import { narrowingOf } from '../scope/narrowing.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
@@ -18,7 +27,7 @@ const NO_STAGE = 255
 export async function relationshipOf(columns: Columns, { scope, cycle, rule }: RelationshipInput): Promise<Relationship> {
   const resolved = wholeScope(columns, scope)
   const life = await lifeFacts(columns, resolved, cycle)
-  const stages = await relationshipsOf(columns, { resolved, life, rule })
+  const stages = await relationshipsOf(columns, { resolved, life, cycle, rule })
   const { net, occasions, buyers } = await personFacts(columns, resolved)
   const sums = relationshipStages.map((stage) => ({ stage, persons: 0, netFen: 0, occasions: 0 }))
   for (let person = 0; person < stages.length; person++) {
@@ -39,11 +48,46 @@ export async function relationshipOf(columns: Columns, { scope, cycle, rule }: R
 interface Ground {
   readonly resolved: ResolvedScope
   readonly life: LifeFacts
+  /** Of `life`. */
+  readonly cycle: CycleRule
   readonly rule: RelationshipRule
 }
 
-/** Index in `relationshipStages` by the person's place. */
-export async function relationshipsOf(columns: Columns, { resolved, life, rule }: Ground): Promise<Uint8Array> {
+/** Index in `relationshipStages` by the person's place: as set by hand, else by the rule. */
+export async function relationshipsOf(columns: Columns, ground: Ground): Promise<Uint8Array> {
+  const ruled = await ruledRelationships(columns, ground)
+  if (ground.rule.set.length === 0) return ruled
+  const stages = ruled.slice()
+  for (const { memberId, stage } of ground.rule.set) {
+    const person = personOf(columns, memberId)
+    if (person >= 0 && byteAt(stages, person) !== NO_STAGE) stages[person] = relationshipStages.indexOf(stage)
+  }
+  return stages
+}
+
+/** Her stage, what the rule alone says, and the members of hers a stage was set on; null where none of her cards counts. */
+export async function relationshipOfPerson(columns: Columns, person: number, ground: Ground): Promise<MemberProfile['relationship']> {
+  const byRule = relationshipStages[byteAt(await ruledRelationships(columns, ground), person)]
+  if (byRule === undefined) return null
+  const set = ground.rule.set.filter(({ memberId }) => personOf(columns, memberId) === person)
+  return { stage: set.at(-1)?.stage ?? byRule, byRule, setOn: set.map(({ memberId }) => memberId) }
+}
+
+function personOf({ members }: Columns, memberId: number): number {
+  const place = searchId(members.id, memberId)
+  return place < 0 ? -1 : intAt(members.person, place)
+}
+
+const keptRuled = createKept<Uint8Array>('relationships', 2)
+
+function ruledRelationships(columns: Columns, ground: Ground): Promise<Uint8Array> {
+  const { resolved, cycle, rule } = ground
+  const { scope, asOf } = resolved
+  const key = JSON.stringify([narrowingOf(scope), scope.occasions, asOf, cycle, { ...rule, set: [] }])
+  return keptRuled(columns, key, () => judgeRelationships(columns, ground))
+}
+
+async function judgeRelationships(columns: Columns, { resolved, life, rule }: Ground): Promise<Uint8Array> {
   const { member } = await registrationOf(columns)
   const known = factsKnown(columns)
   const [risk, lapsed] = [stageIndex('at-risk'), stageIndex('lapsed')]

@@ -6,7 +6,8 @@ import type { Read } from '../../db/connections.ts'
 import { refuse } from '../../refuse.ts'
 import { journeysOf } from '../facts/journeys.ts'
 import { baseCycleOf } from '../loyalty/own-cycle.ts'
-import { daysOf, standingOf } from '../loyalty/life-facts.ts'
+import { daysOf, lifeFacts, standingOf } from '../loyalty/life-facts.ts'
+import { relationshipOfPerson } from '../loyalty/relationship.ts'
 import { footingOf } from '../scope/footing.ts'
 import { resolveScope, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { boughtReceipts, habitsOf } from './habits.ts'
@@ -29,6 +30,7 @@ export async function profileOfMember(columns: Columns, read: Read, input: Membe
       definitions: [
         'life.stage',
         'life.status',
+        'life.relationship',
         'cycle.gap',
         'cycle.base',
         'cycle.due_on',
@@ -38,6 +40,12 @@ export async function profileOfMember(columns: Columns, read: Read, input: Membe
       ],
     }),
     life,
+    relationship: await relationshipOfPerson(columns, person, {
+      resolved,
+      life: await lifeFacts(columns, resolved, input.cycle),
+      cycle: input.cycle,
+      rule: input.relationship,
+    }),
     favourites: [...favourites],
     priceEdges: [...edges],
     visits,

@@ -190,7 +190,7 @@ async function withEvent({ columns, life, resolved, rule }: Ground, { event, day
 }
 
 async function ofRelationship({ columns, life, resolved }: Ground, { input, stage }: Of<'relationship'>): Promise<Choose> {
-  const stages = await relationshipsOf(columns, { resolved, life, rule: input.rule })
+  const stages = await relationshipsOf(columns, { resolved, life, cycle: input.cycle, rule: input.rule })
   const wanted = relationshipStages.indexOf(stage)
   return (person) => {
     if (byteAt(stages, person) !== wanted) return undefined

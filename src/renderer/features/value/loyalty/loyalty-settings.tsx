@@ -71,7 +71,9 @@ function Form({ initial, onSave }: { readonly initial: Draft; readonly onSave: (
         </label>
       ))}
       <div className="actions">
-        <Button onClick={() => setDraft({ cycle: usualChoices.cycle, relationship: usualChoices.relationship })}>
+        <Button
+          onClick={() => setDraft({ cycle: usualChoices.cycle, relationship: { ...usualChoices.relationship, set: relationship.set } })}
+        >
           {t('settings.usual')}
         </Button>
         <Button type="primary" disabled={!isValid} onClick={() => onSave(draft)}>

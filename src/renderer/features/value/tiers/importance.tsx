@@ -8,6 +8,7 @@ import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
 import { TableSection } from '../frame/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
+import { ScoreHistogram } from './score-histogram.tsx'
 
 interface Props {
   readonly answer: ImportanceSummary
@@ -22,7 +23,7 @@ export function Importance({ answer, input, onWeights }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const format = useFormat()
   const open = useOpenPeople()
-  const { footing, mean, top, partial, leastOverlap } = answer
+  const { footing, mean, top, partial, leastOverlap, histogram } = answer
   const overlapOf = (factor: Row['factor'], times: number): number | null =>
     answer.sensitivity.find((one) => one.factor === factor && one.times === times)?.overlap ?? null
   const columns: readonly DenseColumn<Row>[] = [
@@ -89,6 +90,7 @@ export function Importance({ answer, input, onWeights }: Props): JSX.Element {
           note={t('importance.overlapNote')}
         />
       </FigureRow>
+      <ScoreHistogram histogram={histogram} />
       <TableSection
         title={t('importance.title')}
         note={t('importance.note')}
