@@ -54,13 +54,13 @@ const copied = {
     points: 'integer',
   },
   card: { id: 'integer', member_id: 'integer' },
-  product: { id: 'integer', category: 'varchar' },
+  product: { id: 'integer', category: 'varchar', code: 'varchar' },
   receipt: { id: 'integer', card_id: 'integer', store_id: 'integer', business_day: 'integer', status: 'varchar', net_fen: 'bigint' },
   line: { receipt_id: 'integer', product_id: 'integer', kind: 'integer', quantity_milli: 'integer', paid_fen: 'integer' },
 }
 
 /** Another name where it holds other columns. */
-const COPY = 'copy-2.duckdb'
+const COPY = 'copy-3.duckdb'
 
 /** Makes DuckDB's copy where there is none; to be called once, before the sides are measured. */
 export async function copyToDuck(folder) {

@@ -37,6 +37,8 @@ export const commands = [
   { id: 'go.value', text: 'goValue', keys: 'Mod+6', menu: 'go' },
   { id: 'go.segments', text: 'goSegments', keys: 'Mod+4', menu: 'go' },
   { id: 'go.campaigns', text: 'goCampaigns', keys: 'Mod+5', menu: 'go' },
+  { id: 'go.products', text: 'goProducts', menu: 'go' },
+  { id: 'go.brand', text: 'goBrand', menu: 'go' },
   { id: 'go.reports', text: 'goReports', menu: 'go' },
   { id: 'go.operations', text: 'goOperations', keys: 'Mod+9', menu: 'go', startsGroup: true },
   { id: 'go.privacy', text: 'goPrivacy', menu: 'go' },

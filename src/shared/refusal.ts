@@ -8,6 +8,9 @@ const keyData = z.strictObject({ folder: z.string(), ways: z.array(z.enum(['pass
  * in both languages, and a test fails while one is missing.
  */
 export const refusals = {
+  /** No rule of segments says what the list says: it can only be kept as it is now. */
+  'brand/line-rule-empty': { data: z.strictObject({ line: z.string() }) },
+  'products/no-rule': { data: z.strictObject({ list: z.string() }) },
   'workspace/missing': { data: z.strictObject({ folder: z.string() }) },
   'workspace/exists': { data: z.strictObject({ folder: z.string() }) },
   'workspace/empty': { data: z.strictObject({ folder: z.string() }) },

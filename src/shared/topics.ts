@@ -21,6 +21,8 @@ export const topics = [
   'exports',
   'privacy',
   'value-choices',
+  'product-choices',
+  'brand-choices',
   'surveys',
   'kpi',
   'reports',

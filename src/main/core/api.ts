@@ -2,6 +2,7 @@
 import type { AnyRouter } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import { answer, runHere, type Ground, type Runner } from './answer.ts'
+import { brandApi } from './brand/api.ts'
 import { campaignsApi } from './campaigns/api.ts'
 import { catalogApi } from './catalog/api.ts'
 import { couponsApi } from './coupons/api.ts'
@@ -16,6 +17,7 @@ import { membersApi } from './members/api.ts'
 import { privacyApi } from './privacy/api.ts'
 import { peopleApi } from './people/api.ts'
 import { matchInverse } from './people/undo-run.ts'
+import { productsApi } from './products/api.ts'
 import { receiptsApi } from './receipts/api.ts'
 import { reportsApi } from './reports/api.ts'
 import { segmentsApi } from './segments/api.ts'
@@ -42,6 +44,8 @@ const api: Api = {
   segments: segmentsApi,
   campaigns: campaignsApi,
   coupons: couponsApi,
+  products: productsApi,
+  brand: brandApi,
   surveys: surveysApi,
   kpi: kpiApi,
   reports: reportsApi,

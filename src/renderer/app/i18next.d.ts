@@ -1,5 +1,6 @@
 import 'i18next'
 import type app from '../locales/zh-CN/app.json'
+import type brand from '../locales/zh-CN/brand.json'
 import type campaigns from '../locales/zh-CN/campaigns.json'
 import type cleaning from '../locales/zh-CN/cleaning.json'
 import type commands from '../locales/zh-CN/commands.json'
@@ -13,6 +14,7 @@ import type lifetime from '../locales/zh-CN/lifetime.json'
 import type members from '../locales/zh-CN/members.json'
 import type people from '../locales/zh-CN/people.json'
 import type privacy from '../locales/zh-CN/privacy.json'
+import type products from '../locales/zh-CN/products.json'
 import type receipts from '../locales/zh-CN/receipts.json'
 import type refusal from '../locales/zh-CN/refusal.json'
 import type reports from '../locales/zh-CN/reports.json'
@@ -27,6 +29,7 @@ declare module 'i18next' {
     defaultNS: false
     resources: {
       app: typeof app
+      brand: typeof brand
       campaigns: typeof campaigns
       cleaning: typeof cleaning
       commands: typeof commands
@@ -40,6 +43,7 @@ declare module 'i18next' {
       members: typeof members
       people: typeof people
       privacy: typeof privacy
+      products: typeof products
       receipts: typeof receipts
       refusal: typeof refusal
       reports: typeof reports

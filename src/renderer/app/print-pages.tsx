@@ -5,6 +5,7 @@ import '../theme/print.css'
 const papers: Readonly<Record<string, ComponentType<{ readonly id: number }>>> = {
   'campaign-batch': lazy(() => import('../features/campaigns/print/batch-print.tsx').then((it) => ({ default: it.BatchPrint }))),
   calibration: lazy(() => import('../features/campaigns/print/calibration-print.tsx').then((it) => ({ default: it.CalibrationPrint }))),
+  brand: lazy(() => import('../features/brand/diagnosis-paper.tsx').then((it) => ({ default: it.DiagnosisPaper }))),
   report: lazy(() => import('../features/reports/paper/report-paper.tsx').then((it) => ({ default: it.ReportPaper }))),
   survey: lazy(() => import('../features/surveys/survey-paper.tsx').then((it) => ({ default: it.SurveyPaper }))),
   segment: lazy(() => import('../features/segments/sheet/segment-paper.tsx').then((it) => ({ default: it.SegmentPaper }))),

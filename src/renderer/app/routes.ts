@@ -27,6 +27,19 @@ export const routes = {
   splits: '/segments/splits',
   strategies: '/segments/strategies',
   segment: (id: number) => `/segments/${id}` as const,
+  products: '/products',
+  productPairs: '/products/pairs',
+  productFirst: '/products/first',
+  productPrices: '/products/prices',
+  productRanking: '/products/ranking',
+  productCustomers: '/products/customers',
+  productLists: '/products/lists',
+  productList: '/products/list',
+  brand: '/brand',
+  brandParts: '/brand/parts',
+  brandCauses: '/brand/causes',
+  brandLines: '/brand/lines',
+  brandFrequency: '/brand/frequency',
   campaigns: '/campaigns',
   newCampaign: '/campaigns/new',
   mailList: '/campaigns/mail-list',
@@ -60,6 +73,9 @@ export const findMembersRoute = (text: string): string => `${routes.members}?${n
 
 /** The member list, of one segment: the page reads `segment`. */
 export const segmentMembersRoute = (segmentId: number): string => `${routes.members}?segment=${segmentId}`
+
+/** A new campaign for a segment. */
+export const segmentCampaignRoute = (segmentId: number): string => `${routes.newCampaign}?segment=${segmentId}`
 
 /** The mail list, with a segment chosen. */
 export const segmentMailListRoute = (segmentId: number): string => `${routes.mailList}?segment=${segmentId}`

@@ -43,6 +43,19 @@ const MailList = lazy(() => import('../features/campaigns/mail-list-page.tsx').t
 const Suppression = lazy(() =>
   import('../features/campaigns/suppression/suppression-page.tsx').then((it) => ({ default: it.SuppressionPage })),
 )
+const Affinity = lazy(() => import('../features/products/affinity-page.tsx').then((it) => ({ default: it.AffinityPage })))
+const Pairs = lazy(() => import('../features/products/pairs-page.tsx').then((it) => ({ default: it.PairsPage })))
+const FirstQuality = lazy(() => import('../features/products/first-page.tsx').then((it) => ({ default: it.FirstPage })))
+const Prices = lazy(() => import('../features/products/prices-page.tsx').then((it) => ({ default: it.PricesPage })))
+const Ranking = lazy(() => import('../features/products/ranking-page.tsx').then((it) => ({ default: it.RankingPage })))
+const Customers = lazy(() => import('../features/products/customers-page.tsx').then((it) => ({ default: it.CustomersPage })))
+const Lists = lazy(() => import('../features/products/lists-page.tsx').then((it) => ({ default: it.ListsPage })))
+const List = lazy(() => import('../features/products/list-page.tsx').then((it) => ({ default: it.ListPage })))
+const BrandStage = lazy(() => import('../features/brand/stage-page.tsx').then((it) => ({ default: it.StagePage })))
+const BrandParts = lazy(() => import('../features/brand/parts-page.tsx').then((it) => ({ default: it.PartsPage })))
+const BrandCauses = lazy(() => import('../features/brand/causes-page.tsx').then((it) => ({ default: it.CausesPage })))
+const BrandLines = lazy(() => import('../features/brand/lines-page.tsx').then((it) => ({ default: it.LinesPage })))
+const BrandFrequency = lazy(() => import('../features/brand/frequency-page.tsx').then((it) => ({ default: it.FrequencyPage })))
 const Reports = lazy(() => import('../features/reports/reports-page.tsx').then((it) => ({ default: it.ReportsPage })))
 const NewPack = lazy(() => import('../features/reports/pack-page.tsx').then((it) => ({ default: it.NewPackPage })))
 const Pack = lazy(() => import('../features/reports/pack-page.tsx').then((it) => ({ default: it.PackPage })))
@@ -110,6 +123,19 @@ export function Screens(): JSX.Element {
         <Route path={routes.thanks} component={Thanks} />
         <Route path={routes.suppression} component={Suppression} />
         <Route path="/campaigns/:id">{({ id }) => <Campaign id={Number(id)} />}</Route>
+        <Route path={routes.products} component={Affinity} />
+        <Route path={routes.productPairs} component={Pairs} />
+        <Route path={routes.productFirst} component={FirstQuality} />
+        <Route path={routes.productPrices} component={Prices} />
+        <Route path={routes.productRanking} component={Ranking} />
+        <Route path={routes.productCustomers} component={Customers} />
+        <Route path={routes.productLists} component={Lists} />
+        <Route path={routes.productList} component={List} />
+        <Route path={routes.brand} component={BrandStage} />
+        <Route path={routes.brandParts} component={BrandParts} />
+        <Route path={routes.brandCauses} component={BrandCauses} />
+        <Route path={routes.brandLines} component={BrandLines} />
+        <Route path={routes.brandFrequency} component={BrandFrequency} />
         <Route path={routes.reports} component={Reports} />
         <Route path={routes.newPack} component={NewPack} />
         <Route path="/reports/packs/:id">{({ id }) => <Pack id={Number(id)} />}</Route>

@@ -29,6 +29,8 @@ const figures = [
   q.segments.key(),
   q.campaigns.key(),
   q.coupons.key(),
+  q.products.key(),
+  q.brand.key(),
   ...listening,
 ]
 
@@ -46,7 +48,7 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   sources: [q.imports.key()],
   cleaning: figures,
   people: figures,
-  segments: [q.segments.key(), q.campaigns.key(), q.members.key(), ...listening],
+  segments: [q.segments.key(), q.campaigns.key(), q.products.listResults.key(), q.members.key(), ...listening],
   campaigns: [q.campaigns.key(), ...listening],
   coupons: [q.coupons.key()],
   exports: [q.campaigns.key(), q.privacy.key()],
@@ -55,6 +57,8 @@ export const staleKeys: Readonly<Record<Topic, readonly QueryKey[]>> = {
   surveys: [q.surveys.key(), q.kpi.board.key(), q.reports.preview.key(), q.members.records.key()],
   kpi: [q.kpi.key(), q.reports.preview.key()],
   reports: [q.reports.key()],
+  'product-choices': [q.products.key(), q.brand.key()],
+  'brand-choices': [q.brand.key()],
 }
 
 /** Invalidates what changed for as long as the page lives. */

@@ -7,6 +7,8 @@ import {
   ImportOutlined,
   MailOutlined,
   MergeCellsOutlined,
+  RiseOutlined,
+  ShoppingOutlined,
   PieChartOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -37,6 +39,8 @@ export const stations: readonly Station[] = [
   },
   { command: 'go.segments', route: routes.segments, below: [routes.segments], icon: <FilterOutlined /> },
   { command: 'go.campaigns', route: routes.campaigns, below: [routes.campaigns, routes.coupons], icon: <MailOutlined /> },
+  { command: 'go.products', route: routes.products, below: [routes.products], icon: <ShoppingOutlined /> },
+  { command: 'go.brand', route: routes.brand, below: [routes.brand], icon: <RiseOutlined /> },
   { command: 'go.reports', route: routes.reports, below: [routes.reports], icon: <FileTextOutlined /> },
 ]
 

@@ -40,6 +40,8 @@ export function useWorkspaceCommands(): void {
     definitions: () => navigate(routes.definitions),
     'go.segments': () => navigate(routes.segments),
     'go.campaigns': () => navigate(routes.campaigns),
+    'go.products': () => navigate(routes.products),
+    'go.brand': () => navigate(routes.brand),
     'go.reports': () => navigate(routes.reports),
     'go.operations': () => navigate(routes.history),
     'go.privacy': () => navigate(routes.privacy),

@@ -1,6 +1,6 @@
 /** The parts of ECharts the product uses, its two languages, and the look every chart shares. */
 import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { AriaComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, registerLocale, use, type EChartsType } from 'echarts/core'
 import langEN from 'echarts/i18n/langEN-obj'
 import langZH from 'echarts/i18n/langZH-obj'
@@ -8,7 +8,18 @@ import { SVGRenderer } from 'echarts/renderers'
 import type { Locale } from '#shared/values/locale.ts'
 import { coloursOf, font, fontSize } from './tokens.ts'
 
-use([BarChart, LineChart, SankeyChart, GridComponent, LegendComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  SankeyChart,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  AriaComponent,
+  SVGRenderer,
+])
 registerLocale('zh-CN', langZH)
 registerLocale('en', langEN)
 

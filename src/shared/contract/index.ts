@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Topic } from '../topics.ts'
+import { brand } from './brand.ts'
 import { campaigns } from './campaigns.ts'
 import { catalog } from './catalog.ts'
 import { cleaning } from './cleaning.ts'
@@ -11,6 +12,7 @@ import { kpi } from './kpi.ts'
 import { members } from './members.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
+import { products } from './products.ts'
 import { receipts } from './receipts.ts'
 import { reports } from './reports.ts'
 import { segments } from './segments.ts'
@@ -31,6 +33,8 @@ export const contract = {
   segments,
   campaigns,
   coupons,
+  products,
+  brand,
   surveys,
   kpi,
   reports,

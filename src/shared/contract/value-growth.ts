@@ -15,8 +15,8 @@ export type GrowthInput = z.infer<typeof GrowthInput>
 
 const Side = z.strictObject({ from: z.int(), to: z.int(), persons: z.int(), occasions: z.int(), netFen: FenAmount, ticketFen: MeanFen })
 
-const frequencyVerdicts = ['too-few', 'no-change', 'not-proven', 'frequency-led', 'ticket-led', 'mixed'] as const
-const LogChange = z.strictObject({ change: z.number(), low: z.number(), high: z.number() })
+export const frequencyVerdicts = ['too-few', 'no-change', 'not-proven', 'frequency-led', 'ticket-led', 'mixed'] as const
+export const LogChange = z.strictObject({ change: z.number(), low: z.number(), high: z.number() })
 
 export const Growth = z.strictObject({
   footing: Footing,

@@ -8,10 +8,12 @@ import { lifetime } from './lifetime.ts'
 import { link } from './link.ts'
 import { listening } from './listening.ts'
 import { loyalty } from './loyalty.ts'
+import { productBook } from './product.ts'
 import { quality } from './quality.ts'
 import { memberBook } from './member.ts'
 import { rfm } from './rfm.ts'
 import { share } from './share.ts'
+import { stageBook } from './stage.ts'
 import { worth } from './worth.ts'
 
 export const definitions = {
@@ -26,6 +28,8 @@ export const definitions = {
   ...loyalty,
   ...lifetime,
   ...growth,
+  ...stageBook,
+  ...productBook,
   ...memberBook,
   ...listening,
   ...campaignBook,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arrangeCells } from '../../../src/renderer/features/value/rfm/arrange-cells.ts'
-import { noScope, scopeFromSearch, scopeToSearch, type ScopeFilter } from '../../../src/renderer/features/value/frame/scope-text.ts'
+import { noScope, scopeFromSearch, scopeToSearch, type ScopeFilter } from '../../../src/renderer/app/figures/scope-text.ts'
 
 const period: fc.Arbitrary<ScopeFilter['period']> = fc.oneof(
   fc.constant(undefined),

@@ -774,6 +774,7 @@ interface ProductListTable {
   question: string
   made_at: string
   as_of: number | null
+  members: Uint8Array
 }
 
 interface QualityAuditTable {

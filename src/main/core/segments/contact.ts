@@ -13,6 +13,18 @@ type Step = Funnels['post'][number]
 type Channel = keyof Funnels
 
 export async function contactOf(columns: Columns, ground: RuleGround, set: Bitmap): Promise<Funnels> {
+  const gates = await createGates(columns, ground)
+  const funnel = async (channel: Channel): Promise<Step[]> => stepsOf(set, await gates(channel)).steps
+  return { post: await funnel('post'), sms: await funnel('sms'), email: await funnel('email'), call: await funnel('call') }
+}
+
+/** The members of a set whom a channel may reach: with a usable address of it, no refusal, not left alone, no minor. */
+export async function createReach(columns: Columns, ground: RuleGround): Promise<(set: Bitmap, channel: Channel) => Promise<Bitmap>> {
+  const gates = await createGates(columns, ground)
+  return async (set, channel) => stepsOf(set, await gates(channel)).reachable
+}
+
+async function createGates(columns: Columns, ground: RuleGround): Promise<(channel: Channel) => Promise<Gates>> {
   const { members } = columns
   const { count } = members
   const leftAlone = leftAloneMembers(columns, ground.read)
@@ -25,12 +37,10 @@ export async function contactOf(columns: Columns, ground: RuleGround, set: Bitma
     email: { field: 'email', filled: withEmail, consent: members.consentEmail },
     call: { field: 'mobile', filled: members.withMobile, consent: consentsByCall(columns, ground.read) },
   }
-  const funnel = async (channel: Channel): Promise<Step[]> => {
+  return async (channel) => {
     const way = ways[channel]
-    const states = await ground.figures?.quality(columns, ground.read, way.field)
-    return stepsOf(set, { ...way, states, leftAlone, minor })
+    return { ...way, states: await ground.figures?.quality(columns, ground.read, way.field), leftAlone, minor }
   }
-  return { post: await funnel('post'), sms: await funnel('sms'), email: await funnel('email'), call: await funnel('call') }
 }
 
 interface Way {
@@ -49,7 +59,10 @@ interface Gates extends Way {
 
 const USABLE: ReadonlySet<number> = new Set([cleanableStates.indexOf('valid'), cleanableStates.indexOf('unchecked')])
 
-function stepsOf(set: Bitmap, { filled, states, consent, leftAlone, minor }: Gates): Step[] {
+function stepsOf(
+  set: Bitmap,
+  { filled, states, consent, leftAlone, minor }: Gates,
+): { readonly steps: Step[]; readonly reachable: Bitmap } {
   const left = copyOf(set)
   const steps: Step[] = [{ step: 'members', left: countBits(left) }]
   const keep = (step: string, narrow: typeof andInto, other: Bitmap): void => {
@@ -63,6 +76,7 @@ function stepsOf(set: Bitmap, { filled, states, consent, leftAlone, minor }: Gat
   keep('not-refused', andNotInto, said('no'))
   keep('not-left-alone', andNotInto, leftAlone)
   keep('not-minor', andNotInto, minor)
+  const reachable = copyOf(left)
   keep('consented', andInto, said('yes'))
-  return steps
+  return { steps, reachable }
 }

@@ -67,10 +67,13 @@ export const allLists = sql`
   select 'segment_list' as tableName, id, members from segment_list
   union all
   select 'segment_snapshot', id, members from segment_snapshot
+  union all
+  select 'product_list', id, members from product_list
 `
 export const setMembers = {
   segment_list: sql`update segment_list set members = ? where id = ?`,
   segment_snapshot: sql`update segment_snapshot set members = ? where id = ?`,
+  product_list: sql`update product_list set members = ? where id = ?`,
 } as const
 
 export const storedSplits = sql`

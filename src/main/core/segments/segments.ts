@@ -113,6 +113,7 @@ export function removeSegment(id: number, { write, note }: Writing): void {
 export function deleteSegment(write: Write, id: number): void {
   write.run(write.query.deleteFrom('segment_list').where('segment_id', '=', id))
   write.run(write.query.deleteFrom('segment_snapshot').where('segment_id', '=', id))
+  write.run(write.query.deleteFrom('product_list').where('segment_id', '=', id))
   write.run(write.query.deleteFrom('segment_strategy').where('subject', '=', `segment:${id}`))
   write.run(write.query.updateTable('segment_split_part').set({ segment_id: null }).where('segment_id', '=', id))
   const { changes } = write.run(write.query.deleteFrom('segment').where('id', '=', id))

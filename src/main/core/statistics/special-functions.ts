@@ -88,6 +88,11 @@ export function incompleteGamma(s: number, x: number): number {
   return x < s + 1 ? front * gammaSeries(s, x) : 1 - front * gammaFraction(s, x)
 }
 
+/** Regularised upper incomplete gamma function Q(s, x) = 1 − P(s, x), with its own digits from s + 1 on. */
+export function upperGamma(s: number, x: number): number {
+  return x < s + 1 ? 1 - incompleteGamma(s, x) : Math.exp(s * Math.log(x) - x - logGamma(s)) * gammaFraction(s, x)
+}
+
 function gammaSeries(s: number, x: number): number {
   let term = 1 / s
   let sum = term

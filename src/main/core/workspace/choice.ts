@@ -4,7 +4,7 @@ import type { ValueChoices } from '#shared/contract/value-choices.ts'
 import type { Statements, Write } from '../db/connections.ts'
 import { choiceByName } from './choice.sql.ts'
 
-export type ChoiceName = 'sharedCardRules' | 'coverageRules' | 'memberViews' | keyof ValueChoices
+export type ChoiceName = 'sharedCardRules' | 'coverageRules' | 'memberViews' | 'products' | 'brand' | keyof ValueChoices
 
 /** A choice of another version of the program that no longer fits counts as none. */
 export function choiceOf<T>(read: Statements, name: ChoiceName, schema: z.ZodType<T>, usual: T): T {

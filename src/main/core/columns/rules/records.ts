@@ -65,7 +65,7 @@ function linked<R extends Row, T>(
   finish: (row: R, record: PersonRecord) => T,
 ): readonly T[] {
   return keptFact(columns, read, kind, () => {
-    const personsOf = createResolver(columns, read)
+    const personsOf = createPersonResolver(columns, read)
     return read
       .prepare<[], R>(text)
       .all()
@@ -74,7 +74,7 @@ function linked<R extends Row, T>(
 }
 
 /** Places of the persons a file may mean: see `who` in the tables of records. */
-function createResolver(columns: Columns, read: RuleRead): (who: string) => readonly number[] {
+export function createPersonResolver(columns: Columns, read: RuleRead): (who: string) => readonly number[] {
   const { members } = columns
   const byCard = read.prepare<[string, string], { memberId: number }>(memberOfCard)
   const byMobile = read.prepare<[string], { memberId: number }>(membersOfMobile)

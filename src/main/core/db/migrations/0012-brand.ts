@@ -42,7 +42,9 @@ create table product_list (
   segment_id integer not null unique references segment (id) on delete cascade,
   question text not null check (json_valid(question)),
   made_at text not null,
-  as_of integer
+  as_of integer,
+  -- Ids of the members who were on it then, packed as in segment_list.
+  members blob not null
 ) strict;
 `,
 }

@@ -21,7 +21,23 @@ import { findPeople, keyOfSet } from './people-set.ts'
 
 export async function peoplePageOf(columns: Columns, read: Read, { set, order, offset, limit }: PeopleInput): Promise<PeoplePage> {
   const found = await findPeople(columns, read, set)
-  const ordered = await orderOf(columns, found, keyOfSet(read, set), order)
+  const page = await pageOfFound(columns, read, found, { key: keyOfSet(read, set), order, offset, limit })
+  return { ...page, rule: ruleOfPeople(columns, read, found, set) ?? null }
+}
+
+interface AskedPage extends Pick<PeopleInput, 'order' | 'offset' | 'limit'> {
+  /** Names the set among those whose order is kept. */
+  readonly key: string
+}
+
+/** One page of any set that was found. */
+export async function pageOfFound(
+  columns: Columns,
+  read: Read,
+  found: FoundPeople,
+  { key, order, offset, limit }: AskedPage,
+): Promise<Omit<PeoplePage, 'rule'>> {
+  const ordered = await orderOf(columns, found, key, order)
   const { facts, persons } = found
   const { member } = await registrationOf(columns)
   const indexes = ordered.subarray(offset, offset + limit)
@@ -30,7 +46,6 @@ export async function peoplePageOf(columns: Columns, read: Read, { set, order, o
   return {
     footing: footingOf(found.resolved, { n: persons.length, definitions: found.definitions, cannotTell: found.cannotTell }),
     total: persons.length,
-    rule: ruleOfPeople(columns, read, found, set) ?? null,
     netFen: sumOf(doublesBy(persons.length, (i) => doubleAt(facts.net, intAt(persons, i)))),
     rows: rows.map((row, i) => ({ rank: offset + i + 1, ...row })),
   }

@@ -14,8 +14,8 @@ import { routes } from '../../../app/routes.ts'
 import { blockRows, DataGrid, type GridColumn, type GridOrder, type GridRange } from '../../../ui/data-grid.tsx'
 import { StatusLine } from '../../../ui/status-line.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { useExportPeople } from './use-export.ts'
-import { Cautions, useFootingNotes } from './footing.tsx'
+import { useExportPeople } from '../../../app/figures/use-export.ts'
+import { Cautions, useFootingNotes } from '../../../app/figures/footing.tsx'
 
 export interface ShownPeople {
   readonly title: string

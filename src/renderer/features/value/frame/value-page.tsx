@@ -10,10 +10,10 @@ import { ProblemNotice } from '../../../app/problem.tsx'
 import { routes } from '../../../app/routes.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Cautions, UsedDefinitions, useFootingLine } from './footing.tsx'
+import { Cautions, UsedDefinitions, useFootingLine } from '../../../app/figures/footing.tsx'
 import { PeopleDrawer, type ShownPeople } from './people-drawer.tsx'
-import { ScopeBar } from './scope-bar.tsx'
-import type { ScopeState } from './use-scope.ts'
+import { ScopeBar } from '../../../app/figures/scope-bar.tsx'
+import type { ScopeState } from '../../../app/figures/use-scope.ts'
 import './value.css'
 
 /** Screens of the station in their order; one more is one more line here, in the routes and in the texts. */

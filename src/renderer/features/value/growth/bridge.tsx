@@ -9,7 +9,7 @@ import { useAppearance } from '../../../ui/appearance.ts'
 import { Chart } from '../../../ui/chart.tsx'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { useFormat, type Format } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPart, type GrowthScope } from './open-part.ts'
 
 interface Props {

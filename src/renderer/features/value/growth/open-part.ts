@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Growth, GrowthInput } from '#shared/contract/value-growth.ts'
 import type { GrowthPart } from '#shared/contract/value-people.ts'
-import type { scopeInput } from '../frame/scope-text.ts'
+import type { scopeInput } from '../../../app/figures/scope-text.ts'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 export type GrowthScope = ReturnType<typeof scopeInput>

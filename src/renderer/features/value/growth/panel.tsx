@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Growth } from '#shared/contract/value-growth.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 
 interface Row {
   readonly key: 'sales' | 'frequency' | 'ticket'

@@ -5,7 +5,7 @@ import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 
 interface Row {
   readonly key: 'volume' | 'price' | 'mix'

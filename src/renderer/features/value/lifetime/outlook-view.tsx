@@ -8,8 +8,8 @@ import { ProblemNotice } from '../../../app/problem.tsx'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { Cautions } from '../frame/footing.tsx'
-import { TableSection } from '../frame/section.tsx'
+import { Cautions } from '../../../app/figures/footing.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

@@ -6,7 +6,7 @@ import type { CategoryCycle, CycleInput } from '#shared/contract/value-loyalty.t
 import { q } from '../../../app/crm.ts'
 import { ProblemNotice } from '../../../app/problem.tsx'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 const most = 12

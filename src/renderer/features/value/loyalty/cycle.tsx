@@ -5,7 +5,7 @@ import type { CycleInput, CycleRule, RepurchaseCycle } from '#shared/contract/va
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 import { CategoryCycles } from './category-cycles.tsx'
 import { GapHistogram } from './gap-histogram.tsx'

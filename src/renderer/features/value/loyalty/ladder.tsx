@@ -8,7 +8,7 @@ import { useAppearance } from '../../../ui/appearance.ts'
 import { Chart } from '../../../ui/chart.tsx'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

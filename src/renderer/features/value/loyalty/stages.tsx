@@ -5,7 +5,7 @@ import type { Lifecycle, LifecycleInput } from '#shared/contract/value-loyalty.t
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 import { AheadChart, changes, type Change } from './ahead-chart.tsx'
 import { limitTexts } from './limit-texts.ts'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RfmComponent, RfmInput, RfmTable } from '#shared/contract/value-rfm.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { useFormat, type Format } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

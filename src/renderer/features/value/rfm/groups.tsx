@@ -7,7 +7,7 @@ import type { PeopleSet } from '#shared/contract/value-people.ts'
 import { draftRule } from '../../../app/hand-over.ts'
 import { routes } from '../../../app/routes.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RfmInput, RfmTable } from '#shared/contract/value-rfm.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 import { arrangeCells, type GridCell } from './arrange-cells.ts'
 

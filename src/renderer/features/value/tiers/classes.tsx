@@ -2,7 +2,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClassesInput, ValueClasses } from '#shared/contract/value-tiers.ts'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

@@ -6,7 +6,7 @@ import { ImportanceWeights, type ImportanceSummary } from '#shared/contract/valu
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 import { ScoreHistogram } from './score-histogram.tsx'
 

@@ -10,7 +10,7 @@ import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

@@ -4,7 +4,7 @@ import type { TierLayer, TierPyramid, TiersInput } from '#shared/contract/value-
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { Figure, FigureRow } from '../../../ui/figure.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
-import { TableSection } from '../frame/section.tsx'
+import { TableSection } from '../../../app/figures/section.tsx'
 import { useOpenPeople } from '../frame/value-page.tsx'
 
 interface Props {

@@ -1,7 +1,7 @@
 /** The filter of the value screens: in the address, and remembered for the workspace on this computer. */
 import { useCallback, useEffect, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { useOpenWorkspace } from '../../../app/engine-status.ts'
+import { useOpenWorkspace } from '../engine-status.ts'
 import { scopeFromSearch, scopeToSearch, type ScopeFilter } from './scope-text.ts'
 
 export interface ScopeState {

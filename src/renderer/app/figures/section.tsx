@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Footing } from '#shared/contract/value-scope.ts'
-import { DenseTable, type DenseColumn } from '../../../ui/dense-table.tsx'
+import { DenseTable, type DenseColumn } from '../../ui/dense-table.tsx'
 import { useFootingNotes } from './footing.tsx'
 import { useExportTable } from './use-export.ts'
 

@@ -1,7 +1,7 @@
 /** What a figure cannot tell, in words. */
 import type { TFunction } from 'i18next'
 import type { CannotTell } from '#shared/contract/value-scope.ts'
-import type { Format } from '../../../ui/use-format.ts'
+import type { Format } from '../../ui/use-format.ts'
 
 /** Said without alarm: they belong to the footing, not above the figure. */
 const quiet: readonly CannotTell['code'][] = ['few-cases', 'profile-of-today', 'others-not-identified']

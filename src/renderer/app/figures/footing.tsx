@@ -3,8 +3,8 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CannotTell, Footing } from '#shared/contract/value-scope.ts'
 import { definitions, type DefinitionId } from '#shared/definitions/book.ts'
-import { Defined } from '../../../ui/defined.tsx'
-import { useFormat } from '../../../ui/use-format.ts'
+import { Defined } from '../../ui/defined.tsx'
+import { useFormat } from '../../ui/use-format.ts'
 import { cautionText, isQuiet } from './caution-text.ts'
 
 const isDefinition = (id: string): id is DefinitionId => id in definitions

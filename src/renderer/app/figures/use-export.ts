@@ -3,11 +3,11 @@ import { App } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PeopleExport, TableExport } from '#shared/contract/value-export.ts'
-import { crm, shell } from '../../../app/crm.ts'
-import { runTask } from '../../../app/jobs.ts'
+import { crm, shell } from '../crm.ts'
+import { runTask } from '../jobs.ts'
 import { plainFileName } from '#shared/values/file-name.ts'
-import { describeRefusal } from '../../../app/refusal-text.ts'
-import type { DenseColumn } from '../../../ui/dense-table.tsx'
+import { describeRefusal } from '../refusal-text.ts'
+import type { DenseColumn } from '../../ui/dense-table.tsx'
 
 type Written = Awaited<ReturnType<typeof runTask<{ readonly rows: number; readonly fileName: string }>>>
 
