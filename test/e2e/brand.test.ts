@@ -22,7 +22,9 @@ const expectPairs = (found: Pairs, truth: readonly PairTruth[]): void =>
 describe.skipIf(!hasShared('groceries/groceries.csv'))('groceries', () => {
   test('baskets, items and the most frequent pairs', () => {
     const rows = sharedText('groceries/groceries.csv').trim().split(/\r?\n/)
-    const lines = rows.flatMap((row, i) => row.split(',').map((item) => `一店,G${String(i).padStart(5, '0')},2024-01-0${(i % 9) + 1},${item},1,10`))
+    const lines = rows.flatMap((row, i) =>
+      row.split(',').map((item) => `一店,G${String(i).padStart(5, '0')},2024-01-0${(i % 9) + 1},${item},1,10`),
+    )
     const file = join(files, '小票明细.csv')
     writeFileSync(file, ['门店,小票号,销售日期,商品名称,数量,实收金额', ...lines].join('\n'))
     const cli = importedByCli('groceries', file)
