@@ -60,6 +60,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     zh: () => '没有成本或毛利率，利润无从计算。',
     en: () => 'No cost and no margin rate is known: there is no profit to tell.',
   },
+  'tiers-by-net': {
+    zh: () => '没有成本或毛利率，层级改按净销售额划分。',
+    en: () => 'No cost and no margin rate is known: the tiers are made by net sales instead.',
+  },
   'margin-partly-unknown': {
     zh: (say) => `其中 ${say.money('unknownNetFen')} 元销售没有成本，未计入利润。`,
     en: (say) => `${say.money('unknownNetFen')} of the sales has no cost and is in no profit.`,

@@ -40,7 +40,13 @@ export async function valuePage(ground: PageGround, comment: string): Promise<Re
 }
 
 async function addTiers({ asker, choices }: PageGround, page: PageBuilder, scope: Scope): Promise<void> {
-  const tiers = await asker.ask('value', 'tiers', TiersInput.parse({ scope, ...choices.tiers, margins: choices.margins }))
+  const ask = (by: typeof choices.tiers.by) =>
+    asker.ask('value', 'tiers', TiersInput.parse({ scope, ...choices.tiers, by, margins: choices.margins }))
+  const chosen = await ask(choices.tiers.by)
+  // Without a margin nobody has a profit to be layered by; by net sales there are layers all the same, and a sentence says why.
+  const hasNoMargin = chosen.answer.footing.cannotTell.some(({ code }) => code === 'no-margin')
+  const tiers = hasNoMargin ? await ask('net') : chosen
+  if (hasNoMargin) page.note('tiers-by-net')
   page.table(tiers, {
     title: 'label.layers',
     list: 'layers',
