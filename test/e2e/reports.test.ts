@@ -93,48 +93,6 @@ test('the report is made and printed: all pages in the PDF, fonts embedded, noth
   expect(text).toContain('/MediaBox [0 0 594')
 })
 
-test('the PDF drawn as a picture has ink on every page, within its margins', async () => {
-  const pictures = await pagesAsPictures()
-  expect(pictures.length).toBeGreaterThanOrEqual(6)
-  for (const [page, { dark, darkOutside }] of pictures.entries()) {
-    expect(dark, `page ${page + 1}`).toBeGreaterThan(0.002)
-    expect(darkOutside, `page ${page + 1}`).toBe(0)
-  }
-})
-
-/** Each sheet as a picture: the share of dark points, and those beyond the printed width. */
-async function pagesAsPictures(): Promise<{ dark: number; darkOutside: number }[]> {
-  const sheets = await run.page.locator('.paper-page').all()
-  const found: { dark: number; darkOutside: number }[] = []
-  for (const sheet of sheets) {
-    const picture = (await sheet.screenshot()).toString('base64')
-    found.push(await run.page.evaluate(inkOf, picture))
-  }
-  return found
-}
-
-/** Runs in the page: margins are 12 mm of 210 at the sides. */
-async function inkOf(base64: string): Promise<{ dark: number; darkOutside: number }> {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('no canvas')
-  context.drawImage(bitmap, 0, 0)
-  const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height)
-  const margin = Math.floor((width * 11) / 210)
-  let [dark, darkOutside] = [0, 0]
-  for (let y = 4; y < height - 4; y++) {
-    for (let x = 4; x < width - 4; x++) {
-      const at = (y * width + x) * 4
-      if ((data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) > 380) continue
-      dark++
-      if (x < margin || x >= width - margin) darkOutside++
-    }
-  }
-  return { dark: dark / (width * height), darkOutside }
-}
-
 test('later data change nothing that was printed, and the report says which figures are others now', async () => {
   await dropFiles(run.page, [join(ROOT, 'test/data/small-brand', '销售明细-2021.xlsx')])
   await button('试运行').click()

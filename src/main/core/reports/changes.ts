@@ -50,10 +50,14 @@ function changesOfTable({ columns, rows, list }: ReportTable, page: number, answ
     const now = byHead.get(cells[0])
     return columns.flatMap(({ label, kind }, i): ChangedFigure[] => {
       const [was = null, is = null]: (CellValue | undefined)[] = [cells[i], now?.[i]]
-      return i === 0 || isSame(was, is) ? [] : [{ page, label, row: cells[0] ?? null, kind, was, is }]
+      return i === 0 || isSame(was, is) ? [] : [{ page, label, row: headOf(columns[0], cells[0] ?? null), kind, was, is }]
     })
   })
 }
+
+/** A word of the report goes by its id, so that whoever reads it has it in his language. */
+const headOf = (column: ReportTable['columns'][number] | undefined, cell: CellValue): CellValue =>
+  column?.kind === 'word' && typeof cell === 'string' ? `${column.words ?? ''}.${cell}` : cell
 
 const isSame = (one: CellValue, other: CellValue): boolean =>
   one === other || (typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one)))

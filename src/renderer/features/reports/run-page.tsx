@@ -104,7 +104,8 @@ function Changes({ id, report }: RunProps): JSX.Element | null {
 function ChangeTable({ report, changes }: { readonly report: Report; readonly changes: readonly ChangedFigure[] }): JSX.Element {
   const { t } = useTranslation('reports')
   const format = useFormat()
-  const rowWords = (row: ChangedFigure['row']): string => (typeof row === 'number' && row > 5000 ? format.day(row) : String(row ?? ''))
+  const rowWords = (row: ChangedFigure['row']): string =>
+    typeof row === 'number' && row > 5000 ? format.day(row) : wordOf(String(row ?? ''), format.locale)
   const columns: TableColumnsType<ChangedFigure> = [
     {
       title: t('changes.page'),
