@@ -22,6 +22,23 @@ const call = (name, input) => {
   if (status !== 0) throw new Error(stderr)
 }
 call('segments.save', { name: '全部会员', rule: { kind: 'group', match: 'all', rules: [] } })
+const rule = {
+  kind: 'group',
+  match: 'all',
+  rules: [
+    { kind: 'measure', measure: 'occasions', window: { span: 'last-days', days: 730 }, range: { min: 2 } },
+    {
+      kind: 'group',
+      match: 'any',
+      rules: [
+        { kind: 'class', field: 'stage', values: ['due', 'at-risk'] },
+        { kind: 'birthday', when: { is: 'month', offset: 1 }, calendar: 'both' },
+      ],
+    },
+    { kind: 'choice', field: 'consentPost', values: ['yes', 'unknown'] },
+  ],
+}
+call('segments.save', { name: '应购的老客', rule })
 const dayOf = (iso) => Date.parse(iso) / 86_400_000
 call('campaigns.save', {
   brief: {
@@ -95,10 +112,11 @@ await page.getByRole('button', { name: '抽取' }).click()
 await page.getByText(/抽取新客/).waitFor()
 await shoot('survey')
 await go('人群')
-await page.getByRole('button', { name: '新建人群' }).first().click()
-await page.getByText('符合条件').first().waitFor()
-await page.getByRole('button', { name: '添加条件' }).first().click()
+await page.getByRole('link', { name: '应购的老客' }).click()
+await page.getByText('每个条件的代价').waitFor()
 await shoot('segments')
+await page.getByRole('tab', { name: '拆分' }).click()
+await shoot('segments-split')
 await go('导入')
 const tab = (name) => page.getByRole('navigation', { name: '导入的各个页面' }).getByText(name, { exact: true }).click()
 await tab('来源与日历')

@@ -14,6 +14,7 @@ const sized = [
   'test/core/privacy',
   'test/core/imports',
   'test/core/campaigns',
+  'test/core/segments',
   'test/parser',
 ]
 

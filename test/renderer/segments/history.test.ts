@@ -24,6 +24,12 @@ test('what is typed in one go is one step', () => {
   expect(undo(typed).present).toBe('')
 })
 
+test('a row that comes or goes is a step of its own, however quickly typing follows', () => {
+  const added = change(change(historyOf('a'), 'a b', 1_000, false), 'a bc', 1_100)
+  expect(undo(added).present).toBe('a b')
+  expect(undo(undo(change(added, 'a', 1_200, false))).present).toBe('a b')
+})
+
 test('a change after an undo forgets what was undone', () => {
   const undone = undo(change(change(historyOf(0), 1, 10_000), 2, 20_000))
   const changed = change(undone, 3, 20_100)

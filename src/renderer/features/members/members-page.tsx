@@ -46,6 +46,8 @@ export function MembersPage(): JSX.Element {
       body="full"
       actions={
         <>
+          <ViewsMenu list={list} visible={visible} show={show} />
+          {chooser}
           <ExportButton list={list} columns={columns} />
           <SaveAsSegment list={list} />
         </>
@@ -63,10 +65,6 @@ export function MembersPage(): JSX.Element {
             onChange={(event) => list.setFind(event.target.value)}
           />
           <FilterBar filter={list.filter} onChange={list.setFilter} />
-          <span className="members-toolbar-right">
-            <ViewsMenu list={list} visible={visible} show={show} />
-            {chooser}
-          </span>
         </>
       }
     >

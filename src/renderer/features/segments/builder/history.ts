@@ -1,4 +1,4 @@
-/** Undo and redo over a value that is edited: pure. Changes that follow each other quickly are one step, as typing is. */
+/** Undo and redo over a value that is edited: pure. Typing that goes on quickly is one step. */
 export interface History<T> {
   readonly past: readonly T[]
   readonly present: T
@@ -12,10 +12,11 @@ const LONGEST = 100
 
 export const historyOf = <T>(present: T): History<T> => ({ past: [], present, future: [], changedAt: 0 })
 
-export function change<T>(history: History<T>, present: T, now: number): History<T> {
-  const isSameStep = history.past.length > 0 && now - history.changedAt < ONE_STEP_MS
+/** `isTyping`: a value was changed, not what there is; only typing joins typing. */
+export function change<T>(history: History<T>, present: T, now: number, isTyping = true): History<T> {
+  const isSameStep = isTyping && history.past.length > 0 && now - history.changedAt < ONE_STEP_MS
   const past = isSameStep ? history.past : [...history.past, history.present].slice(-LONGEST)
-  return { past, present, future: [], changedAt: now }
+  return { past, present, future: [], changedAt: isTyping ? now : 0 }
 }
 
 export function undo<T>(history: History<T>): History<T> {

@@ -42,7 +42,7 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
   const [draft] = useState(() => keptDraft<Unsaved>(draftKey))
   const [name, setName] = useState(draft?.name ?? initial.name)
   const [note, setNote] = useState(draft?.note ?? initial.note)
-  const [history, setHistory] = useState<History<BuilderGroup>>(() => historyOf(draft?.query ?? queryOf(initial.rule)))
+  const { history, setHistory, setQuery } = useRuleHistory(() => draft?.query ?? queryOf(initial.rule))
   const [saved, setSaved] = useState(() => (isNew ? '' : fingerprint(initial.name, initial.note, initial.rule)))
   const query = history.present
   const read = useMemo(() => queryToRule(query), [query])
@@ -53,10 +53,6 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
     [draftKey, isChanged, name, note, query],
   )
   useEffect(() => () => keepDraft(draftKey, undefined), [draftKey]) // left on purpose: a lock ends the page without this
-  const setQuery = useCallback((next: BuilderGroup) => {
-    // The builder also tells of what is no change, such as ids it has given: that is nothing to undo.
-    setHistory((before) => (isSame(next, before.present) ? { ...before, present: next } : change(before, next, Date.now())))
-  }, [])
   return {
     name,
     note,
@@ -75,6 +71,19 @@ export function useSegmentDraft(initial: Pick<SegmentDraft, 'name' | 'note' | 'r
   }
 }
 
+function useRuleHistory(begin: () => BuilderGroup) {
+  const [history, setHistory] = useState<History<BuilderGroup>>(() => historyOf(begin()))
+  const setQuery = useCallback((next: BuilderGroup) => {
+    // The builder also tells of what is no change, such as ids it has given: that is nothing to undo.
+    setHistory((before) =>
+      isSame(next, before.present)
+        ? { ...before, present: next }
+        : change(before, next, Date.now(), shapeOf(next) === shapeOf(before.present)),
+    )
+  }, [])
+  return { history, setHistory, setQuery }
+}
+
 const fingerprint = (name: string, note: string, rule: SegmentRule): string => JSON.stringify([name.trim(), note, rule])
 
 const isSame = (a: BuilderGroup, b: BuilderGroup): boolean => JSON.stringify(withoutIds(a)) === JSON.stringify(withoutIds(b))
@@ -83,3 +92,7 @@ const withoutIds = ({ combinator, rules }: BuilderGroup): unknown => [
   combinator,
   rules.map((part) => ('rules' in part ? withoutIds(part) : [part.field, part.value])),
 ]
+
+/** What there is, without the values. */
+const shapeOf = ({ combinator, rules }: BuilderGroup): string =>
+  `${combinator}(${rules.map((part) => ('rules' in part ? shapeOf(part) : part.field)).join(' ')})`

@@ -1,5 +1,5 @@
 import { Button, Input, App } from 'antd'
-import { useMemo, type JSX, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type JSX, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ruleSentence } from '#shared/languages/segment-sentence.ts'
 import type { RuleProblem } from '#shared/contract/segments-rule.ts'
@@ -21,8 +21,10 @@ export function RuleTab({ draft, id }: Props): JSX.Element {
   const { read } = draft
   const live = useLiveCount(read.rule, id)
   const state = useBuilderState(draft, live.problems, live.isStale ? undefined : live.count?.branches, id)
+  const place = useRef<HTMLDivElement>(null)
+  useUndoKeys(place, draft)
   return (
-    <div className="segment-page" onKeyDown={(event) => undoByKey(event, draft)}>
+    <div className="segment-page" ref={place}>
       <div className="segment-main">
         <RuleBuilder state={state} onChange={draft.setQuery} />
         <RuleSentence draft={draft} />
@@ -54,14 +56,23 @@ function useBuilderState(
   }, [query, read.places, problems, branches, segmentId])
 }
 
-/** The builder's own undo, also while a box has the keyboard: a box knows only its own typing. */
-function undoByKey(event: KeyboardEvent, draft: EditedSegment): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-  const key = event.key.toLowerCase()
-  if (key !== 'z' && key !== 'y') return
-  event.preventDefault()
-  if (key === 'y' || event.shiftKey) draft.redo()
-  else draft.undo()
+/**
+ * The builder's own undo, also while a box of it has the keyboard, which knows only its own typing; and while nothing has it, because
+ * the row that had it was taken back.
+ */
+function useUndoKeys(place: RefObject<HTMLElement | null>, { undo, redo }: EditedSegment): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase()
+      const isOurs = event.target === document.body || (event.target instanceof Node && place.current?.contains(event.target) === true)
+      if (!isOurs || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) redo()
+      else undo()
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [place, undo, redo])
 }
 
 function RuleSentence({ draft }: { readonly draft: EditedSegment }): JSX.Element {

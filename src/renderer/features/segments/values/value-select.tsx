@@ -17,7 +17,7 @@ interface TextsProps {
   readonly placeholder?: string
   readonly value: readonly string[]
   readonly onChange: (values: string[]) => void
-  /** Values that nobody has may be typed. */
+  /** Where nobody has what was typed, it may be taken all the same. */
   readonly isFree?: boolean
 }
 
@@ -35,7 +35,7 @@ export function TextsSelect({ asked, label, placeholder, value, onChange, isFree
   return (
     <Select
       size="small"
-      mode={isFree ? 'tags' : 'multiple'}
+      mode={isFree && offered.length === 0 ? 'tags' : 'multiple'}
       className="tags-input"
       aria-label={label}
       placeholder={placeholder ?? t('builder.search')}
@@ -43,7 +43,8 @@ export function TextsSelect({ asked, label, placeholder, value, onChange, isFree
       popupMatchSelectWidth={false}
       optionLabelProp="value"
       options={offered.map((found) => ({ value: found.value, label: <Offered found={found} /> }))}
-      showSearch={{ filterOption: false, onSearch: search }}
+      // What was offered for an earlier text is not offered for this one.
+      showSearch={{ filterOption: (text, option) => holds(String(option?.value ?? ''), text), onSearch: search }}
       value={[...value]}
       onChange={(values: string[]) => {
         search('')
@@ -106,12 +107,14 @@ export function IdsSelect({ asked, label, placeholder, value, onChange, nameOf, 
       popupMatchSelectWidth={false}
       options={found.map((each) => ({ value: each.id, label: <Offered found={each} />, name: each.value }))}
       labelRender={({ value: id }) => nameOf(Number(id)) ?? found.find((each) => each.id === id)?.value ?? `#${id}`}
-      showSearch={{ filterOption: false, onSearch: search }}
+      showSearch={{ filterOption: (text, option) => holds(option?.name ?? '', text), onSearch: search }}
       value={[...value]}
       onChange={choose}
     />
   )
 }
+
+const holds = (value: string, text: string): boolean => value.toLowerCase().includes(text.trim().toLowerCase())
 
 function Offered({ found }: { readonly found: FieldValue }): JSX.Element {
   const format = useFormat()
