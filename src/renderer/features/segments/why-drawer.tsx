@@ -8,7 +8,7 @@ import type { Why, WhyStep } from '#shared/contract/segments-rule.ts'
 import { q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes } from '../../app/routes.ts'
-import { nothing, useFormat } from '../../ui/use-format.ts'
+import { useFormat } from '../../ui/use-format.ts'
 import './segments.css'
 
 interface Props {
@@ -68,7 +68,7 @@ function Step({ step: { path, isGroup, isMet, sentence, own } }: { readonly step
       <Mark isMet={isMet} />
       <span>
         {isGroup ? t(`funnel.${match}`) : sentence}
-        {!isGroup && <span className="soft why-own">{t('why.own', { value: own ?? nothing })}</span>}
+        {!isGroup && own !== null && <span className="soft why-own">{t('why.own', { value: own })}</span>}
       </span>
     </li>
   )

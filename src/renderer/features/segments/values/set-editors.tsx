@@ -32,6 +32,7 @@ function NumberBox({ label, suffix, least, most, decimals = 0, value, onChange }
       max={most}
       precision={decimals}
       suffix={suffix}
+      formatter={(typed) => (typed === undefined ? '' : String(typed).replace(/\.00$/, ''))}
       value={value}
       onChange={onChange}
     />
