@@ -83,3 +83,20 @@ test.each([
   expect(importer.all(`select * from member where id = ${id}`)).toEqual(bare)
   expect(bare[0]).toMatchObject({ name: null, name_title: null, name_note: null, mobile: null, postcode: null, address: null })
 })
+
+test('invitations to surveys and occasions and who brought whom go with her, whichever side she is on; those of others stay', async () => {
+  const importer = createImporter()
+  await importer.bring(members)
+  const [wang, li, zhao] = ['0086000001', '0086000002', '0086000003'].map((card) => memberOf(importer, card))
+  await importer.working.operate({ args: {}, inverse: 'rows' }, (write) => {
+    write.execute(`insert into survey (id, name, template, questions, made_at) values (1, '满意度', 'nps', '[]', 'x');
+      insert into survey_invitee (survey_id, member_id, stratum) values (1, ${wang}, 'new'), (1, ${li}, 'repeat');
+      insert into referral (member_id, referrer_id, given, at) values (${wang}, ${li}, 'entered', 'x'), (${zhao}, ${wang}, 'entered', 'x'), (${li}, ${zhao}, 'entered', 'x');
+      insert into occasion_plan (id, name, kind, on_day, places, cost_fen, saved_at) values (1, '贵宾会', 'event', 1, 2, 0, 'x');
+      insert into occasion_guest (plan_id, member_id, rank, value_fen, state) values (1, ${wang}, 1, 0, 'invited'), (1, ${li}, 2, 0, 'invited')`)
+  })
+  await eraseMembers(importer.working, [wang ?? 0], 'request')
+  expect(importer.all('select member_id, referrer_id from referral')).toEqual([{ member_id: li, referrer_id: zhao }])
+  for (const table of ['survey_invitee', 'occasion_guest'])
+    expect(importer.all(`select member_id from ${table}`)).toEqual([{ member_id: li }])
+})

@@ -201,4 +201,6 @@ export const setText = (table: string, column: string, found: string): string =>
 export const forgetInvitations = sql`delete from survey_invitee where member_id = ?`
 
 /** As one who was brought, and as one who brought. */
-export const forgetReferrals = sql`delete from referral where ?1 in (member_id, referrer_id)`
+export const forgetReferrals = sql`delete from referral where ? in (member_id, referrer_id)`
+/** Nobody invites her any more. */
+export const forgetGuests = sql`delete from occasion_guest where member_id = ?`
