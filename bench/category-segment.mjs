@@ -6,6 +6,9 @@ import { copyToDuck, largeFolder, medianOfFive, openDuck, readLarge } from './la
 import { full, runRatio, serveSide } from './lib.mjs'
 import { personDays } from './value-columns.mjs'
 
+/** Both sides in the same order, whatever it is. */
+const byText = (a, b) => (String(a) < String(b) ? -1 : 1)
+
 async function byColumns(folder) {
   const read = readLarge(folder)
   const columns = await createColumnsSource(read).current()
@@ -14,7 +17,7 @@ async function byColumns(folder) {
     return cells
       .filter(({ buyers }) => buyers > 0)
       .map(({ group, item, buyers }) => [groups[group].name, items[item].name, buyers])
-      .toSorted()
+      .toSorted(byText)
   })
 }
 
@@ -32,7 +35,7 @@ const query = `${personDays},
 
 async function byDuck(folder) {
   const ask = await openDuck(folder)
-  return medianOfFive(async () => (await ask(query)).map(([gender, category, n]) => [gender, category, Number(n)]).toSorted())
+  return medianOfFive(async () => (await ask(query)).map(([gender, category, n]) => [gender, category, Number(n)]).toSorted(byText))
 }
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {

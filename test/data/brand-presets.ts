@@ -97,12 +97,12 @@ export function hotProduct({ hotFen, hotRepeat, hotShare, hotPaid = 1 }: HotStor
   function buyer(lot: Random, month: number, isHot: boolean): Purchase[] {
     const first = LAST_DAY - (30 - month) * 30 + Math.floor(lot() * 30)
     const again = first + 20 + Math.floor(lot() * 120)
-    const any = (day: number): Purchase => {
+    const piece = (day: number): Purchase => {
       const one = shop[Math.floor(lot() * shop.length)] ?? { id: hot, listFen: hotFen }
       return { day, product: one.id, paidFen: one.listFen, listFen: one.listFen }
     }
-    const begun = isHot ? { day: first, product: hot, paidFen: Math.round(hotFen * hotPaid), listFen: hotFen } : any(first)
-    return lot() < (isHot ? hotRepeat : 0.2) && again < LAST_DAY ? [begun, any(again)] : [begun]
+    const begun = isHot ? { day: first, product: hot, paidFen: Math.round(hotFen * hotPaid), listFen: hotFen } : piece(first)
+    return lot() < (isHot ? hotRepeat : 0.2) && again < LAST_DAY ? [begun, piece(again)] : [begun]
   }
 }
 

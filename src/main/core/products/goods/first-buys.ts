@@ -1,6 +1,6 @@
 /** The first and the second occasion of every person, and what the first one held: what acquisition is judged by. */
 import type { Columns } from '../../columns/columns.ts'
-import { doubleAt, intAt, lowerBound, NONE } from '../../columns/shared-arrays.ts'
+import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { journeysOf, type Journeys } from '../../value/facts/journeys.ts'
 import { createKept } from '../../value/scope/kept.ts'
 import { narrowingOf } from '../../value/scope/narrowing.ts'
@@ -86,11 +86,4 @@ export function createItemCollector(columns: Columns, itemOf: Int32Array, items:
       return kept
     },
   }
-}
-
-/** The first occasion of a person on or after the day, or NONE. */
-export function occasionFrom({ start, day }: Journeys, person: number, from: number): number {
-  const end = intAt(start, person + 1)
-  const at = lowerBound(day, from, intAt(start, person), end)
-  return at < end ? intAt(day, at) : NONE
 }

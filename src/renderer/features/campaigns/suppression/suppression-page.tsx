@@ -71,7 +71,9 @@ function Beside({ shown }: { readonly shown: Shown }): JSX.Element {
       <p>
         {counts.length === 0
           ? t('suppression.nobody')
-          : counts.map(({ reason, count }) => t('suppression.countOf', { reason: t(`suppression.reasons.${reason}`), count })).join(' · ')}
+          : counts
+              .map((each) => t('suppression.countOf', { reason: t(`suppression.reasons.${each.reason}`), count: each.count }))
+              .join(' · ')}
       </p>
       <p className="soft small">
         {t('suppression.beside', { returned: beside.returned, leftAlone: beside.leftAlone })}{' '}

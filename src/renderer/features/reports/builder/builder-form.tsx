@@ -76,7 +76,7 @@ function Narrowing({ question, onChange }: Props): JSX.Element {
   const { scope } = question
   const { period } = scope
   const narrow = (part: Partial<BuiltQuestion['scope']>): void => onChange({ ...question, scope: { ...scope, ...part } })
-  const texts = (['channels', 'categories', 'brands'] as const).filter((key) => (choices?.[key].length ?? 0) > 0)
+  const listed = (['channels', 'categories', 'brands'] as const).filter((key) => (choices?.[key].length ?? 0) > 0)
   return (
     <>
       <DatePicker.RangePicker
@@ -97,7 +97,7 @@ function Narrowing({ question, onChange }: Props): JSX.Element {
         options={(choices?.stores ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(storeIds) => narrow({ storeIds: [...storeIds] })}
       />
-      {texts.map((key) => (
+      {listed.map((key) => (
         <Choice
           key={key}
           label={t(`builder.only.${key}`)}
