@@ -102,7 +102,9 @@ test(
 )
 
 test('control arm of rel:S2: a procedure without a schema takes what the check sends', async () => {
-  await run.page.evaluate(() => Object.assign(window.__test, { loose: { anything: (input: unknown) => Promise.resolve(input) } }))
+  await run.page.evaluate(() => {
+    Object.assign(window.__test, { loose: { anything: (input: unknown) => Promise.resolve(input) } })
+  })
   const calls = [{ unexpected: true }, 'text', null].map((payload): BadCall => [['anything'], payload])
   expect(await takenOf('loose', calls)).toHaveLength(3)
 })
