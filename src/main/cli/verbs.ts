@@ -1,7 +1,8 @@
 /** The short verbs of the loop; each is a call or two of the contract. */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { ImportPlan, ImportRun } from '#shared/contract/imports.ts'
+import type { ImportPlan } from '#shared/contract/import-plan.ts'
+import type { ImportRun } from '#shared/contract/imports.ts'
 import { MailListFormat } from '#shared/contract/campaigns.ts'
 import { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { fileDevice } from '#core/workspace/keys/device.ts'

@@ -1,6 +1,6 @@
 /** A summary of stores and months against the receipts: what differs is marked, what cannot be compared says nothing. */
 import { afterAll, expect, test } from 'vitest'
-import type { ImportPlan } from '#shared/contract/imports.ts'
+import type { ImportPlan } from '#shared/contract/import-plan.ts'
 import { createImporter, csv, fileFolder } from './importer.ts'
 
 const files = fileFolder()

@@ -1,5 +1,5 @@
 /** What a dry run would change, before → after: of members, receipts, stores, products and the open kinds (imports.md 8.1). */
-import type { ImportPlan, PlanRow } from '#shared/contract/imports.ts'
+import type { ImportPlan, PlanRow } from '#shared/contract/import-plan.ts'
 import { day, isoFromDay } from '#shared/values/day.ts'
 import type { CatalogChange } from './comparing/catalog.ts'
 import type { Comparison } from './comparing/compare.ts'

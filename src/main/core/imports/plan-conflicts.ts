@@ -1,5 +1,5 @@
 /** Member fields under the rule `ask` where file and workspace differ: listed for the officer's word, one by one or all (imports.md 8.2). */
-import type { FieldConflict, ImportPlan } from '#shared/contract/imports.ts'
+import type { FieldConflict, ImportPlan } from '#shared/contract/import-plan.ts'
 import type { Comparison } from './comparing/compare.ts'
 import { decisionOn, fieldIdOf } from './member-rules.ts'
 import type { Stage } from './staging/stage.ts'

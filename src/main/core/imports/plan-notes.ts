@@ -1,5 +1,5 @@
 /** What a dry run tells beside its counts: values of columns, changed layouts, rows with a mark, and money that is not in net sales. */
-import type { ImportPlan, ValueOfColumn } from '#shared/contract/imports.ts'
+import type { ImportPlan, ValueOfColumn } from '#shared/contract/import-plan.ts'
 import { genderOfWord } from '#shared/values/gender.ts'
 import { textKey } from '#shared/values/text.ts'
 import type { Read } from '../db/connections.ts'

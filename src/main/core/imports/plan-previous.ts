@@ -1,5 +1,6 @@
 /** This file against the one before it of the same source: a fall in rows, receipts or money, or a store's day without a receipt, tells of a file cut short. */
-import { ImportRun, type MissingDays, type PeriodComparison, type PlannedSheet } from '#shared/contract/imports.ts'
+import { type MissingDays, type PeriodComparison, type PlannedSheet } from '#shared/contract/import-plan.ts'
+import { ImportRun } from '#shared/contract/imports.ts'
 import { day, isoFromDay } from '#shared/values/day.ts'
 import type { Read } from '../db/connections.ts'
 import { stateOf } from './assembling/receipts.ts'

@@ -1,5 +1,5 @@
 /** The rows behind a count of a waiting dry run: each with its cells, its reasons, and what would change before → after. */
-import type { PlanBucket, PlanRow } from '#shared/contract/imports.ts'
+import type { PlanBucket, PlanRow } from '#shared/contract/import-plan.ts'
 import type { Read } from '../db/connections.ts'
 import { stateOf, states, type State } from './assembling/receipts.ts'
 import { changesOfRow } from './plan-changes.ts'

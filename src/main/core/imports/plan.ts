@@ -1,7 +1,8 @@
 /** The dry run: reads the files to their ends, compares them with the workspace, writes nothing (imports.md 8.1). */
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
-import type { FileChoice, ImportPlan } from '#shared/contract/imports.ts'
+import type { ImportPlan } from '#shared/contract/import-plan.ts'
+import type { FileChoice } from '#shared/contract/imports.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import type { Read } from '../db/connections.ts'
 import type { Working } from '../handlers.ts'

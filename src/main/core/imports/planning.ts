@@ -1,5 +1,6 @@
 /** A plan: what the files say, compared with the workspace; and its summary, with every row and every fen accounted for. */
-import type { FileChoice, ImportPlan, PlannedSheet, RecordCounts, RowCounts } from '#shared/contract/imports.ts'
+import type { ImportPlan, PlannedSheet, RecordCounts, RowCounts } from '#shared/contract/import-plan.ts'
+import type { FileChoice } from '#shared/contract/imports.ts'
 import { type FindingCode, findingCodes, findingSeverities } from '#shared/contract/finding-codes.ts'
 import type { RowPlace } from '#shared/contract/import-quarantine.ts'
 import { refuse } from '../refuse.ts'

@@ -1,9 +1,9 @@
 import { Table } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanBucket, PlannedSheet, RowCounts } from '#shared/contract/imports.ts'
+import type { PlanBucket, PlannedSheet, RowCounts } from '#shared/contract/import-plan.ts'
 import { sheetKinds } from '#shared/languages/column-mapping.ts'
-import { planBuckets } from '#shared/contract/imports.ts'
+import { planBuckets } from '#shared/contract/import-plan.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
 /** Where the rows went: every bucket, each in its column, so that a line adds up. */

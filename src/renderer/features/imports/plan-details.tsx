@@ -1,7 +1,7 @@
 import { Table, Tag } from 'antd'
 import type { JSX, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportPlan } from '#shared/contract/imports.ts'
+import type { ImportPlan } from '#shared/contract/import-plan.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useChange } from './use-change.ts'

@@ -1,7 +1,7 @@
 import { Alert, Button, Segmented, Table } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldConflict, ImportPlan, MissingDays, PeriodComparison } from '#shared/contract/imports.ts'
+import type { FieldConflict, ImportPlan, MissingDays, PeriodComparison } from '#shared/contract/import-plan.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useFieldName } from './use-field-name.ts'

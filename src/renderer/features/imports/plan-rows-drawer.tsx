@@ -1,7 +1,7 @@
 import { App, Button, Drawer, Input, Table } from 'antd'
 import { useEffect, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanBucket, PlanRow } from '#shared/contract/imports.ts'
+import type { PlanBucket, PlanRow } from '#shared/contract/import-plan.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { crm } from '../../app/crm.ts'
 import { runTask } from '../../app/jobs.ts'

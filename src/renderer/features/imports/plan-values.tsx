@@ -1,7 +1,7 @@
 import { Button, Input, Select, Table } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportPlan, ValueOfColumn } from '#shared/contract/imports.ts'
+import type { ImportPlan, ValueOfColumn } from '#shared/contract/import-plan.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { documentMeanings } from '#shared/languages/source-settings.ts'
 import { genders } from '#shared/values/gender.ts'

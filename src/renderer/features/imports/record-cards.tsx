@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportPlan } from '#shared/contract/imports.ts'
+import type { ImportPlan } from '#shared/contract/import-plan.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
 const kinds = ['members', 'cards', 'receipts', 'lines', 'stores', 'products'] as const

@@ -2,15 +2,8 @@
  * The import in hand: kept outside the screen, so that the officer may look at members meanwhile and come back to where it stood.
  * The tasks themselves run in the job panel.
  */
-import type {
-  FieldConflict,
-  ImportPlan,
-  ImportRun,
-  InspectedFile,
-  PlannedSheet,
-  SheetView,
-  ValueOfColumn,
-} from '#shared/contract/imports.ts'
+import type { FieldConflict, ImportPlan, PlannedSheet, ValueOfColumn } from '#shared/contract/import-plan.ts'
+import type { ImportRun, InspectedFile, SheetView } from '#shared/contract/imports.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { ALL_OTHERS } from '#shared/languages/source-settings.ts'
 import { textKey } from '#shared/values/text.ts'

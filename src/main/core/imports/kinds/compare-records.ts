@@ -1,6 +1,6 @@
 /** Records of the open kinds against those of the workspace. */
 import { recordNames, type RecordName } from '#shared/languages/column-mapping.ts'
-import type { RecordsOfKind } from '#shared/contract/imports.ts'
+import type { RecordsOfKind } from '#shared/contract/import-plan.ts'
 import { BatchedLookup } from '../comparing/batched.ts'
 import type { Reads } from '../comparing/compare.sql.ts'
 import type { Stage } from '../staging/stage.ts'
