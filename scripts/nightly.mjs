@@ -16,6 +16,9 @@ const sized = [
   'test/core/campaigns',
   'test/core/segments',
   'test/parser',
+  'test/core/value',
+  'test/core/products',
+  'test/core/people',
 ]
 
 const parts = {

@@ -102,8 +102,8 @@ it(
           }
         },
       ),
-      { numRuns: process.env['NIGHTLY'] ? 1000 : 25 },
+      { numRuns: process.env['REGULARS_NIGHTLY'] ? 1000 : 25 },
     )
   },
-  process.env['NIGHTLY'] ? 1_200_000 : 60_000,
+  process.env['REGULARS_NIGHTLY'] ? 1_200_000 : 60_000,
 )

@@ -7,7 +7,7 @@ import { scopeQueries, type TwinScope } from '../value/value.sql-twin.ts'
 import { findUnprintable } from '../value/asking.ts'
 import { askBrand, askProducts } from './asking.ts'
 
-const runs = process.env['NIGHTLY'] ? 500 : 40
+const runs = process.env['REGULARS_NIGHTLY'] ? 500 : 40
 const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 25, 80), receipts: fc.constantFrom(0, 1, 20, 150) })
 const rowsOf = <R>({ db }: TestWorkspace, sql: string): R[] => db.prepare<[], R>(sql).all()
 

@@ -9,7 +9,7 @@ import { categorySalesTwin, historiesTwin, seedTwin } from './lifetime.sql-twin.
 import { factsTwin, type TwinScope } from './value.sql-twin.ts'
 import { withCosts } from './with-costs.ts'
 
-const runs = process.env['NIGHTLY'] ? 1000 : 60
+const runs = process.env['REGULARS_NIGHTLY'] ? 1000 : 60
 const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 25, 80), receipts: fc.constantFrom(0, 1, 20, 150) })
 
 const occasionRules: readonly OccasionRule[] = [

@@ -20,7 +20,7 @@ import {
 import type { TwinScope } from './value.sql-twin.ts'
 import { withCosts } from './with-costs.ts'
 
-const runs = process.env['NIGHTLY'] ? 600 : 40
+const runs = process.env['REGULARS_NIGHTLY'] ? 600 : 40
 const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 30, 60), receipts: fc.constantFrom(0, 1, 40, 220) })
 const occasionRules: readonly OccasionRule[] = [
   { basis: 'day', laterReturns: 'drop', zeroDays: 'drop' },

@@ -12,7 +12,7 @@ import { pools, randomWorkspace } from '../../data/random-workspace.ts'
 import { membersBySql } from '../segments/rule-to-sql.ts'
 import { askValue, findUnprintable } from './asking.ts'
 
-const runs = process.env['NIGHTLY'] ? 500 : 40
+const runs = process.env['REGULARS_NIGHTLY'] ? 500 : 40
 const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 25, 80), receipts: fc.constantFrom(0, 1, 20, 150) })
 
 /** Persons whom a rule of segments finds. */

@@ -10,7 +10,7 @@ import { askValue, findUnprintable, type ValueClient } from './asking.ts'
 import { withCosts } from './with-costs.ts'
 import { averagesTwin, factsTwin, giniTwin, rankedTwin, scoresTwin, shareTwin, type TwinMargins, type TwinScope } from './value.sql-twin.ts'
 
-const runs = process.env['NIGHTLY'] ? 1000 : 60
+const runs = process.env['REGULARS_NIGHTLY'] ? 1000 : 60
 const sizes = fc.record({ members: fc.constantFrom(0, 1, 4, 25, 80), receipts: fc.constantFrom(0, 1, 20, 150) })
 
 interface Asked {
