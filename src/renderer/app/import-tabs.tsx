@@ -1,27 +1,12 @@
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
 import { routes } from './routes.ts'
-import './import-tabs.css'
+import { StationTabs } from './station-tabs.tsx'
 
 const tabs = ['imports', 'quarantine', 'sources', 'coverage', 'folders', 'sharedCards'] as const
 
 /** The pages of the station of imports, beside the title of each. */
 export function ImportTabs(): JSX.Element {
   const { t } = useTranslation('exchange')
-  const [path] = useLocation()
-  return (
-    <nav className="import-tabs" aria-label={t('tabs.label')}>
-      {tabs.map((tab) => (
-        <Link
-          key={tab}
-          href={routes[tab]}
-          className={path === routes[tab] ? 'import-tab import-tab-current' : 'import-tab'}
-          aria-current={path === routes[tab] ? 'page' : undefined}
-        >
-          {t(`tabs.${tab}`)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <StationTabs label={t('tabs.label')} tabs={tabs.map((tab) => ({ href: routes[tab], text: t(`tabs.${tab}`) }))} />
 }
