@@ -135,7 +135,9 @@ const region: Decide = ({ profile, usual }) =>
 
 /** By normalised label; all others mean what the kind of sheet makes them. */
 const decisions: ReadonlyMap<string, Decide> = new Map<string, Decide>([
-  ...['金额', 'amount', '总金额', '小计', '销售额', 'total', 'revenue'].map((key) => [key, amount] as const),
+  ...['金额', 'amount', '总金额', '小计', '销售额', 'total', 'revenue', 'sales', 'salesamount', 'saleamount', 'netamount', 'spend'].map(
+    (key) => [key, amount] as const,
+  ),
   ['卡号', card],
   ...['单号', '流水号'].map((key) => [key, receiptNumber] as const),
   ['原始单号', originalNumber],
