@@ -3,7 +3,7 @@
  * origin app://paper, which no page of ours may read.
  */
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 
 export interface Papers {
   /** Keeps a PDF; answers the token it is known by. Of many the oldest is let go. */
@@ -41,7 +41,7 @@ export function createPapers(): Papers {
     },
     async save(token, target) {
       const pdf = pdfByToken.get(token)
-      if (pdf !== undefined) await writeFile(target, pdf)
+      if (pdf !== undefined) await writeWhole(target, pdf)
       return pdf !== undefined
     },
     has: (token) => pdfByToken.has(token),
@@ -51,5 +51,17 @@ export function createPapers(): Papers {
       return new Response(new Uint8Array(pdf), { headers: { 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' } })
     },
     letGo: () => pdfByToken.clear(),
+  }
+}
+
+/** A full disk leaves no half of a report under its name, and what stood there before. */
+async function writeWhole(target: string, bytes: Buffer): Promise<void> {
+  const part = `${target}.part`
+  try {
+    await writeFile(part, bytes, { flush: true })
+    await rename(part, target)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
   }
 }
