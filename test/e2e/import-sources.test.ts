@@ -48,6 +48,11 @@ beforeEach(async () => {
 })
 
 const button = (name: string | RegExp) => run.page.getByRole('button', { name })
+/** From an import that is done to the next. */
+const goOn = async (): Promise<void> => {
+  await button('继续导入').click()
+  await text('把文件拖到这里').waitFor()
+}
 const text = (words: string | RegExp) => run.page.getByText(words).first()
 /** The one of this import, beside its progress; the panel of running tasks has another. */
 const cancel = () => run.page.locator('.working').getByRole('button', { name: '取消' })
@@ -63,7 +68,7 @@ test('the second file of a source needs one click: the dry run is there at once'
   await run.screenshot('sources-1-one-click')
   await button('写入 2 行').click()
   await text('已导入').waitFor()
-  await button('继续导入').click()
+  await goOn()
 })
 
 test('an archive of receipts, lines and stores is read file by file and joined', async () => {
@@ -76,7 +81,7 @@ test('an archive of receipts, lines and stores is read file by file and joined',
   await run.screenshot('sources-4-zip-plan')
   await button('写入 6 行').click()
   await text('已导入').waitFor()
-  await button('继续导入').click()
+  await goOn()
 })
 
 test('Big5 by choice, another heading row and another delimiter each read the preview again', async () => {
@@ -139,7 +144,7 @@ test('a source whose layout changed is known, and what changed is said before an
   await button('试运行').click()
   await button('写入 2 行').click()
   await text('已导入').waitFor()
-  await button('继续导入').click()
+  await goOn()
 })
 
 test('the page has reported no error on the way', () => {
