@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 2, // programs at once: each waits most of the time
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -11,6 +11,7 @@ export const resultCautions = [
   'returns-open',
   'no-holdout',
   'small-holdout',
+  'no-spread',
   'no-margin',
   'no-expectation',
   'cost-by-plan',

@@ -87,6 +87,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: () => 'Nobody was held out: there is a response, and no proof that the campaign brought it.',
   },
   'small-holdout': { zh: () => '对照组过小，只能看出很大的差别。', en: () => 'The holdout is small: only a large difference can be seen.' },
+  'no-spread': {
+    zh: () => '两边每一件的销售额都一样，无从比较。',
+    en: () => 'Every piece of both sides brought the same sales: there is nothing to compare.',
+  },
   'no-expectation': { zh: () => '事前没有写下预期，无从比较。', en: () => 'No expectation was written down beforehand.' },
   'cost-by-plan': {
     zh: () => '费用为计划数，尚未填写实际费用。',

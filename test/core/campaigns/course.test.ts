@@ -14,6 +14,7 @@ import { listPieces } from '#core/campaigns/pieces/pieces.ts'
 import { suppressionsOf } from '#core/campaigns/suppression/list.ts'
 import type { Working } from '#core/handlers.ts'
 import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
+import { CampaignResult } from '#shared/contract/campaign-result.ts'
 import type { ParserEvent } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
@@ -104,6 +105,7 @@ describe('the pilot', () => {
     const { pieces: rolled } = await workspace.command('campaigns.rollOut', (context) => rollOutPilot(asked, context))
     expect(rolled).toBe(pieces.filter(({ arm, score }) => arm === 'mailed' && score === best).length)
     const result = await campaignResult(workspace.reading, id)
+    expect(CampaignResult.parse(result).cautions).toContain('no-spread')
     expect(result).toMatchObject({ part: 'roll-out', startsOn: asked.startsOn, mailed: { pieces: rolled, responders: 0 } })
     expect(result.expectation?.expected).toBeCloseTo(
       view.decision.cells.find(({ name }) => name === String(best))!.expectedRate! * rolled,

@@ -60,9 +60,9 @@ describe.skipIf(!existsSync(data))('against the shared fixtures', () => {
         held: { n: s['n_c'], mean: s['mean_c'], variance: Number(s['sd_c']) ** 2 },
       })),
     )
-    expect(found.difference).toBeCloseTo(expected.diff, 8)
-    expect(found.low).toBeCloseTo(expected.lo, 6)
-    expect(found.high).toBeCloseTo(expected.hi, 6)
+    expect(found?.difference).toBeCloseTo(expected.diff, 8)
+    expect(found?.low).toBeCloseTo(expected.lo, 6)
+    expect(found?.high).toBeCloseTo(expected.hi, 6)
   })
 
   test('an A/A split of CDNOW shows no effect, raw, adjusted and capped', () => {
@@ -114,6 +114,15 @@ test('a side of one piece, or none, shows nothing', () => {
   expect(effectOf(sideOf([1, 2, 3]), sideOf([1]))).toBeUndefined()
   expect(effectOf(sideOf([]), sideOf([1, 2]))).toBeUndefined()
   expect(adjustedEffectOf(sideOf([0, 0, 0]), sideOf([0, 0]))).toBeUndefined()
+})
+
+test('where every piece of both sides brought the same, as before the first purchase, nothing is told', () => {
+  const none = sideOf([0, 0, 0], [20, 0, 10])
+  expect(effectOf(none, none)).toBeUndefined()
+  expect(adjustedEffectOf(none, none)).toBeUndefined()
+  expect(effectOf(sideOf([300, 300, 300]), sideOf([0, 0]))).toBeUndefined()
+  const strata = [0, 0, 1, 1, 1, 1]
+  expect(effectOf(sideOf([5, 5, 5, 5, 5, 5], [], strata), sideOf([0, 0, 0, 0, 0, 0], [], [0, 0, 0, 0, 1, 1]))).toBeUndefined()
 })
 
 test('without any treatment one in twenty splits seems to show one', () => {

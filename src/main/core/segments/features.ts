@@ -125,7 +125,7 @@ function meansOf({ field, values }: Quantity, { places, inSegment }: Whole): Tes
   }
   const [a, b] = [momentsOf(own), momentsOf(rest)]
   const difference = welch(a, b)
-  if (!difference || !Number.isFinite(difference.p)) return []
+  if (!difference) return []
   const { low, high, p } = difference
   return [{ found: { field, mean: a.mean, meanOfRest: b.mean, difference: a.mean - b.mean, low, high }, p }]
 }

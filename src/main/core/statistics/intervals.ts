@@ -61,7 +61,7 @@ export interface MeanDifference extends Difference {
   readonly p: number
 }
 
-/** Welch's interval of the difference of two means, Satterthwaite's degrees of freedom. Fewer than two cases on a side: none. */
+/** Welch's interval of the difference of two means, Satterthwaite's degrees of freedom. Fewer than two cases on a side, or no spread on either: none. */
 export function welch(a: Moments, b: Moments, confidence = 0.95): MeanDifference | undefined {
   if (a.n < 2 || b.n < 2) return undefined
   const [va, vb] = [a.variance / a.n, b.variance / b.n]
@@ -73,8 +73,8 @@ export interface Stratum {
   readonly held: Moments
 }
 
-/** The stratified difference Σ wₛ(ȳ_T − ȳ_C), wₛ = the stratum's share of the treated (metrics.md M85). */
-export function stratifiedDifference(strata: readonly Stratum[], confidence = 0.95): MeanDifference {
+/** The stratified difference Σ wₛ(ȳ_T − ȳ_C), wₛ = the stratum's share of the treated (metrics.md M85); none where no stratum has a spread. */
+export function stratifiedDifference(strata: readonly Stratum[], confidence = 0.95): MeanDifference | undefined {
   const total = strata.reduce((sum, { treated }) => sum + treated.n, 0)
   const arms = strata.flatMap(({ treated, held }) => {
     const weight = treated.n / total
@@ -93,7 +93,8 @@ export function stratifiedDifference(strata: readonly Stratum[], confidence = 0.
   )
 }
 
-function meanDifference(difference: number, variance: number, degrees: number, confidence: number): MeanDifference {
+function meanDifference(difference: number, variance: number, degrees: number, confidence: number): MeanDifference | undefined {
+  if (variance === 0) return undefined
   const standardError = Math.sqrt(variance)
   const half = studentQuantile(1 - (1 - confidence) / 2, degrees) * standardError
   const p = 2 * (1 - studentCdf(Math.abs(difference) / standardError, degrees))

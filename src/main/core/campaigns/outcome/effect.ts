@@ -18,12 +18,12 @@ export interface Effect extends MeanDifference {
   readonly method: 'plain' | 'stratified'
 }
 
-/** Undefined where a side has fewer than two pieces. */
+/** Undefined where a side has fewer than two pieces, or where all pieces of both sides bought for the same amount, as when nobody has bought yet. */
 export function effectOf(mailed: Side, heldOut: Side): Effect | undefined {
   if (mailed.spend.length < LEAST_PIECES || heldOut.spend.length < LEAST_PIECES) return undefined
   if (mixDistance(mailed, heldOut) <= SAME_MIX) return plain(mailed.spend, heldOut.spend)
   const strata = strataOf(mailed, heldOut)
-  return strata.length > 1 ? { ...stratifiedDifference(strata), method: 'stratified' } : plain(mailed.spend, heldOut.spend)
+  return strata.length > 1 ? stratified(strata) : plain(mailed.spend, heldOut.spend)
 }
 
 const LEAST_PIECES = 2
@@ -33,6 +33,11 @@ const SAME_MIX = 0.005
 function plain(mailed: Float64Array, heldOut: Float64Array): Effect | undefined {
   const found = welch(momentsOf(mailed), momentsOf(heldOut))
   return found && { ...found, method: 'plain' }
+}
+
+function stratified(strata: readonly Stratum[]): Effect | undefined {
+  const found = stratifiedDifference(strata)
+  return found && { ...found, method: 'stratified' }
 }
 
 /** Half the sum of the differences between the strata's shares on either side: 0 where both have the same mix. */

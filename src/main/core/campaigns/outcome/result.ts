@@ -61,7 +61,7 @@ export async function campaignResult({ read, columns: source, signal }: Asking, 
     ),
     byStratum: ratesByStratum(pieces, sales.occasions),
     ...breakdownOf(read, columns, pieces, part.startsOn, part.endsOn),
-    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, ...changes }),
+    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, hasEffect: money.effect !== null, ...changes }),
     closed: closedOf(campaign, part),
   }
 }
@@ -177,13 +177,14 @@ interface Circumstances {
   readonly asOf: number | undefined
   readonly part: Part
   readonly now: { readonly responders: number; readonly salesFen: number }
+  readonly hasEffect: boolean
   readonly merged: number
   readonly erased: number
 }
 
 function cautionsOf(campaign: StoredCampaign, { mailed, count, states }: FrozenPieces, found: Circumstances): ResultCaution[] {
   const { brief, actualCostFen } = campaign
-  const { asOf, part, now, merged, erased } = found
+  const { asOf, part, now, hasEffect, merged, erased } = found
   const closed = closedOf(campaign, part)
   const held = count - mailed
   const told: readonly (readonly [ResultCaution, boolean])[] = [
@@ -192,6 +193,7 @@ function cautionsOf(campaign: StoredCampaign, { mailed, count, states }: FrozenP
     ['returns-open', asOf !== undefined && asOf >= part.endsOn && asOf < part.finalOn],
     ['no-holdout', held === 0],
     ['small-holdout', held > 0 && held < SMALL_HOLDOUT],
+    ['no-spread', held > 1 && mailed > 1 && !hasEffect],
     ['no-margin', brief.marginRate === null],
     ['no-expectation', part.expectedRate === null],
     ['cost-by-plan', actualCostFen === null || part.name !== 'all'],
