@@ -8,6 +8,7 @@ const papers: Readonly<Record<string, ComponentType<{ readonly id: number }>>> =
   brand: lazy(() => import('../features/brand/diagnosis-paper.tsx').then((it) => ({ default: it.DiagnosisPaper }))),
   report: lazy(() => import('../features/reports/paper/report-paper.tsx').then((it) => ({ default: it.ReportPaper }))),
   survey: lazy(() => import('../features/surveys/survey-paper.tsx').then((it) => ({ default: it.SurveyPaper }))),
+  'segment-members': lazy(() => import('../features/segments/members-paper.tsx').then((it) => ({ default: it.MembersPaper }))),
   segment: lazy(() => import('../features/segments/sheet/segment-paper.tsx').then((it) => ({ default: it.SegmentPaper }))),
 }
 

@@ -7,8 +7,8 @@ import { describeRefusal } from './refusal-text.ts'
 
 export interface Printing {
   readonly isPrinting: boolean
-  /** Makes the PDF and shows it in a window with the printer. */
-  preview(paper: string, title: string): Promise<void>
+  /** Makes the PDF and shows it in a window with the printer. `tagged`: for readers of screens; too dear for long lists. */
+  preview(paper: string, title: string, tagged?: boolean): Promise<void>
   /** Makes the PDF and asks where it shall lie. */
   save(paper: string, title: string): Promise<void>
 }
@@ -30,9 +30,9 @@ export function usePrinting(): Printing {
   }
   return {
     isPrinting,
-    preview: (paper, title) =>
+    preview: (paper, title, tagged = true) =>
       run(async () => {
-        const { token } = await shell.printPdf({ report: paper, tagged: true })
+        const { token } = await shell.printPdf({ report: paper, tagged })
         await shell.previewPdf({ token, title: plainFileName(title) })
       }),
     save: (paper, title) =>

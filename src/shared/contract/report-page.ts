@@ -20,11 +20,13 @@ export interface ReportCall {
 export interface ReportFigure {
   readonly label: string
   readonly kind: FigureKind
-  readonly value: number | null
+  readonly value: CellValue
+  /** Of a `word`: what stands before it in its id. */
+  readonly words: string | null
   /** Of a rate: what it was divided from and by. */
   readonly parts: { readonly numerator: number; readonly denominator: number } | null
   /** In the period it is compared with; null where there is none. */
-  readonly before: number | null
+  readonly before: CellValue
   readonly definition: string | null
   /** Index in the page's calls, and where in the answer the value (and what it is divided by) stands. */
   readonly call: number
@@ -40,6 +42,8 @@ export interface ReportColumn {
   readonly definition: string | null
   /** Of a `word`: what stands before it in its id. */
   readonly words: string | null
+  /** The column whose cell stands between the two, where what a word means hangs on it. */
+  readonly wordsOf: number | null
   /** In a row of the answer. */
   readonly path: string
   readonly over: string | null
@@ -102,9 +106,10 @@ export interface Report {
 const Figure: z.ZodType<ReportFigure, ReportFigure> = z.strictObject({
   label: z.string(),
   kind: Kind,
-  value: z.number().nullable(),
+  value: Cell,
+  words: z.string().nullable(),
   parts: z.strictObject({ numerator: z.number(), denominator: z.number() }).nullable(),
-  before: z.number().nullable(),
+  before: Cell,
   definition: z.string().nullable(),
   call: z.int(),
   path: z.string(),
@@ -117,6 +122,7 @@ const Column: z.ZodType<ReportColumn, ReportColumn> = z.strictObject({
   kind: Kind,
   definition: z.string().nullable(),
   words: z.string().nullable(),
+  wordsOf: z.int().nullable(),
   path: z.string(),
   over: z.string().nullable(),
 })

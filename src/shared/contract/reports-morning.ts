@@ -6,6 +6,12 @@ export interface Moved {
   readonly before: number
 }
 
+/** A name the officer gave is the same in both. */
+export interface NamedTarget {
+  readonly nameZh: string
+  readonly nameEn: string
+}
+
 export const nextKinds = ['milestone', 'kpi', 'plan', 'campaign'] as const
 
 export interface Morning {
@@ -18,7 +24,7 @@ export interface Morning {
     readonly sources: readonly string[]
     readonly stores: readonly string[]
     /** Targets missed or about to be: of the base and of the board. */
-    readonly targets: readonly string[]
+    readonly targets: readonly NamedTarget[]
   }
   readonly queues: { readonly quarantine: number; readonly cleaning: number; readonly pairs: number; readonly unknownCards: number }
   /** The last whole month against the one before; null without data of both. */
@@ -41,12 +47,13 @@ export interface Morning {
 }
 
 const Pair: z.ZodType<Moved, Moved> = z.strictObject({ now: z.number(), before: z.number() })
+const Target: z.ZodType<NamedTarget, NamedTarget> = z.strictObject({ nameZh: z.string(), nameEn: z.string() })
 export const Morning: z.ZodType<Morning, Morning> = z.strictObject({
   today: z.int(),
   asOf: z.int().nullable(),
   cameIn: z.strictObject({ runId: z.int(), at: z.string(), files: z.array(z.string()), rows: z.int() }).nullable(),
   arrived: z.int(),
-  late: z.strictObject({ sources: z.array(z.string()), stores: z.array(z.string()), targets: z.array(z.string()) }),
+  late: z.strictObject({ sources: z.array(z.string()), stores: z.array(z.string()), targets: z.array(Target) }),
   queues: z.strictObject({ quarantine: z.int(), cleaning: z.int(), pairs: z.int(), unknownCards: z.int() }),
   moved: z.strictObject({ from: z.int(), to: z.int(), netFen: Pair, memberNetFen: Pair, receipts: Pair, recruits: Pair }).nullable(),
   running: z.array(z.strictObject({ id: z.int(), name: z.string(), endsOn: z.int(), pieces: z.int() })),

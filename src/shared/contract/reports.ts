@@ -11,6 +11,7 @@ export const pageKinds = [
   'member-share',
   'quality',
   'value',
+  'brand',
   'campaign',
   'stores',
   'segment',

@@ -3,17 +3,13 @@ import type { ReportNote } from '../contract/report-page.ts'
 import { day, formatDay } from '../values/day.ts'
 import { fen, formatFen } from '../values/fen.ts'
 import type { Locale } from '../values/locale.ts'
+import { brandSentences } from './brand-sentences.ts'
+import type { Sentence, Speaker } from './sentence.ts'
+import { wordOf } from './words.ts'
 
 type Data = ReportNote['data']
-interface Speaker {
-  readonly number: (key: string) => string
-  readonly day: (key: string) => string
-  readonly money: (key: string) => string
-  readonly text: (key: string) => string
-}
-type Sentence = Readonly<Record<'zh' | 'en', (say: Speaker) => string>>
-
 const sentences: Readonly<Record<string, Sentence>> = {
+  ...brandSentences,
   'no-receipts': { zh: () => '还没有销售数据，本页没有可说的数字。', en: () => 'There are no sales yet: this page has no figures.' },
   'no-data-in-period': {
     zh: (say) => `${say.day('from')} 至 ${say.day('to')} 没有一张小票：不是零销售，而是没有数据。`,
@@ -24,8 +20,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: (say) => `There are no data from ${say.day('from')} to ${say.day('to')} to compare with.`,
   },
   'month-without-data': {
-    zh: (say) => `${say.text('months')} 没有数据，图上留空。`,
-    en: (say) => `No data of ${say.text('months')}: left blank in the chart.`,
+    zh: (say) => `${say.list('months')} 没有数据，图上留空。`,
+    en: (say) => `No data of ${say.list('months')}: left blank in the chart.`,
   },
   'opened-mid-period': {
     zh: (say) => `${say.text('store')}：数据自 ${say.day('openedOn')} 才开始，只覆盖本期的一部分，不宜与整期门店相比。`,
@@ -47,8 +43,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: (say) => `The data end on ${say.day('asOf')}; later days are left out.`,
   },
   'stores-behind': {
-    zh: (say) => `数据未齐的门店：${say.text('stores')}。`,
-    en: (say) => `Stores whose data are behind: ${say.text('stores')}.`,
+    zh: (say) => `数据未齐的门店：${say.list('stores')}。`,
+    en: (say) => `Stores whose data are behind: ${say.list('stores')}.`,
   },
   'cards-left-out': {
     zh: (say) =>
@@ -116,8 +112,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   'no-targets': { zh: () => '尚未设定任何目标。', en: () => 'No target has been set.' },
   'without-date': {
-    zh: (say) => `没有期限的目标：${say.text('names')}。无法判断是否延误。`,
-    en: (say) => `Targets without a date: ${say.text('names')}. Nobody can say whether they are late.`,
+    zh: (say) => `没有期限的目标：${say.list('names', 'kpi')}。无法判断是否延误。`,
+    en: (say) => `Targets without a date: ${say.list('names', 'kpi')}. Nobody can say whether they are late.`,
   },
   'same-store': {
     zh: (say) => `同店：只含两期每个月都有小票的门店（${say.number('kept')} 家），未计入 ${say.number('leftOut')} 家。`,
@@ -135,9 +131,19 @@ export function sentenceOf({ code, data }: ReportNote, locale: Locale): string |
   return sentences[code]?.[locale === 'en' ? 'en' : 'zh'](speakerOf(data, locale))
 }
 
+const BETWEEN = '\n'
+
+/** Several names in one place of a note; each language puts its own comma between them. */
+export const listData = (names: readonly string[]): string => names.join(BETWEEN)
+
 const speakerOf = (data: Data, locale: Locale): Speaker => ({
   number: (key) => new Intl.NumberFormat(locale).format(Number(data[key] ?? 0)),
   day: (key) => formatDay(day(Number(data[key] ?? 0)), locale),
   money: (key) => formatFen(fen(Number(data[key] ?? 0)), locale),
   text: (key) => String(data[key] ?? ''),
+  list: (key, words) =>
+    String(data[key] ?? '')
+      .split(BETWEEN)
+      .map((name) => (words === undefined ? name : wordOf(`${words}.${name}`, locale)))
+      .join(locale === 'en' ? ', ' : '、'),
 })

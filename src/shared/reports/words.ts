@@ -5,8 +5,10 @@
 import { definitions } from '../definitions/book.ts'
 import type { Bilingual } from '../definitions/definition.ts'
 import { classNames } from '../languages/segment-names.ts'
+import { fieldNamed, valueNamed } from '../languages/segment-words.ts'
 import { kpiPresets } from '../kpi/presets.ts'
 import type { Locale } from '../values/locale.ts'
+import { brandWords } from './brand-words.ts'
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en })
 
@@ -190,12 +192,14 @@ const values = {
   'field.joinedOn': say('入会日', 'Joining day'),
 }
 
-export const reportWords = { ...pages, ...labels, ...measureNames, ...values }
+export const reportWords = { ...pages, ...labels, ...measureNames, ...values, ...brandWords }
 export type WordId = keyof typeof reportWords
 
 const book: Readonly<Record<string, { readonly name: Bilingual }>> = definitions
 /** Names the officer gave stand for themselves. */
 const OWN = 'kpi.'
+/** Of all together, or of one by its name. */
+const WHOLE = 'whole.'
 
 const ofClasses = (prefix: string, names: Readonly<Record<string, Bilingual>>): (readonly [string, Bilingual])[] =>
   Object.entries(names).map(([name, said]) => [`${prefix}.${name}`, said])
@@ -206,9 +210,37 @@ const words: Readonly<Record<string, Bilingual>> = {
   ...Object.fromEntries([...ofClasses('stage', classNames.stage), ...ofClasses('rfm', classNames.rfmEight)]),
 }
 
+const PROPERTY = 'property.'
+const PROPERTY_VALUE = 'property-value.'
+
+/** What a segment is told by: `property.city`, `property-value.city.上海`. Undefined for other ids. */
+function propertyWord(id: string, say: (named: Bilingual) => string): string | undefined {
+  if (id.startsWith(PROPERTY)) {
+    const field = id.slice(PROPERTY.length)
+    const named = fieldNamed(field)
+    return named ? say(named) : field
+  }
+  if (!id.startsWith(PROPERTY_VALUE)) return undefined
+  const rest = id.slice(PROPERTY_VALUE.length)
+  const at = rest.indexOf('.')
+  const value = rest.slice(at + 1)
+  const named = valueNamed(rest.slice(0, at), value)
+  return named ? say(named) : value
+}
+
 /** The words of an id, in the book or here; the id itself where a kept report names one that is no more. */
 export function wordOf(id: string, locale: Locale): string {
-  const said = book[id]?.name ?? words[id]
-  if (said === undefined) return id.startsWith(OWN) ? id.slice(OWN.length) : id
-  return locale === 'en' ? said.en : said.zh
+  const inLocale = ({ zh, en }: Bilingual): string => (locale === 'en' ? en : zh)
+  const known = book[id]?.name ?? words[id]
+  if (known !== undefined) return inLocale(known)
+  const named = [OWN, WHOLE].find((prefix) => id.startsWith(prefix))
+  return propertyWord(id, inLocale) ?? (named === undefined ? id : id.slice(named.length))
+}
+
+/** What stands before a cell in its id: of some columns it hangs on another cell of the row. */
+export function wordsBefore(
+  { words: fixed, wordsOf }: { readonly words: string | null; readonly wordsOf: number | null },
+  row: readonly (string | number | null)[],
+): string | null {
+  return fixed === null || wordsOf === null ? fixed : `${fixed}.${row[wordsOf] ?? ''}`
 }

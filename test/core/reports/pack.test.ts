@@ -4,51 +4,16 @@ import { composeReport } from '#core/reports/compose.ts'
 import { changesSince } from '#core/reports/changes.ts'
 import { keepRun } from '#core/reports/saved.ts'
 import { PackDraft } from '#shared/contract/reports.ts'
-import type { CellValue, Report } from '#shared/contract/report-page.ts'
-import { sentenceOf } from '#shared/reports/sentences.ts'
-import { wordOf } from '#shared/reports/words.ts'
-import { aMember, aReceipt, aStore, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
+import type { Report } from '#shared/contract/report-page.ts'
+import { listData, sentenceOf } from '#shared/reports/sentences.ts'
+import { wordOf, wordsBefore } from '#shared/reports/words.ts'
+import { aMember, aReceipt, aStore, aWorkspace, dayOf } from '../../data/builders.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
-import { askByName, clientOf } from './asking.ts'
+import { clientOf, wrongFigures } from './asking.ts'
 
-const kinds = ['monthly', 'member-share', 'quality', 'value', 'stores', 'kpi', 'definitions'] as const
+const kinds = ['monthly', 'member-share', 'quality', 'value', 'brand', 'stores', 'kpi', 'definitions'] as const
 const pack = (parts: Record<string, unknown> = {}): PackDraft =>
   PackDraft.parse({ name: '月报', pages: kinds.map((kind) => ({ kind })), period: 'last-365', ...parts })
-
-/** Where a path leads, found another way than the product does: by splitting and reducing. */
-const at = (answer: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .filter(Boolean)
-    .reduce<unknown>((value, step) => (value as Record<string, unknown> | null)?.[step], answer)
-
-async function wrongFigures(report: Report, workspace: TestWorkspace): Promise<string[]> {
-  const client = clientOf(workspace.reading)
-  const wrong: string[] = []
-  const check = (where: string, shown: CellValue, answer: unknown, path: string, over: string | null): void => {
-    const value = at(answer, path)
-    const whole = over === null ? 1 : Number(at(answer, over))
-    const told = typeof value === 'number' ? (whole === 0 ? null : value / whole) : typeof value === 'string' ? value : null
-    const isSame =
-      typeof told === 'number' && typeof shown === 'number' ? Math.abs(told - shown) < 1e-9 * Math.max(1, Math.abs(told)) : told === shown
-    if (!isSame) wrong.push(`${where}: ${shown} is not ${told}`)
-  }
-  for (const page of report.pages) {
-    const answers = await Promise.all(page.calls.map(({ procedure, input }) => askByName(client, procedure, input)))
-    for (const { figures, table } of page.blocks) {
-      for (const one of figures) check(`${page.kind} ${one.label}`, one.value, answers[one.call], one.path, one.over)
-      if (table === null) continue
-      const list = at(answers[table.call], table.list) as unknown[]
-      expect(list.length).toBe(table.rows.length + table.more)
-      table.rows.forEach((row, i) =>
-        table.columns.forEach((column, c) =>
-          check(`${page.kind} ${table.title} ${i} ${column.label}`, row[c] ?? null, list[i], column.path, column.over),
-        ),
-      )
-    }
-  }
-  return wrong
-}
 
 test('every figure of the whole pack equals what the procedure says to whoever asks', async () => {
   const workspace = randomWorkspace(11, { members: 60, receipts: 500 })
@@ -126,16 +91,36 @@ test('every word a report uses is there in both languages', async () => {
   const ids = report.pages.flatMap(({ kind, blocks }) => [
     `page.${kind}`,
     ...blocks.flatMap(({ figures, table }) => [
-      ...figures.map(({ label }) => label),
+      ...figures.flatMap(({ label, kind, words, value }) => (kind === 'word' && value !== null ? [label, `${words}.${value}`] : [label])),
       ...(table ? [table.title, ...table.columns.filter(({ isName }) => !isName).map(({ label }) => label)] : []),
     ]),
     ...blocks.flatMap(({ table }) =>
       table
         ? table.rows.flatMap((row) =>
-            row.flatMap((cell, i) => (table.columns[i]?.kind === 'word' && cell !== null ? [`${table.columns[i].words}.${cell}`] : [])),
+            row.flatMap((cell, i) => {
+              const column = table.columns[i]
+              return column?.kind === 'word' && cell !== null ? [`${wordsBefore(column, row)}.${cell}`] : []
+            }),
           )
         : [],
     ),
   ])
   for (const id of new Set(ids)) for (const locale of ['zh-CN', 'en'] as const) expect(wordOf(id, locale), id).not.toBe(id)
+})
+
+test('notes put their names together as the language does', () => {
+  const months = { code: 'month-without-data', data: { months: listData(['2025-10', '2025-11']) } }
+  expect(sentenceOf(months, 'zh-CN')).toContain('2025-10、2025-11')
+  expect(sentenceOf(months, 'en')).toContain('2025-10, 2025-11')
+  const undated = { code: 'without-date', data: { names: listData(['link-rate', '自定指标']) } }
+  expect(sentenceOf(undated, 'en')).toContain(', 自定指标')
+})
+
+test('what sets a segment apart is named in words, and a city stays what it is', () => {
+  const column = { words: 'property-value', wordsOf: 0 }
+  const value = (row: readonly string[], locale: 'zh-CN' | 'en'): string => wordOf(`${wordsBefore(column, row)}.${row[1]}`, locale)
+  expect(wordOf('property.city', 'zh-CN')).toBe('城市')
+  expect(value(['gender', 'female'], 'zh-CN')).toBe('女')
+  expect(value(['gender', 'female'], 'en')).toBe('female')
+  expect(value(['city', 'St. 上海'], 'en')).toBe('St. 上海')
 })

@@ -63,11 +63,20 @@ const detailsOf = (row: StoredKpi | undefined) => ({
   note: row?.note ?? '',
 })
 
-export async function kpiBoard(reading: Reading): Promise<KpiBoard> {
+export const kpiBoard = (reading: Reading): Promise<KpiBoard> => boardOf(reading, knownKpis(reading.read))
+
+/** Only what somebody has promised: the others are not measured. */
+export const promisedKpis = (reading: Reading): Promise<KpiBoard> =>
+  boardOf(
+    reading,
+    knownKpis(reading.read).filter(({ id }) => id !== null && targetsOf(reading.read, id).length > 0),
+  )
+
+async function boardOf(reading: Reading, asked: readonly KnownKpi[]): Promise<KpiBoard> {
   const ground = await measureGround(reading)
   const today = localDayOf(reading.now())
   const rows: KpiRow[] = []
-  for (const known of knownKpis(reading.read)) rows.push(await rowOf(known, ground, today))
+  for (const known of asked) rows.push(await rowOf(known, ground, today))
   return { asOf: ground.asOf, today, rows }
 }
 

@@ -1,9 +1,10 @@
 /** What a kept report said then, and what the same questions answer now. */
 import type { CellValue, ChangedFigure, ReportPage, ReportTable } from '#shared/contract/report-page.ts'
+import { wordsBefore } from '#shared/reports/words.ts'
 import type { Reading } from '../handlers.ts'
 import type { Asker } from '../kpi/asker.ts'
 import { createReportAsker } from './ground.ts'
-import { listAt, quotientAt, rowOf } from './page.ts'
+import { cellAt, listAt, rowOf } from './page.ts'
 import { getRun } from './saved.ts'
 
 /** @throws refusal `report/not-found` */
@@ -31,9 +32,9 @@ const undone = (call: ReportPage['calls'][number]): ReportPage['calls'][number] 
 
 function changesOfPage({ blocks }: ReportPage, page: number, answers: readonly unknown[]): ChangedFigure[] {
   return blocks.flatMap(({ figures, table }) => [
-    ...figures.flatMap(({ label, kind, value, call, path, over }): ChangedFigure[] => {
-      const is = quotientAt(answers[call], path, over)
-      return isSame(value, is) ? [] : [{ page, label, row: null, kind, was: value, is }]
+    ...figures.flatMap(({ label, kind, words, value, call, path, over }): ChangedFigure[] => {
+      const is = cellAt(answers[call], kind, path, over)
+      return isSame(value, is) ? [] : [{ page, label, row: null, kind, was: wordIdOf(words, value), is: wordIdOf(words, is) }]
     }),
     ...(table === null ? [] : changesOfTable(table, page, answers[table.call])),
   ])
@@ -48,16 +49,19 @@ function changesOfTable({ columns, rows, list }: ReportTable, page: number, answ
   )
   return rows.flatMap((cells) => {
     const now = byHead.get(cells[0])
-    return columns.flatMap(({ label, kind }, i): ChangedFigure[] => {
+    return columns.flatMap((column, i): ChangedFigure[] => {
       const [was = null, is = null]: (CellValue | undefined)[] = [cells[i], now?.[i]]
-      return i === 0 || isSame(was, is) ? [] : [{ page, label, row: headOf(columns[0], cells[0] ?? null), kind, was, is }]
+      const row = wordIdOf(columns[0]?.words ?? null, cells[0] ?? null)
+      if (i === 0 || isSame(was, is)) return []
+      const words = wordsBefore(column, cells)
+      return [{ page, label: column.label, row, kind: column.kind, was: wordIdOf(words, was), is: wordIdOf(words, is) }]
     })
   })
 }
 
 /** A word of the report goes by its id, so that whoever reads it has it in his language. */
-const headOf = (column: ReportTable['columns'][number] | undefined, cell: CellValue): CellValue =>
-  column?.kind === 'word' && typeof cell === 'string' ? `${column.words ?? ''}.${cell}` : cell
+const wordIdOf = (words: string | null, cell: CellValue): CellValue =>
+  words !== null && typeof cell === 'string' ? `${words}.${cell}` : cell
 
 const isSame = (one: CellValue, other: CellValue): boolean =>
   one === other || (typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one)))

@@ -8,6 +8,7 @@ import { assertNever } from '../must.ts'
 import { refuse } from '../refuse.ts'
 import { groundOf, type PageGround } from './ground.ts'
 import { definitionsPage, qualityPage } from './pages/base.ts'
+import { brandPage } from './pages/brand.ts'
 import { kpiPage } from './pages/kpi.ts'
 import { monthlyPage } from './pages/monthly.ts'
 import { memberSharePage, storesPage } from './pages/sales.ts'
@@ -52,6 +53,8 @@ function pageOf({ kind, subjectId, comment }: PageChoice, ground: PageGround): P
       return qualityPage(ground, comment)
     case 'value':
       return valuePage(ground, comment)
+    case 'brand':
+      return brandPage(ground, comment)
     case 'stores':
       return storesPage(ground, comment)
     case 'kpi':

@@ -5,7 +5,7 @@ import type { CellValue, FigureKind, Report, ReportPage, ReportTable } from '#sh
 import { definitions } from '#shared/definitions/book.ts'
 import type { Definition } from '#shared/definitions/definition.ts'
 import { sentenceOf } from '#shared/reports/sentences.ts'
-import { wordOf } from '#shared/reports/words.ts'
+import { wordOf, wordsBefore } from '#shared/reports/words.ts'
 import { day, formatDay, isoFromDay } from '#shared/values/day.ts'
 import type { Locale } from '#shared/values/locale.ts'
 import { logExport, noteExportFailure } from '../export-log.ts'
@@ -51,12 +51,12 @@ export async function exportRun({ id, token, language }: Order, working: Working
 function sheetOf(report: Report, page: ReportPage, index: number, locale: Locale): Table {
   const rows = [
     ...page.blocks.flatMap(({ figures, table }) => [
-      ...figures.map(({ label, value, kind, parts, before }) => [
+      ...figures.map(({ label, value, kind, words, parts, before }) => [
         wordOf(label, locale),
-        cellOf(value, kind, null, locale),
+        cellOf(value, kind, words, locale),
         parts === null ? '' : String(parts.numerator),
         parts === null ? '' : String(parts.denominator),
-        cellOf(before, kind, null, locale),
+        cellOf(before, kind, words, locale),
       ]),
       ...(table === null ? [] : rowsOfTable(table, locale)),
     ]),
@@ -78,8 +78,9 @@ const rowsOfTable = ({ title, columns, rows, rowKinds }: ReportTable, locale: Lo
   columns.map(({ label, isName }) => (isName ? label : wordOf(label, locale))),
   ...rows.map((row, at) =>
     row.map((cell, i) => {
-      const { kind = 'text', words = null } = columns[i] ?? {}
-      return cellOf(cell, kind === 'own' ? (rowKinds[at] ?? 'decimal') : kind, words, locale)
+      const column = columns[i]
+      const kind = column?.kind ?? 'text'
+      return cellOf(cell, kind === 'own' ? (rowKinds[at] ?? 'decimal') : kind, column ? wordsBefore(column, row) : null, locale)
     }),
   ),
 ]

@@ -2,6 +2,7 @@
 import type { PackDraft } from '#shared/contract/reports.ts'
 import { Scope, type CannotTell } from '#shared/contract/value-scope.ts'
 import type { ReportNote } from '#shared/contract/report-page.ts'
+import { diagnosisOf } from '../brand/diagnosis.ts'
 import { campaignsApi } from '../campaigns/api.ts'
 import { cleaningApi } from '../cleaning/api.ts'
 import type { Reading } from '../handlers.ts'
@@ -10,6 +11,7 @@ import { createAsker, type Asked, type Asker } from '../kpi/asker.ts'
 import { receiptsApi } from '../receipts/api.ts'
 import { segmentsApi } from '../segments/api.ts'
 import { valueApi } from '../value/api.ts'
+import { listData } from '#shared/reports/sentences.ts'
 import { choicesOf } from '../value/choices.ts'
 import type { ValueChoices } from '#shared/contract/value-choices.ts'
 import { buildTable } from './builder/build-table.ts'
@@ -22,6 +24,7 @@ const doors = {
   cleaning: cleaningApi,
   receipts: receiptsApi,
   segments: segmentsApi,
+  brand: { diagnosis: ({ scope }: { readonly scope: Scope }, reading: Reading) => diagnosisOf(scope, reading) },
   campaigns: campaignsApi,
   kpi: kpiApi,
   reports: { league: leagueOf, build: buildTable },
@@ -66,7 +69,7 @@ const plain = (data: object): ReportNote['data'] =>
   Object.fromEntries(
     Object.entries(data).flatMap(([key, value]: [string, unknown]): [string, string | number][] => {
       if (typeof value === 'string' || typeof value === 'number') return [[key, value]]
-      return Array.isArray(value) ? [[key, value.slice(0, 12).join('、')]] : []
+      return Array.isArray(value) ? [[key, listData(value.slice(0, 12).map(String))]] : []
     }),
   )
 

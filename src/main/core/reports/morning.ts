@@ -4,7 +4,7 @@ import { campaignsApi } from '../campaigns/api.ts'
 import { cleaningApi } from '../cleaning/api.ts'
 import type { Reading } from '../handlers.ts'
 import { importsApi } from '../imports/api.ts'
-import { kpiApi } from '../kpi/api.ts'
+import { promisedKpis } from '../kpi/board.ts'
 import { listItems } from '../kpi/checklists.ts'
 import { localDayOf } from '../local-day.ts'
 import { peopleApi } from '../people/api.ts'
@@ -21,7 +21,8 @@ export async function morningOf(reading: Reading): Promise<Morning> {
   const sources = await importsApi.exchangeSources(undefined, reading)
   const folders = await importsApi.foundFiles(undefined, reading)
   const milestones = await cleaningApi.milestones(undefined, reading)
-  const { rows: kpis } = await kpiApi.board(undefined, reading)
+  const { rows: kpis } = await promisedKpis(reading)
+  const campaigns = await campaignsApi.list(undefined, reading)
   const lateKpis = kpis.filter(({ state }) => state === 'late' || state === 'missed')
   const lateMilestones = milestones.filter(({ light }) => light === 'late' || light === 'missed')
   return {
@@ -32,12 +33,15 @@ export async function morningOf(reading: Reading): Promise<Morning> {
     late: {
       sources: sources.filter(({ overdue }) => overdue.length > 0).map(({ name }) => name),
       stores: (current.asOf?.storesBehind ?? []).map((store) => current.stores.name[store] ?? ''),
-      targets: [...lateMilestones.map(({ name }) => name), ...lateKpis.map(({ nameZh }) => nameZh)],
+      targets: [
+        ...lateMilestones.map(({ name }) => ({ nameZh: name, nameEn: name })),
+        ...lateKpis.map(({ nameZh, nameEn }) => ({ nameZh, nameEn })),
+      ],
     },
     queues: await queuesOf(reading),
     moved: await movedOf(reading),
-    running: await runningOf(reading, today),
-    next: nextOf(reading, today, milestones, kpis),
+    running: runningOf(campaigns, today),
+    next: nextOf(reading, today, { milestones, kpis, campaigns }),
   }
 }
 
@@ -80,23 +84,28 @@ async function movedOf({ columns, read }: Reading): Promise<Morning['moved']> {
   }
 }
 
+type Campaigns = Awaited<ReturnType<typeof campaignsApi.list>>
+
 /** From the first day of its window to the last on which returns are awaited. */
-async function runningOf(reading: Reading, today: number): Promise<Morning['running']> {
-  const campaigns = await campaignsApi.list(undefined, reading)
+function runningOf(campaigns: Campaigns, today: number): Morning['running'] {
   return campaigns
     .filter(({ frozenAt, startsOn, endsOn }) => frozenAt !== null && startsOn <= today && today <= endsOn)
     .map(({ id, name, endsOn, pieces }) => ({ id, name, endsOn, pieces }))
 }
 
-type Named = Awaited<ReturnType<typeof cleaningApi.milestones>>
-type Kpis = Awaited<ReturnType<typeof kpiApi.board>>['rows']
+interface Ahead {
+  readonly milestones: Awaited<ReturnType<typeof cleaningApi.milestones>>
+  readonly kpis: Awaited<ReturnType<typeof promisedKpis>>['rows']
+  readonly campaigns: Campaigns
+}
 
-function nextOf({ read }: Reading, today: number, milestones: Named, kpis: Kpis): Morning['next'] {
+function nextOf({ read }: Reading, today: number, { milestones, kpis, campaigns }: Ahead): Morning['next'] {
   const due = [
     ...milestones.map(({ name, dueOn }) => ({ kind: 'milestone' as const, nameZh: name, nameEn: name, dueOn })),
     ...kpis.flatMap(({ nameZh, nameEn, target }) =>
       target === null || target.dueOn === null ? [] : [{ kind: 'kpi' as const, nameZh, nameEn, dueOn: target.dueOn }],
     ),
+    ...campaigns.map(({ name, startsOn }) => ({ kind: 'campaign' as const, nameZh: name, nameEn: name, dueOn: startsOn })),
     ...listItems(read, 'plan').flatMap(({ nameZh, nameEn, dueOn, doneOn }) =>
       dueOn === null || doneOn !== null ? [] : [{ kind: 'plan' as const, nameZh, nameEn, dueOn }],
     ),

@@ -26,6 +26,8 @@ export interface FigureParts {
   readonly before?: Asked<unknown> | undefined
   /** In the answer about the period before; default: the same place. */
   readonly beforePath?: string
+  /** Of a `word`: what stands before it in its id. */
+  readonly words?: string
 }
 
 export interface ColumnParts {
@@ -38,6 +40,8 @@ export interface ColumnParts {
   readonly name?: string
   /** Of a `word`: what stands before it in its id. */
   readonly words?: string
+  /** The column whose cell stands between the two. */
+  readonly wordsOf?: number
 }
 
 export interface TableParts {
@@ -98,13 +102,14 @@ interface Marks {
 }
 
 function figureOf(marks: Marks, label: Label, asked: Asked<unknown>, path: string, parts: FigureParts): ReportFigure {
-  const { kind, over, definition, before, beforePath } = parts
+  const { kind, over, definition, before, beforePath, words } = parts
   return {
     label,
     kind,
-    value: quotientAt(asked.answer, path, over),
+    value: cellAt(asked.answer, kind, path, over),
+    words: words ?? null,
     parts: over === undefined ? null : partsAt(asked.answer, path, over),
-    before: before === undefined ? null : quotientAt(before.answer, beforePath ?? path, over),
+    before: before === undefined ? null : cellAt(before.answer, kind, beforePath ?? path, over),
     definition: marks.definitionOf(label, definition),
     call: marks.callOf(asked),
     path,
@@ -115,12 +120,13 @@ function figureOf(marks: Marks, label: Label, asked: Asked<unknown>, path: strin
 function tableOf(marks: Marks, asked: Asked<unknown>, parts: TableParts): ReportTable {
   const { title, list, columns, most = 40, rowKind, chart = null, isChartOnly = false } = parts
   const rows = listAt(asked.answer, list)
-  const described = columns.map(({ label, kind, path, over, definition, name, words }): ReportColumn => ({
+  const described = columns.map(({ label, kind, path, over, definition, name, words, wordsOf }): ReportColumn => ({
     label: name ?? label,
     isName: name !== undefined,
     kind,
     definition: marks.definitionOf(label, definition),
     words: words ?? null,
+    wordsOf: wordsOf ?? null,
     path,
     over: over ?? null,
   }))
@@ -158,9 +164,12 @@ export function listAt(answer: unknown, path: string): readonly unknown[] {
   return Array.isArray(list) ? list : []
 }
 
+/** A text, or a number. */
+export function cellAt(answer: unknown, kind: FigureKind, path: string, over: string | null | undefined): CellValue {
+  if (kind !== 'text' && kind !== 'word') return quotientAt(answer, path, over)
+  const text = valueAt(answer, path)
+  return typeof text === 'string' || typeof text === 'number' ? text : null
+}
+
 export const rowOf = (row: unknown, columns: readonly ReportColumn[]): CellValue[] =>
-  columns.map(({ kind, path, over }) => {
-    if (kind !== 'text' && kind !== 'word') return quotientAt(row, path, over)
-    const text = valueAt(row, path)
-    return typeof text === 'string' || typeof text === 'number' ? text : null
-  })
+  columns.map(({ kind, path, over }) => cellAt(row, kind, path, over))

@@ -106,6 +106,9 @@ function ChangeTable({ report, changes }: { readonly report: Report; readonly ch
   const format = useFormat()
   const rowWords = (row: ChangedFigure['row']): string =>
     typeof row === 'number' && row > 5000 ? format.day(row) : wordOf(String(row ?? ''), format.locale)
+  // A word comes with its id.
+  const valueWords = (value: ChangedFigure['was'], kind: ChangedFigure['kind']): string =>
+    typeof value === 'string' ? wordOf(value, format.locale) : cellWords(value, kind, format)
   const columns: TableColumnsType<ChangedFigure> = [
     {
       title: t('changes.page'),
@@ -118,9 +121,9 @@ function ChangeTable({ report, changes }: { readonly report: Report; readonly ch
       title: t('changes.was'),
       dataIndex: 'was',
       align: 'right',
-      render: (was: ChangedFigure['was'], { kind }) => cellWords(was, kind, format),
+      render: (was: ChangedFigure['was'], { kind }) => valueWords(was, kind),
     },
-    { title: t('changes.is'), dataIndex: 'is', align: 'right', render: (is: ChangedFigure['is'], { kind }) => cellWords(is, kind, format) },
+    { title: t('changes.is'), dataIndex: 'is', align: 'right', render: (is: ChangedFigure['is'], { kind }) => valueWords(is, kind) },
   ]
   return (
     <Table

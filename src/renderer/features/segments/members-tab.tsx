@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useCallback, useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +7,10 @@ import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { memberSorts, type MemberOrder } from '#shared/contract/members-list.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
+import { MOST_TAGGED_ROWS } from '#shared/papers/printed-list.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import { q } from '../../app/crm.ts'
+import { usePrinting } from '../../app/use-printing.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes, segmentMailListRoute, segmentMembersRoute } from '../../app/routes.ts'
 import { DataGrid, type GridColumn, type GridOrder, type GridRange } from '../../ui/data-grid.tsx'
@@ -43,6 +46,7 @@ export function MembersTab({ id }: { readonly id: number }): JSX.Element {
           <Button size="small" onClick={() => navigate(segmentMembersRoute(id))}>
             {t('members.openGrid')}
           </Button>
+          <PrintList id={id} rows={head.data?.total ?? 0} />
           <Link href={segmentMailListRoute(id)}>{t('list.mail')}</Link>
         </span>
       </div>
@@ -61,6 +65,22 @@ export function MembersTab({ id }: { readonly id: number }): JSX.Element {
       </div>
       <WhyDrawer memberId={asked} segmentId={id} onClose={() => setAsked(undefined)} />
     </div>
+  )
+}
+
+function PrintList({ id, rows }: { readonly id: number; readonly rows: number }): JSX.Element {
+  const { t } = useTranslation('segments')
+  const { preview, isPrinting } = usePrinting()
+  return (
+    <Button
+      size="small"
+      icon={<PrinterOutlined />}
+      disabled={rows === 0}
+      loading={isPrinting}
+      onClick={() => void preview(`segment-members-${id}`, t('members.print'), rows <= MOST_TAGGED_ROWS)}
+    >
+      {t('members.print')}
+    </Button>
   )
 }
 

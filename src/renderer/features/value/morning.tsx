@@ -62,10 +62,12 @@ function CameIn({ morning: { cameIn, arrived } }: Props): JSX.Element {
 
 function Late({ morning: { late } }: Props): JSX.Element {
   const { t } = useTranslation('value')
+  const { locale } = useFormat()
+  const targets = late.targets.map(({ nameZh, nameEn }) => (locale === 'en' ? nameEn : nameZh))
   const lines = [
     { key: 'sources' as const, names: late.sources, to: routes.sources },
     { key: 'stores' as const, names: late.stores, to: routes.coverage },
-    { key: 'targets' as const, names: late.targets, to: routes.kpi },
+    { key: 'targets' as const, names: targets, to: routes.kpi },
   ].filter(({ names }) => names.length > 0)
   const [first] = lines
   return (

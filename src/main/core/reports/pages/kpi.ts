@@ -1,4 +1,5 @@
 import type { ReportPage } from '#shared/contract/report-page.ts'
+import { listData } from '#shared/reports/sentences.ts'
 import type { PageGround } from '../ground.ts'
 import { createPage } from '../page.ts'
 
@@ -24,6 +25,6 @@ export async function kpiPage({ asker }: PageGround, comment: string): Promise<R
   })
   if (rows.every(({ target }) => target === null)) page.note('no-targets')
   const undated = rows.filter(({ target }) => target !== null && target.dueOn === null)
-  if (undated.length > 0) page.note('without-date', { names: undated.map(({ nameZh }) => nameZh).join('、') })
+  if (undated.length > 0) page.note('without-date', { names: listData(undated.map(({ word }) => word)) })
   return page.page()
 }

@@ -78,8 +78,8 @@ export async function segmentPage({ asker }: PageGround, segmentId: number, comm
     list: 'features',
     most: 20,
     columns: [
-      { label: 'label.feature', kind: 'text', path: 'field' },
-      { label: 'label.value', kind: 'text', path: 'value' },
+      { label: 'label.feature', kind: 'word', words: 'property', path: 'field' },
+      { label: 'label.value', kind: 'word', words: 'property-value', wordsOf: 0, path: 'value' },
       { label: 'label.in-segment', kind: 'count', path: 'inSegment' },
       { label: 'label.share', kind: 'rate', path: 'share' },
       { label: 'label.share-of-all', kind: 'rate', path: 'shareOfAll' },

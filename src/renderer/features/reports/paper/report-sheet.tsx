@@ -4,7 +4,7 @@ import type { Report, ReportFigure, ReportPage, ReportTable } from '#shared/cont
 import { definitions } from '#shared/definitions/book.ts'
 import type { Definition } from '#shared/definitions/definition.ts'
 import { sentenceOf } from '#shared/reports/sentences.ts'
-import { wordOf } from '#shared/reports/words.ts'
+import { wordOf, wordsBefore } from '#shared/reports/words.ts'
 import { said } from '../../../ui/defined.tsx'
 import { useFormat, type Format } from '../../../ui/use-format.ts'
 import { BlockChart } from './block-chart.tsx'
@@ -82,12 +82,12 @@ function Figures({ figures, page, hasBefore }: FiguresProps): JSX.Element {
             {wordOf(figure.label, format.locale)}
             <Mark id={figure.definition} page={page} />
           </dt>
-          <dd className="paper-value">{cellWords(figure.value, figure.kind, format)}</dd>
+          <dd className="paper-value">{cellWords(figure.value, figure.kind, format, figure.words)}</dd>
           {figure.parts && (
             <dd className="paper-parts">{`${partWords(figure.parts.numerator, figure, format)} / ${partWords(figure.parts.denominator, figure, format)}`}</dd>
           )}
           {hasBefore && figure.before !== null && (
-            <dd className="paper-parts">{t('before', { value: cellWords(figure.before, figure.kind, format) })}</dd>
+            <dd className="paper-parts">{t('before', { value: cellWords(figure.before, figure.kind, format, figure.words) })}</dd>
           )}
         </div>
       ))}
@@ -121,9 +121,14 @@ function TableBlock({ table, page }: { readonly table: ReportTable; readonly pag
           <tbody>
             {table.rows.map((row, at) => (
               <tr key={at}>
-                {table.columns.map(({ kind, words }, i) => (
-                  <td key={i} className={isWords(kind) ? 'paper-text' : undefined}>
-                    {cellWords(row[i] ?? null, kind === 'own' ? (table.rowKinds[at] ?? 'decimal') : kind, format, words)}
+                {table.columns.map((column, i) => (
+                  <td key={i} className={isWords(column.kind) ? 'paper-text' : undefined}>
+                    {cellWords(
+                      row[i] ?? null,
+                      column.kind === 'own' ? (table.rowKinds[at] ?? 'decimal') : column.kind,
+                      format,
+                      wordsBefore(column, row),
+                    )}
                   </td>
                 ))}
               </tr>
