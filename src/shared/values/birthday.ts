@@ -4,7 +4,7 @@
  */
 import { type Day, civilFromDay, dayFromCivil, isoFromDay } from './day.ts'
 import { type LunarDate, dayFromLunar } from './lunar.ts'
-import { type MomentReading, parseMoment } from './moment.ts'
+import { type MomentReading, monthOfWord, parseMoment } from './moment.ts'
 import { type Reading, invalid, missing } from './reading.ts'
 import { cleanText, isPlaceholder, toHalfWidth } from './text.ts'
 
@@ -27,11 +27,14 @@ export interface BirthdayContext {
 
 const defaultDates: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01', '1980-01-01', '1990-01-01', '2000-01-01'])
 
-const lunarMark = /农历|農曆|阴历|陰曆|旧历|舊曆|lunar/gi
-const labels = /^(?:会员)?(?:出生日期|生日|公历|阳历|新历)[::]?|\((?:公历|阳历|新历)\)$/g
+const lunarMark = /农历|農曆|阴历|陰曆|旧历|舊曆|lunar|\([农農阴陰]\)|^[农農阴陰](?=[\d一二])|[农農阴陰]$/gi
+const labels =
+  /^(?:会员)?(?:出生年月日|出生日期|出生年月|出生于?|生日|生于|身份证)[::]?\s*|^(?:公历|公曆|阳历|陽曆|新历|西历)[::]?\s*|\s*(?:公历|公曆|阳历|陽曆|新历|西历|出生|生)$|\([公阳](?:历|曆)?\)$/g
 
 export const readBirthday = (raw: string, context: BirthdayContext): BirthdayReading => {
   const text = cleanText(toHalfWidth(cleanText(raw.slice(0, 1000))))
+    .replaceAll(labels, '')
+    // A second one behind the first: 生日：公历 …
     .replaceAll(labels, '')
     .trim()
   if (isPlaceholder(text) || /^0{2,4}[-/.年]?0{1,2}[-/.月]?0{1,2}日?$/.test(text)) return { ...missing, kind: null }
@@ -42,8 +45,19 @@ export const readBirthday = (raw: string, context: BirthdayContext): BirthdayRea
       .trim(),
   )
   if (context.isLunar || text.search(lunarMark) >= 0 || /闰|閏|正月|冬月|腊月|臘月|初|廿/.test(text)) return readLunar(arabic, context)
-  return readSolar(arabic, raw, context)
+  return readSolar(plain(arabic), raw, context)
 }
+
+/** Dashes of every length, commas and strokes between the numbers, weekdays, notes in brackets: nothing of it says another day. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\u2010-\u2015\u2212~]/g, '-')
+    .replaceAll(/\([^()\d]*\)/g, '')
+    .replace(/^(\d{4})([,、\\])\s*(\d{1,2})\2\s*(\d{1,2})$/, '$1-$3-$4')
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\w)/i, '')
+    .replace(/^(\d{1,2})(?:st|nd|rd|th)\b\s*(?:of\s+)?/i, '$1 ')
+    .replace(/^民[国國]\s*(\d{1,3})年?(\d{1,2}月)?$/, (_, year: string, month = '') => `${Number(year) + 1911}年${month}`)
+    .trim()
 
 const readSolar = (text: string, raw: string, context: BirthdayContext): BirthdayReading => {
   const partial = readPartial(text, context)
@@ -55,15 +69,56 @@ const readSolar = (text: string, raw: string, context: BirthdayContext): Birthda
 }
 
 /** Month and day, year and month, or a year alone. */
-const readPartial = (text: string, { today }: BirthdayContext): BirthdayReading | null => {
+const readPartial = (text: string, context: BirthdayContext): BirthdayReading | null => {
   const monthDay = /^(?:--)?(\d{1,2})[月.-](\d{1,2})[日号]?$/.exec(text)
-  if (monthDay) {
-    const [, month = '', dayOfMonth = ''] = monthDay
-    // 2000 is a leap year: 29 February is a birthday.
-    const found = dayFromCivil(2000, Number(month), Number(dayOfMonth))
-    if (found === null) return { ...invalid('B04'), kind: null }
-    return { status: 'fixed', clean: `--${isoFromDay(found).slice(5)}`, suggest: [], issues: ['B03'], kind: 'md' }
+  if (monthDay) return readMonthDay(monthDay[1] ?? '', monthDay[2] ?? '')
+  const stroke = /^(\d{1,2})\/(\d{1,2})$/.exec(text)
+  if (stroke) return readStroke(Number(stroke[1]), Number(stroke[2]))
+  return readCompact(text, context) ?? readYearMonth(text, context)
+}
+
+const readMonthDay = (month: number | string, dayOfMonth: number | string): BirthdayReading => {
+  const clean = monthDayOf(Number(month), Number(dayOfMonth))
+  if (clean === null) return { ...invalid('B04'), kind: null }
+  return { status: 'fixed', clean, suggest: [], issues: ['B03'], kind: 'md' }
+}
+
+/** `--02-29`; 2000 is a leap year: 29 February is a birthday. */
+const monthDayOf = (month: number, dayOfMonth: number): string | null => {
+  const found = dayFromCivil(2000, month, dayOfMonth)
+  return found === null ? null : `--${isoFromDay(found).slice(5)}`
+}
+
+/** 8/15 and 15/8 are one day; 5/1 may be two. */
+const readStroke = (first: number, second: number): BirthdayReading => {
+  if (first === second || second > 12) return readMonthDay(first, second)
+  if (first > 12) return readMonthDay(second, first)
+  return {
+    ...suspect(
+      [monthDayOf(first, second), monthDayOf(second, first)].flatMap((each) => each ?? []),
+      'B03',
+    ),
+    kind: 'md',
   }
+}
+
+/** Without marks: 900105, 199001, 0815. What they say is likely, not sure. */
+const readCompact = (text: string, context: BirthdayContext): BirthdayReading | null => {
+  const [, century = '', middle = '', end = ''] = /^(\d\d)(\d\d)(\d\d)?$/.exec(text) ?? []
+  if (end === '') {
+    const clean = monthDayOf(Number(century), Number(middle))
+    return clean === null ? null : { ...suspect([clean], 'B03'), kind: 'md' }
+  }
+  const days = candidates(`${century}-${middle}-${end}`, { ...context, order: 'ymd' })
+  const month = readYearMonth(`${century}${middle}-${end}`, context)
+  if (days.length > 0) return { ...suspect(days, 'B03'), kind: 'full' }
+  return month?.status === 'suspect' ? month : null
+}
+
+const named = /^([a-z]{3,9})\.?[\s,-]*(\d{4})$/i
+const readYearMonth = (given: string, { today }: BirthdayContext): BirthdayReading | null => {
+  const [, word = '', its = ''] = named.exec(given) ?? []
+  const text = monthOfWord(word) > 0 ? `${its}-${monthOfWord(word)}` : given
   const yearMonth = /^(\d{4})(?:[-/.年](\d{1,2})月?|年)?$/.exec(text)
   const year = Number(yearMonth?.[1] ?? 0)
   if (!yearMonth || year < 1900 || year > civilFromDay(today).year) return null
@@ -122,18 +177,18 @@ const readLunar = (text: string, context: BirthdayContext): BirthdayReading => {
   return { status: 'fixed', clean: isoFromDay(solar), suggest: [], issues: ['B02'], kind: 'full', lunar }
 }
 
-const numerals: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const numerals: Readonly<Record<string, number>> = { 〇: 0, '○': 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 
 /** 一九九〇年十二月廿三 → 1990年12月23; 正月初一 → 1月1. Text without Chinese numerals comes back as it is. */
 export const fromChineseNumerals = (text: string): string => {
   const named = text
-    .replaceAll('正月', '1月')
+    .replaceAll(/[正元]月/g, '1月')
     .replaceAll('冬月', '11月')
     .replaceAll(/[腊臘]月/g, '12月')
     .replaceAll('初', '')
   return named
-    .replaceAll(/[〇零一二三四五六七八九]{4}(?=年)/g, (year) => Array.from(year, (character) => numerals[character] ?? 0).join(''))
-    .replaceAll(/[〇零一二三四五六七八九十廿卅]+/g, (word) => String(smallNumber(word)))
+    .replaceAll(/[〇○零一二三四五六七八九]{4}(?=年)/g, (year) => Array.from(year, (character) => numerals[character] ?? 0).join(''))
+    .replaceAll(/[〇○零一二三四五六七八九十廿卅]+/g, (word) => String(smallNumber(word)))
 }
 
 const smallNumber = (word: string): number => {

@@ -17,13 +17,31 @@ export const emailProviders = [
 const isProvider: ReadonlySet<string> = new Set(emailProviders)
 
 const misspelled: ReadonlyMap<string, string> = new Map([
-  ...['gmial.com', 'gmai.com', 'gamil.com', 'gmali.com', 'gmil.com', 'gmaill.com'].map((wrong) => [wrong, 'gmail.com'] as const),
-  ...['hotmial.com', 'hotmai.com', 'hotmal.com', 'hotamil.com', 'hotmil.com', 'homail.com'].map((wrong) => [wrong, 'hotmail.com'] as const),
+  ...['gmial.com', 'gmai.com', 'gamil.com', 'gmali.com', 'gmil.com', 'gmaill.com', 'gmal.com', 'gmailc.om'].map(
+    (wrong) => [wrong, 'gmail.com'] as const,
+  ),
+  ...[
+    'hotmial.com',
+    'hotmai.com',
+    'hotmal.com',
+    'hotamil.com',
+    'hotmil.com',
+    'homail.com',
+    'hotmali.com',
+    'hotmaill.com',
+    'hotmall.com',
+  ].map((wrong) => [wrong, 'hotmail.com'] as const),
   ...['sian.com', 'snia.com', 'sinna.com'].map((wrong) => [wrong, 'sina.com'] as const),
-  ...['foxmal.com', 'foxmial.com', 'foxmai.com', 'foxmil.com'].map((wrong) => [wrong, 'foxmail.com'] as const),
-  ...['outlok.com', 'outloo.com', 'outllok.com', 'outlool.com'].map((wrong) => [wrong, 'outlook.com'] as const),
+  ...['foxmal.com', 'foxmial.com', 'foxmai.com', 'foxmil.com', 'foxmaill.com', 'foxmali.com'].map(
+    (wrong) => [wrong, 'foxmail.com'] as const,
+  ),
+  ...['outlok.com', 'outloo.com', 'outllok.com', 'outlool.com', 'outook.com', 'outlookk.com', 'oultook.com'].map(
+    (wrong) => [wrong, 'outlook.com'] as const,
+  ),
   ...['yaho.com.cn', 'yahooo.com.cn', 'yhaoo.com.cn'].map((wrong) => [wrong, 'yahoo.com.cn'] as const),
   ...['yaho.com', 'yahooo.com', 'yhaoo.com'].map((wrong) => [wrong, 'yahoo.com'] as const),
+  ...['iclod.com', 'iclould.com', 'icoud.com', 'icluod.com'].map((wrong) => [wrong, 'icloud.com'] as const),
+  ...['aliyum.com', 'aliyuncom.com'].map((wrong) => [wrong, 'aliyun.com'] as const),
 ])
 
 /** E02: slips of `.com`, and a missing dot, of each provider; only where one target is possible and the wrong domain is no provider. */
@@ -67,10 +85,18 @@ export const readEmail = (raw: string): EmailReading => {
   return second ? { ...reading, second } : reading
 }
 
+const label = /^(?:电子邮箱|电子邮件|邮箱地址|邮箱|邮件|e-?mail|mail)\s*[::]?\s*(?=[^@\s]+@)/i
+/** `张三 <a@b.com>`: what is between the brackets. */
+const inBrackets = /^[^<>@]*<\s*([^<>\s]+@[^<>\s]+)\s*>[^<>@]*$/
+const note = /\s*[([【][^@)\]】]*[)\]】]\s*$/
+
 /** Splits at ; , / and blanks where more than one piece has an @; a comma inside a domain is a dot. */
 const addressesIn = (text: string): readonly string[] => {
   const bare = text
+    .replace(inBrackets, '$1')
     .replace(/^mailto:/, '')
+    .replace(label, '')
+    .replace(note, (found, at: number, all: string) => (all.slice(0, at).includes('@') ? '' : found))
     .replaceAll(/[<>"“”]/g, '')
     .replaceAll(/\s*@+\s*/g, '@')
   const pieces = bare.split(/[;,/\s]+/).filter((piece) => piece !== '')
@@ -100,11 +126,17 @@ const readAddress = (given: string, raw: string): EmailReading => {
 /** E04: `123456qq.com`, or the digits of a QQ number. */
 const withoutAt = (text: string): EmailReading => {
   if (/^\d{5,11}$/.test(text)) return { status: 'suspect', clean: null, suggest: [`${text}@qq.com`], issues: ['E04'] }
+  // The head of a page on the web, not a mailbox.
+  if (/^(?:https?:|www\.)/.test(text)) return invalid('E05')
   const provider = emailProviders
     .filter((each) => text.endsWith(each) && text.length > each.length)
     .toSorted((a, b) => b.length - a.length)[0]
   if (!provider) return invalid('E05')
-  return { status: 'suspect', clean: null, suggest: [`${text.slice(0, -provider.length)}@${provider}`], issues: ['E04'] }
+  // What stands where the @ should: #, (at), [at].
+  const local = text.slice(0, -provider.length).replace(/(?:\(at\)|\[at\]|[#$%^&*.·_-])$/, '')
+  return isWellFormed(local, provider)
+    ? { status: 'suspect', clean: null, suggest: [`${local}@${provider}`], issues: ['E04'] }
+    : invalid('E05')
 }
 
 const isWellFormed = (local: string, domain: string): boolean =>

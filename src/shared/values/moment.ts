@@ -137,7 +137,8 @@ export const parseMoment = (text: string, reading: MomentReading): Moment | Mome
   quickMoment(text) ?? slowMoment(toHalfWidth(text).trim(), reading)
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
-const monthOfWord = (word: string): number => months.findIndex((month) => word.toLowerCase().startsWith(month)) + 1
+/** 1 to 12 of `Jan`, `january`; 0 for a word that is no month. */
+export const monthOfWord = (word: string): number => months.findIndex((month) => word.toLowerCase().startsWith(month)) + 1
 
 const timeTail =
   /(?:^|[\sT,])*(上午|下午|中午|凌晨|早上|晚上|am|pm)?\s*(\d{1,2})[:时點点](\d{1,2})?(?:[:分](\d{1,2}(?:[.,]\d+)?)?)?秒?\s*(am|pm|上午|下午)?\s*(z|utc|gmt|[+-]\d{1,2}:?\d{2})?$/i

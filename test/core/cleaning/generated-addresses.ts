@@ -70,6 +70,20 @@ const detailOf = ({ pick, below, chance }: Kit): string => {
   return `${road}${chance(0.5) ? `${1 + below(30)}栋${101 + below(2800)}室` : ''}`
 }
 
+const towns = '城关镇 大桥镇 龙泉街道 城东街道 柳林镇 和平乡 开发区 经济技术开发区 工业园区 老城区 新城区 市中心'.split(' ')
+const villages = '王家村 张各庄 新民村 上海村 北京村 石桥村 大营村'.split(' ')
+const misleading =
+  '四川北路 山东路 河南中路 湖北路 西湖大道 朝阳门外大街 鼓楼街 长安街 海淀大街 八一路 五一大道 县前街 市府路 国道312线 珠海路 大连路 台湾城 香港花园'.split(
+    ' ',
+  )
+
+/** Towns, villages and roads that are called like other places. */
+const ruralOf = ({ pick, below, chance }: Kit): string => {
+  if (chance(0.3)) return `${pick(towns)}${pick(villages)}${1 + below(20)}组${1 + below(99)}号`
+  if (chance(0.3)) return `${pick(misleading)}与${pick(misleading)}交叉口${pick(companies)}`
+  return `${chance(0.4) ? pick(towns) : ''}${pick(misleading)}${1 + below(999)}号${chance(0.5) ? `${1 + below(30)}-${1 + below(5)}-${101 + below(900)}` : ''}`
+}
+
 /** Names of the three levels; a municipality is its own city, and some counties lie in none. */
 const levelsOf = (code: string): readonly [string, string, string] => {
   const province = provinces.get(`${code.slice(0, 2)}0000`) ?? ''
@@ -101,6 +115,24 @@ const fullForms: Readonly<Record<string, Form>> = {
   received: (kit, code) => `${kit.pick(people)} 138${10_000_000 + kit.below(89_999_999)} ${levelsOf(code).join('')}${detailOf(kit)}`,
   receivedBehind: (kit, code) =>
     `${levelsOf(code).join('')}${detailOf(kit)} ${kit.pick(people)}收 139${10_000_000 + kit.below(89_999_999)}`,
+  bracketed: (kit, code) => {
+    const [open, close] = kit.pick(['[]', '【】', '()', '「」'])
+    return `${open}${levelsOf(code).join('')}${close}${ruralOf(kit)}`
+  },
+  marked: (kit, code) =>
+    [...levelsOf(code).filter((name) => name !== ''), ruralOf(kit)].join(kit.pick(['>', '|', '_', '、', '  ', ' - ', '·'])),
+  asInTables: (kit, code) => {
+    const [province, city, county] = levelsOf(code)
+    return `${province}${municipalities.test(code) ? '市辖区' : city}${county}${ruralOf(kit)}`
+  },
+  noted: (kit, code) => `${levelsOf(code).join('')}${ruralOf(kit)}${kit.pick(['（近地铁站）', '【家】', '(请送货上门)'])}`,
+}
+
+/** Every level by its short name, as people write who know where they live. */
+const shortCounty = (name: string): string => (name.length > 2 && !/自治/.test(name) ? name.replace(/[市区县]$/, '') : name)
+const shortForm: Form = (kit, code) => {
+  const [province, city, county] = levelsOf(code)
+  return `${short(province)}${city === '' || short(city) === short(province) ? city : short(city)}${shortCounty(county)}${ruralOf(kit)}`
 }
 
 /** Forms with levels left out. */
@@ -134,6 +166,15 @@ export function generateFull(count: number, seed: number): readonly GeneratedAdd
     const code = kit.pick(mainland)
     const [form, write] = forms[i % forms.length] ?? ['', () => '']
     return { text: write(kit, code), code, form }
+  })
+}
+
+/** Addresses in short names throughout: where a road may as well go on with the county's name, nobody can be sure. */
+export function generateShort(count: number, seed: number): readonly GeneratedAddress[] {
+  const kit = kitOf(seed)
+  return Array.from({ length: count }, () => {
+    const code = kit.pick(mainland)
+    return { text: shortForm(kit, code), code, form: 'short' }
   })
 }
 

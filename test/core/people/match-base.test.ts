@@ -154,6 +154,17 @@ describe('matching the base', () => {
     expect(await householdsNow()).toEqual([])
   })
 
+  it('takes two of one name at an address of eleven for no household; at an address of ten they are one', async () => {
+    const dormitory = (number: number, surnames: string): readonly string[] =>
+      [...surnames].map(
+        (surname, i) =>
+          `B${number}${i},${surname}${'晓雯美玲志强国庆秀英'.slice(i % 9, (i % 9) + 2)},,,19${60 + i}-02-11,,上海市徐汇区漕溪北路${number}号301室`,
+      )
+    await bring([...dormitory(1111, '陈陈黄郑谢韩冯许苏卢蒋'), ...dormitory(1113, '曹曹黄郑谢韩冯许苏卢')])
+    await peopleApi.match({ merge: true }, importer.working)
+    expect(await householdsNow()).toEqual([[12, 13]])
+  })
+
   it('obeys what she decides while it compares', async () => {
     await bring(rows)
     await peopleApi.match({ merge: true }, importer.working)

@@ -1,8 +1,6 @@
 /** People who live together, as far as their cards tell: a relation, never a merge (cleaning.md 6). */
+import { MOST_PERSONS } from './busy-places.ts'
 import type { Matched } from './matching/match.ts'
-
-/** More persons at one place are a company, a school, a dormitory (cleaning.md A09). */
-const MOST_PERSONS = 10
 
 /** Its persons, each by the record that stands for her, and how surely she belongs: her strongest tie to one of the others. */
 export type Household = ReadonlyMap<number, number>

@@ -2,6 +2,7 @@
 import type { MatchReport, WaitingReason } from '#shared/contract/people.ts'
 import { eachBlock, type Breathe } from '../columns/turns.ts'
 import type { Decisions } from './decisions.ts'
+import { withoutBusyPlaces } from './busy-places.ts'
 import { groupHouseholds, type Household } from './households.ts'
 import { joinPairs, pairKey, type Clusters } from './matching/clusters.ts'
 import type { Matched } from './matching/match.ts'
@@ -51,12 +52,13 @@ export async function judge(
   )
   await breathe()
   const isOpen = (pair: number): boolean => clusters.root[pairs.a[pair] as number] !== clusters.root[pairs.b[pair] as number]
+  const ties = withoutBusyPlaces(households.filter(isOpen), records, clusters.root, matched)
   return {
     records,
     matched,
     clusters,
     waiting: [...waiting, ...clusters.refused].filter(({ pair }) => isOpen(pair)),
-    households: groupHouseholds(households.filter(isOpen), clusters.root, matched),
+    households: groupHouseholds(ties, clusters.root, matched),
   }
 }
 

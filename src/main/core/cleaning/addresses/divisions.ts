@@ -84,8 +84,12 @@ function add(name: string, unit: Unit): void {
   longest = Math.max(longest, name.length)
   const known = units.get(name)
   if (known === undefined) units.set(name, [unit])
-  else if (!known.some((each) => each.code === unit.code && each.level === unit.level && each.zone === unit.zone)) known.push(unit)
+  else if (!known.some((each) => isSame(each, unit))) known.push(unit)
 }
+
+/** A county that went to another city under its own name (安庆市枞阳县) is both: where it lies, and where it lay. */
+const isSame = (a: Unit, b: Unit): boolean =>
+  a.code === b.code && a.level === b.level && a.zone === b.zone && cityCodeOf(b.oldCode ?? b.code) === cityCodeOf(a.oldCode ?? b.code)
 
 function addNamed(name: string, code: string, level: Level): void {
   add(name, { code, level, spelling: 'full' })

@@ -51,7 +51,10 @@ export function readAddress(text: string, context: AddressContext = {}): Address
   if (walks.length > 1) return ambiguous(bare, walks, issues, taken, context)
   const contrary = contradictionOf(key, walk)
   if (contrary.length > 0) return undecided(bare, ranked(contrary, taken.postcode, context), [...issues, 'A07'], taken)
-  return located({ text: bare, ...placed(walk), head: bare.slice(0, start), issues: [...issues, ...issuesOf(walk, bare)], taken }, context)
+  const place = placed(walk)
+  const zone = place.zone === null ? zoneOf(key, walk) : null
+  const where = zone === null ? place : { ...place, zone, end: key.indexOf(zone, place.end) + zone.length }
+  return located({ text: bare, ...where, head: bare.slice(0, start), issues: [...issues, ...issuesOf(walk, bare)], taken }, context)
 }
 
 interface Taken {
@@ -64,7 +67,7 @@ interface Taken {
 function bestWalks(key: string): { readonly walks: readonly Walk[]; readonly start: number } {
   let best: readonly Walk[] = []
   let at = 0
-  const starts = [key.startsWith('中国') ? 2 : key.startsWith('中华人民共和国') ? 7 : 0]
+  const starts = [/^[\s([【<「]*(?:中国|中华人民共和国|china\b)?[\s)\]】,]*/i.exec(key)?.[0].length ?? 0]
   for (const match of key.matchAll(/[\s,，、;；()|/]+(?=\p{Script=Han})/gu))
     if (starts.length < 8) starts.push(match.index + match[0].length)
   for (const [index, start] of starts.entries()) {
@@ -75,6 +78,17 @@ function bestWalks(key: string): { readonly walks: readonly Walk[]; readonly sta
     }
   }
   return { walks: best, start: at }
+}
+
+/** 高新区, 经济技术开发区 and their like stand where a county would; which one they lie in, nobody writes. */
+const zoneBehind =
+  /^[\s,，、-]*((?:\p{Script=Han}{0,5}?)(?:(?:国家级)?(?:经济|高新)?技术(?:产业)?开发区|经济开发区|高新开发区|高新技术产业园区?|高新区|经开区|新技术开发区|开发区|工业园区|产业园区|度假区|保税区|示范区))/u
+
+const zoneOf = (key: string, { units, end }: Walk): string | null => {
+  const last = units.at(-1)
+  if (last === undefined || last.level === 3 || (last.level === 1 && !isMunicipality(last.code)) || countyless.has(last.code)) return null
+  const zone = zoneBehind.exec(key.slice(end))?.[1] ?? null
+  return zone !== null && /[路街道巷镇乡村号]/.test(zone) ? null : zone
 }
 
 const placed = ({ units, end }: Walk): { readonly code: string; readonly end: number; readonly zone: string | null } => {
@@ -100,7 +114,7 @@ function issuesOf({ units, repeated }: Walk, text: string): readonly string[] {
 const isDirect = (code: string): boolean => nameOfUnit(cityCodeOf(code)) === null
 
 /** Nameless districts: 市南区 names a place only under its city, and 城区 may well be a part of a detail. */
-const generic = /^(?:城|郊|矿|市|新|东|西|南|北|中|新城|市中|市北|市南)区$/
+const generic = /^(?:城|郊|矿|市|新|东|西|南|北|中|新城|老城|新市|市中|市北|市南)区$/
 
 /** Counties and cities named in full right behind the walk that do not lie in what it found (A07). */
 function contradictionOf(key: string, { units, end }: Walk): readonly string[] {

@@ -16,7 +16,14 @@ interface Step extends Walk {
   readonly start: number
 }
 
-const separator = /[\s,，、;；:：\-—_/|.·()（）【】[\]]/
+const separator = /[\s,，、;；:：\-—_/\\|>.·()（）【】「」[\]]/
+
+/** What a division table calls the level between where there is none: 北京市市辖区东城区, 重庆市县忠县. */
+const between = /^(?:市辖区|省直辖县级行政区划|自治区直辖县级行政区划|县(?=\p{Script=Han}{1,6}县))/u
+
+/** These begin the next word themselves, and are no end of the name before: 洞口 城关镇, 江油 五一路. */
+const ownWord =
+  /^(?:城关|城厢|城区|[老新主]城区|城[东西南北中](?:街道|镇|新区|乡)|河口[镇乡]|府[前后东西]|市府|市政府|市场|县[前后东西]?[府政街路]|(?:五一|八一|二七|七一|三八|五四|六一)(?:[东西南北中]|广场|公园)?[路街大广公])/
 
 /** A short name before these is part of a road, a building or a hill, not a district. */
 const afterName =
@@ -35,7 +42,8 @@ const scoreOf = (unit: Unit): number => {
 const skip = (text: string, at: number): number => {
   let place = at
   while (place < text.length && separator.test(text.charAt(place))) place++
-  return place
+  const word = between.exec(text.slice(place, place + 10))
+  return word === null ? place : skip(text, place + word[0].length)
 }
 
 const isShort = (unit: Unit): boolean => unit.spelling === 'short' || unit.spelling === 'old-short'
@@ -71,10 +79,13 @@ function follow(text: string, step: Step, unit: Unit, at: number, length: number
   const rest = text.slice(at + length, at + length + 8)
   const last = step.units.at(-1)
   if (isShort(unit) && isRefused(unit, rest)) return null
+  if (isShort(unit) && unit.level === 3 && last?.level === 1 && isAlsoCity(text.slice(at, at + length), last)) return null
   if (unit.spelling === 'old' && text.charAt(at + length - 1) === '市' && /^[场民政立府]/.test(rest)) return null
   if (last === undefined) {
     if (!mayBegin(unit, isVeryStart, text.slice(at, at + length))) return null
   } else if (step.units.some((each) => each.code === unit.code && each.level === unit.level)) {
+    // 滨海新区塘沽街道, 增城区增城镇: a town that kept the name.
+    if (isShort(unit) && /^(?:街道|镇|乡|村|社区)/.test(rest)) return null
     return { ...step, end: at + length, repeated: true }
   } else if (unit.level === 2 && last.level === 1 && isMunicipality(last.code)) {
     return null
@@ -84,17 +95,20 @@ function follow(text: string, step: Step, unit: Unit, at: number, length: number
   return { start: step.start, units: [...step.units, unit], end: at + length, score: step.score + scoreOf(unit), repeated: step.repeated }
 }
 
+/** 湖南邵阳 is the city; the county of that name is called 邵阳县. */
+const isAlsoCity = (name: string, province: Unit): boolean => unitsNamed(name).some((each) => each.level === 2 && belongs(each, [province]))
+
 /** 北京东路 and 上海城 are details, also at the very start. */
-const isRefused = (unit: Unit, rest: string): boolean => (kindFollows.test(rest) || afterName.test(rest)) && !beginsWithChild(unit, rest)
+const isRefused = (unit: Unit, rest: string): boolean =>
+  (kindFollows.test(rest) || afterName.test(rest)) && !ownWord.test(rest) && !beginsWithChild(unit, rest)
 
 /** 拉萨城关区, 重庆江北区, 广西河池: what looks like the end of another name begins the name of a county, or the short one of a province's city. */
 const beginsWithChild = (unit: Unit, rest: string): boolean => {
   if (unit.level === 3) return false
-  const next = isMunicipality(unit.code) ? 3 : 2
-  if (
-    unit.level === 1 &&
-    unitsNamed(rest.slice(0, 2)).some((each) => each.level === next && each.spelling === 'short' && belongs(each, [unit]))
-  )
+  const next = unit.level === 2 || isMunicipality(unit.code) ? 3 : 2
+  const after = rest.slice(2)
+  const isEnd = unit.level === 1 || ownWord.test(after) || !(afterName.test(after) || kindFollows.test(after))
+  if (isEnd && unitsNamed(rest.slice(0, 2)).some((each) => each.level === next && each.spelling === 'short' && belongs(each, [unit])))
     return true
   for (let length = 3; length <= rest.length; length++) {
     if (unitsNamed(rest.slice(0, length)).some((each) => each.spelling === 'full' && each.level > unit.level && belongs(each, [unit])))

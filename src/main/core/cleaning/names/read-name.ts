@@ -38,7 +38,7 @@ export function readName(text: string, given: string): NameReading {
     issues: text === given ? [] : ['G03'],
   }
   if (isOrganisation(text)) return { status: 'suspect', clean: text, suggest: [], issues: ['N03'], kind: 'org', key: simplify(text) }
-  const draft = withoutTitle(withoutNote(withoutPhone({ ...dotted, issues: dotted.text === text ? [] : ['N06'] })))
+  const draft = withoutTitle(withoutRank(withoutNote(withoutPhone({ ...dotted, issues: dotted.text === text ? [] : ['N06'] }))))
   if (draft.text === '') return { status: 'invalid', clean: null, suggest: [], issues: ['N04'], kind: 'none' }
   return /\p{Script=Han}/u.test(draft.text) ? readHan(draft, given) : readLatin(draft, given)
 }
@@ -81,6 +81,18 @@ const withoutNote = (draft: Draft): Draft => {
   return { ...draft, text, issues: [...draft.issues, 'N02'], note: draft.note === undefined ? note : `${draft.note} ${note}` }
 }
 
+const rank =
+  /^(?:s?vip|黑金|钻石|金卡|银卡)\d*[\s\-_/:]*(?=\p{Script=Han}{2})|(?<=\p{Script=Han}{2})(?:[\s\-_/]*s?vip\d*|[\s\-_/]+[\p{Script=Han}]{0,2}(?:卡|贵宾|会员))$/iu
+
+/** N02: VIP, 金卡 before or behind a name; with letters only behind a mark, for a name may end in any. */
+const withoutRank = (draft: Draft): Draft => {
+  const found = rank.exec(draft.text)?.[0]
+  if (found === undefined || found === draft.text) return draft
+  const note = found.replaceAll(/[\s\-_/:]/g, '')
+  const text = tidy(draft.text.replace(found, ' '))
+  return { ...draft, text, issues: [...draft.issues, 'N02'], note: draft.note === undefined ? note : `${draft.note} ${note}` }
+}
+
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,，、;/:-]+|[\s,，、;/:-]+$/g, '')
 
 const hanTitle = new RegExp(`^(.+?) ?(${titleWords.join('|')})$`)
@@ -108,16 +120,18 @@ function readHan(draft: Draft, given: string): NameReading {
   const surname = surnameOf(key)
   const isOnlySurname = draft.title !== undefined && (clean.length === 1 || isCompoundSurname(key))
   const flaw = isOnlySurname ? null : flawOf(clean, key, surname)
+  // 𠮷 is two code units and one character.
+  const first = surname === '' ? ([...clean][0] ?? '') : clean.slice(0, surname.length)
   const issues = [...draft.issues, ...(flaw?.issues ?? []), ...(key === clean ? [] : ['N07'])]
   const pinyin = pinyinOf(key)
   return {
     status: flaw === null ? (clean === given ? 'ok' : 'fixed') : flaw.status,
-    clean,
+    clean: flaw?.status === 'invalid' ? null : clean,
     suggest: flaw?.suggest ?? [],
     issues: issues.length === 0 && clean !== given ? ['G03'] : issues,
     kind: 'person',
-    surname: surname === '' ? clean.slice(0, 1) : clean.slice(0, surname.length),
-    given: isOnlySurname ? '' : clean.slice(surname === '' ? 1 : surname.length),
+    surname: first,
+    given: isOnlySurname ? '' : clean.slice(first.length).replace(/^·/, ''),
     complete: !isOnlySurname && flaw === null,
     ...parts(draft),
     key,
@@ -135,7 +149,7 @@ interface Flaw {
 function flawOf(text: string, key: string, surname: string): Flaw | null {
   if (/[[\]()?□〓■*�_]|[〇○]$/u.test(text)) return { status: 'suspect', issues: ['N08'] }
   if (/[A-Za-z]/.test(text)) return { status: 'suspect', issues: ['N05'] }
-  if (/\d/.test(text)) return { status: 'suspect', issues: ['N04'] }
+  if (/\d/.test(text) || (/^.某{1,2}$/u.test(text) && isSurname(key.slice(0, 1)))) return { status: 'suspect', issues: ['N04'] }
   const characters = [...text]
   if (characters.length === 1) return { status: 'suspect', issues: ['N04'] }
   if (/^(.)\1{2,}$/u.test(text)) return { status: 'invalid', issues: ['N04'] }
@@ -148,19 +162,20 @@ function flawOf(text: string, key: string, surname: string): Flaw | null {
 /** N06: wholly upper or lower case becomes title case; N09: a surname that stands behind is offered in front. */
 function readLatin(draft: Draft, given: string): NameReading {
   const isOneCase = draft.text === draft.text.toUpperCase() || draft.text === draft.text.toLowerCase()
-  const clean = isOneCase && /[a-z]/i.test(draft.text) ? titleCase(draft.text) : draft.text
+  const spaced = draft.text.replaceAll(/\s*,\s*/g, ' ')
+  const clean = isOneCase && /[a-z]/i.test(spaced) ? titleCase(spaced) : spaced
   const words = clean.split(' ')
   const [first = '', last = ''] = [words[0], words.at(-1)]
-  const isOne = [...clean].length === 1
+  const isNone = [...clean].length === 1 || /\d/.test(clean)
   const isRepeated = words.length === 2 && first.toLowerCase() === last.toLowerCase()
   const isSwapped = words.length === 2 && !isRepeated && isLatinSurname(last, singleSurnames) && !isLatinSurname(first, singleSurnames)
   const issues = [
     ...draft.issues,
     ...(clean === draft.text ? [] : ['N06']),
-    ...(isOne ? ['N04'] : []),
+    ...(isNone ? ['N04'] : []),
     ...(isSwapped || isRepeated ? ['N09'] : []),
   ]
-  const isDoubtful = isOne || isRepeated || isSwapped
+  const isDoubtful = isNone || isRepeated || isSwapped
   const key = clean.toLowerCase()
   return {
     status: isDoubtful ? 'suspect' : clean === given ? 'ok' : 'fixed',
