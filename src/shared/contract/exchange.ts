@@ -146,18 +146,20 @@ export const WatchedFolder = z.strictObject({
 export type WatchedFolder = z.infer<typeof WatchedFolder>
 
 const Months = z.int().min(1).max(240).default(36)
+/** Year × 12 + month − 1. */
+const Month = z
+  .int()
+  .min(1970 * 12)
+  .max(2200 * 12)
 
 export const exchange = {
   exchangeSources: query().output(z.array(SourceSummary)),
-  /** What was due and what came, day by day. `month` is Year × 12 + month − 1. */
+  /** What was due and what came, day by day. */
   sourceMonth: query({ refuses: ['source/not-found'] })
     .input(
       z.strictObject({
         sourceId: z.int(),
-        month: z
-          .int()
-          .min(1970 * 12)
-          .max(2200 * 12),
+        month: Month,
       }),
     )
     .output(z.array(CalendarDay)),
@@ -171,7 +173,7 @@ export const exchange = {
     .output(z.strictObject({ rules: CoverageRules, stores: z.array(CoverageStore), cells: z.array(CoverageCell) })),
   /** One store's month: its days, the imports its receipts came with, and the first receipts. */
   coverageCell: query()
-    .input(z.strictObject({ storeId: z.int(), month: z.int().min(0).max(50_000), limit: z.int().min(1).max(500).default(200) }))
+    .input(z.strictObject({ storeId: z.int(), month: Month, limit: z.int().min(1).max(500).default(200) }))
     .output(BehindCell),
   setCoverageRules: command({ changes: ['sources'] }).input(CoverageRules),
   exportCoverage: task({

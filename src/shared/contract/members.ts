@@ -139,7 +139,7 @@ export const MemberRecords = z.strictObject({
 export type MemberRecords = z.infer<typeof MemberRecords>
 
 export const members = {
-  page: query()
+  page: query({ refuses: ['segment/rule-invalid'] })
     .input(
       MemberList.extend({
         offset: z.int().min(0),

@@ -100,7 +100,7 @@ export async function seriesOf(columns: Columns, input: SeriesInput): Promise<Se
     repeatInWindow: at(daily.repeatInWindow),
     wholeFrom: asOf === undefined ? null : daily.first + YEAR - 1,
     returningWholeFrom: asOf === undefined ? null : daily.first + 2 * YEAR - 1,
-    gaps: asOf === undefined ? [] : emptyMonths(columns, daily.first, asOf),
+    gaps: asOf === undefined || asOf < daily.first ? [] : emptyMonths(columns, daily.first, asOf),
   }
 }
 
