@@ -115,6 +115,7 @@ export const refusals = {
   'segment/nobody': { data: z.strictObject({}) },
   'segment/file-newer': { data: z.strictObject({ found: z.int(), known: z.int() }) },
   'segment/file-unreadable': { data: z.strictObject({ detail: z.string() }) },
+  'store/not-found': { data: z.strictObject({ storeId: z.int() }) },
   'campaign/not-found': { data: z.strictObject({ campaignId: z.int() }) },
   'campaign/name-missing': { data: z.strictObject({}) },
   'campaign/name-taken': { data: z.strictObject({ name: z.string() }) },

@@ -6,6 +6,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listProcedures } from '../../src/main/cli/procedures.ts'
 import { aMember, aProduct, aReceipt, aStore, aWorkspace, dayOf, type TestWorkspace } from '../data/builders.ts'
+import { faultOf } from '../data/fault-of.ts'
 import { inputsOf } from '../data/random-input.ts'
 import { askByName, clientOf } from '../core/reports/asking.ts'
 
@@ -24,7 +25,7 @@ const workspaces: Readonly<Record<string, (workspace: TestWorkspace) => void>> =
   'one day of data': (workspace) => {
     const products = ['上衣', null].map((category) => aProduct(workspace, { category }))
     for (const [i, { card }] of members(workspace, 8).entries())
-      aReceipt(workspace, { card, day, lines: [{ productId: products[i % 2], paidFen: (i + 1) * 10_00 }] })
+      aReceipt(workspace, { card, day, lines: [{ productId: products[i % 2] ?? null, paidFen: (i + 1) * 10_00 }] })
   },
   'all returns': (workspace) => {
     for (const { card } of members(workspace, 6)) aReceipt(workspace, { card, day, netFen: -50_00 })
@@ -56,41 +57,36 @@ const workspaces: Readonly<Record<string, (workspace: TestWorkspace) => void>> =
   },
 }
 
-test.each(Object.entries(workspaces))('%s', async (_, arrange) => {
-  const workspace = aWorkspace()
-  arrange(workspace)
-  workspace.base.prepare<[string]>('update import_run set summary = ?').run(JSON.stringify(summary))
-  workspace.base
-    .prepare<[string]>(`insert into segment (id, name, rule, saved_at) values (1, '全部', ?, 'x')`)
-    .run(JSON.stringify({ kind: 'group', match: 'all', rules: [] }))
-  const folder = mkdtempSync(join(tmpdir(), 'regulars-queries-'))
-  const client = clientOf({ ...workspace.reading, folder })
-  const faults: string[] = []
-  for (const { name, refuses, input } of queries) {
-    const payloads: readonly unknown[] = input === undefined ? [undefined] : [{}, ...fc.sample(inputsOf(input), { numRuns: runs, seed: 11 })]
-    for (const payload of payloads) {
-      const fault = await askByName(client, name, payload).then(
-        () => undefined,
-        (error: unknown) => faultOf(error, refuses),
-      )
-      if (fault !== undefined) faults.push(`${name} ${JSON.stringify(payload)}: ${fault}`)
+test.each(Object.entries(workspaces))(
+  '%s',
+  async (_, arrange) => {
+    const workspace = aWorkspace()
+    arrange(workspace)
+    workspace.base.prepare<[string]>('update import_run set summary = ?').run(JSON.stringify(summary))
+    workspace.base
+      .prepare<[string]>(`insert into segment (id, name, rule, saved_at) values (1, '全部', ?, 'x')`)
+      .run(JSON.stringify({ kind: 'group', match: 'all', rules: [] }))
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-queries-'))
+    const client = clientOf({ ...workspace.reading, folder })
+    const faults: string[] = []
+    for (const { name, refuses, input } of queries) {
+      const payloads: readonly unknown[] =
+        input === undefined ? [undefined] : [{}, ...fc.sample(inputsOf(input), { numRuns: runs, seed: 11 })]
+      for (const payload of payloads) {
+        const fault = await askByName(client, name, payload).then(
+          () => undefined,
+          (error: unknown) => faultOf(error, refuses),
+        )
+        if (fault !== undefined) faults.push(`${name} ${JSON.stringify(payload)}: ${fault}`)
+      }
     }
-  }
-  rmSync(folder, { recursive: true, force: true })
-  expect(faults).toEqual([])
-}, 120_000)
+    rmSync(folder, { recursive: true, force: true })
+    expect(faults).toEqual([])
+  },
+  120_000,
+)
 
 /** What an import writes down of itself: here of none of the rows. */
 const none = { new: 0, changed: 0, same: 0 }
 const rows = { physical: 0, title: 0, header: 0, blank: 0, footer: 0, data: 0, duplicate: 0, quarantined: 0, ...none }
 const summary = { seconds: 0, rows, files: [], members: none, receipts: none, lines: none, kinds: [], netFen: 0 }
-
-/** What is neither declared nor the fault of the payload. */
-function faultOf(error: unknown, refuses: readonly string[]): string | undefined {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  if (refuses.includes(code) || code === 'BAD_REQUEST') return undefined
-  const { cause } = error
-  const issues = cause instanceof Error && 'issues' in cause ? JSON.stringify(cause.issues).slice(0, 300) : String(cause ?? '')
-  return `${code} ${error.message} ${issues} ${error.stack?.split('\n')[1] ?? ''}`
-}

@@ -49,7 +49,10 @@ export const inputsOf = (schema: unknown): fc.Arbitrary<unknown> => {
       case 'integer':
         return integers(part)
       case 'number':
-        return fc.oneof(integers(part), fc.integer({ min: 0, max: 1000 }).map((thousandths) => Math.max(part.minimum ?? 0, thousandths / 1000)))
+        return fc.oneof(
+          integers(part),
+          fc.integer({ min: 0, max: 1000 }).map((thousandths) => Math.max(part.minimum ?? 0, thousandths / 1000)),
+        )
       case 'boolean':
         return fc.boolean()
       case 'string':

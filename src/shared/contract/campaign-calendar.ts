@@ -115,7 +115,7 @@ export const calendar = {
   calendar: query()
     .input(z.strictObject({ year: z.int().min(1970).max(2200) }))
     .output(Calendar),
-  savePlanItem: command({ changes: ['campaigns'], refuses: ['campaign/window'] })
+  savePlanItem: command({ changes: ['campaigns'], refuses: ['campaign/window', 'campaign/not-found'] })
     .input(PlanItemDraft)
     .output(z.strictObject({ id: z.int() })),
   removePlanItem: command({ changes: ['campaigns'] }).input(z.strictObject({ id: z.int() })),

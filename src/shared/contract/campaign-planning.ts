@@ -146,7 +146,9 @@ export const planning = {
     .input(z.strictObject({ cells: z.array(DepthCell).max(1000) }))
     .output(z.strictObject({ rows: z.array(DepthRow), best: z.strictObject({ pieces: z.int(), profitFen: z.number() }) })),
   pilotDecision: query()
-    .input(z.strictObject({ cells: z.array(PilotCell.refine(({ pieces, responders }) => responders <= pieces)).max(1000), breakEven: Rate }))
+    .input(
+      z.strictObject({ cells: z.array(PilotCell.refine(({ pieces, responders }) => responders <= pieces)).max(1000), breakEven: Rate }),
+    )
     .output(PilotDecision),
   expectation: query()
     .input(z.strictObject({ pieces: z.int().min(0), rate: Rate, responders: z.int().min(0) }))

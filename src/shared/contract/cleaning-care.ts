@@ -84,7 +84,7 @@ export const care = {
         }),
       ),
     ),
-  enter: command({ changes: ['cleaning', 'members', 'cards', 'people'], refuses: ['cleaning/card-taken'] })
+  enter: command({ changes: ['cleaning', 'members', 'cards', 'people'], refuses: ['cleaning/card-taken', 'store/not-found'] })
     .input(EntryDraft)
     .output(z.strictObject({ memberId: z.int() })),
 

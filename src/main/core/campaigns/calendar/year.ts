@@ -5,6 +5,7 @@ import type { Read } from '../../db/connections.ts'
 import type { Writing } from '../../handlers.ts'
 import { must } from '../../must.ts'
 import { refuse } from '../../refuse.ts'
+import { storedCampaign } from '../briefs/briefs.ts'
 import { calendarRows } from './calendar.sql.ts'
 
 type Row = Omit<CalendarRow, 'overlaps' | 'isBilled'> & { readonly isBilled: 0 | 1 }
@@ -37,10 +38,11 @@ export function calendarOf(read: Read, year: number): Calendar {
 
 const isBeside = (a: Row, b: Row): boolean => a.channel === b.channel && a.startsOn <= b.endsOn && b.startsOn <= a.endsOn
 
-/** @throws refusal `campaign/window` */
+/** @throws refusals `campaign/window`, `campaign/not-found` */
 export function savePlanItem({ id, ...draft }: PlanItemDraft, { write, note }: Writing): { id: number } {
   const { name, startsOn, endsOn, channel, budgetFen, owner, note: text, campaignId } = draft
   if (endsOn < startsOn) refuse('campaign/window', { startsOn, endsOn })
+  if (campaignId !== null) storedCampaign(write, campaignId)
   const values = { name, starts_on: startsOn, ends_on: endsOn, channel, budget_fen: budgetFen, owner, note: text, campaign_id: campaignId }
   note({ channel, budgetFen })
   if (id === undefined) return { id: write.run(write.query.insertInto('plan_item').values(values)).lastId }

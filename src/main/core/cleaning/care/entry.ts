@@ -64,11 +64,14 @@ function cleaned({ card = '', name = '', mobile = '', email = '', birthday = '' 
   }
 }
 
-/** @throws refusal `cleaning/card-taken` */
+/** @throws refusals `cleaning/card-taken`, `store/not-found` */
 export function enterMember(draft: EntryDraft, { write, operationId, actor, now, note }: Writing): { memberId: number } {
   const { card, name, mobile, email, birthday } = cleaned(draft)
   const known = write.prepare<[string], { id: number; memberId: number | null }>(cardOfNumber).get(card)
   if (card === '' || (known !== undefined && known.memberId !== null)) refuse('cleaning/card-taken', { card })
+  const { storeId } = draft
+  if (storeId !== null && write.first(write.query.selectFrom('store').select('id').where('id', '=', storeId)) === undefined)
+    refuse('store/not-found', { storeId })
   const at = now()
   const memberId = insertMember(write, draft, { name, mobile, email, birthday })
   if (known === undefined) insertCard(write, card, memberId)

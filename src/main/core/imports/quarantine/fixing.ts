@@ -3,7 +3,6 @@ import type { RowPlace } from '#shared/contract/import-quarantine.ts'
 import { SourceSettings } from '#shared/languages/source-settings.ts'
 import type { Write } from '../../db/connections.ts'
 import type { Writing } from '../../handlers.ts'
-import { must } from '../../must.ts'
 import { refuse } from '../../refuse.ts'
 import { waiting, type WaitingRow } from './queue.ts'
 import { findingsOfRow, rowWaits } from './queue.sql.ts'
@@ -70,10 +69,8 @@ interface AlikeFix extends CellFix {
 
 export function fixAlike(fixing: Fixing, fix: AlikeFix): { rows: number } {
   const { write } = fixing
-  const origin = must(
-    write.first(write.query.selectFrom('import_sheet').select(['source_id', 'mapping']).where('id', '=', fix.sheetId)),
-    'the row stands in a sheet',
-  )
+  const origin = write.first(write.query.selectFrom('import_sheet').select(['source_id', 'mapping']).where('id', '=', fix.sheetId))
+  if (origin === undefined) return { rows: 0 }
   const cellsOf = createRawCells(write)
   const own = cellsOf(fix.sheetId, fix.row, origin.mapping).find(({ column }) => column === fix.column)
   if (own === undefined) return { rows: 0 }
@@ -156,7 +153,7 @@ export function discardRows({ write, actor, now }: Fixing, rows: readonly RowPla
   const when = now().toISOString()
   let discarded = 0
   for (const place of rows) {
-    if (at(write, 'quarantine_discard', place).length > 0) continue
+    if (!isWaiting(write, place) || at(write, 'quarantine_discard', place).length > 0) continue
     write.run(
       write.query.insertInto('quarantine_discard').values({ sheet_id: place.sheetId, row_number: place.row, reason, at: when, actor }),
     )
