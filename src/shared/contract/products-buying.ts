@@ -199,6 +199,8 @@ export const BandsInput = z.strictObject({
   horizonDays: z.int().min(1).max(1095).default(180),
   /** `list`: list price where it is known, else what was paid. `paid`: always what was paid. */
   price: z.enum(['list', 'paid']).default('list'),
+  /** `sold`: only lines of goods sold, what was given back is not taken off. */
+  lines: z.enum(['net', 'sold']).default('net'),
 })
 export type BandsInput = z.infer<typeof BandsInput>
 const BandRow = z.strictObject({

@@ -4,6 +4,7 @@ import { CycleRule, RelationshipRule } from './value-loyalty.ts'
 import { FitInput, KeptModel, LifetimeCost } from './value-lifetime.ts'
 import { LoyalInput } from './value-growth.ts'
 import { ImportanceInput } from './value-people.ts'
+import { RenewalInput } from './value-renewal.ts'
 import { RfmInput } from './value-rfm.ts'
 import { OneMoreItemInput } from './value-share.ts'
 import { ClassesInput, MarginInput, ServeCosts, TiersInput } from './value-tiers.ts'
@@ -16,6 +17,7 @@ const parts = {
   classes: z.strictObject({ topShare: ClassesInput.shape.topShare, newDays: ClassesInput.shape.newDays }),
   importance: z.strictObject({ weights: ImportanceInput.shape.weights, topShare: ImportanceInput.shape.topShare }),
   oneMoreItem: OneMoreItemInput,
+  renewal: RenewalInput,
   cycle: CycleRule,
   relationship: RelationshipRule,
   /** What winning and keeping customers cost, and the margin the lifetime values are reckoned with. */
@@ -43,7 +45,7 @@ export type ValueChoices = z.infer<typeof ValueChoices>
 export const ValueChoicesChange = z.strictObject(parts).partial()
 export type ValueChoicesChange = z.infer<typeof ValueChoicesChange>
 
-/** Before anybody has chosen (metrics.md section 1). The costs of the last one are the book's own example. */
+/** Before anybody has chosen (metrics.md section 1). The amounts of the last two are the book's own examples. */
 export const usualChoices: ValueChoices = ValueChoices.parse({
   rfm: {},
   tiers: {},
@@ -57,4 +59,5 @@ export const usualChoices: ValueChoices = ValueChoices.parse({
   model: {},
   loyal: {},
   oneMoreItem: { offerCostFen: 440, extraItems: 0.07, marginPerItemFen: 9000, acquisitionCostFen: 10_000, newCustomerMarginFen: 13_000 },
+  renewal: { marginFen: 10_000, retention: 0.8, discount: 0.1 },
 })

@@ -38,6 +38,7 @@ import {
 } from './value-loyalty.ts'
 import { ImportanceInput, PeopleInput, PeoplePage, ValueOfMember, ValueOfMemberInput } from './value-people.ts'
 import { ImportanceSummary, RfmInput, RfmTable } from './value-rfm.ts'
+import { RenewalInput, RenewalValue } from './value-renewal.ts'
 import { Rolling, RollingInput } from './value-rolling.ts'
 import { ScopeChoices } from './value-scope.ts'
 import {
@@ -136,6 +137,8 @@ export const value = {
   seedValue: query({ refuses: ['segment/rule-invalid'] })
     .input(SeedValueInput)
     .output(SeedValue),
+  /** What a renewed membership is worth, and the retention curve of a cohort (M64): arithmetic on what is entered. */
+  renewalValue: query().input(RenewalInput).output(RenewalValue),
   /** Fits a purchase model, tests it on the part cut off and says whether it may be shown (M66–M69). */
   fitPurchaseModel: task({ changes: [], reports: Progress, returns: PurchaseModel }).input(FitInput),
   /** What a fitted model says of single persons. */

@@ -43,6 +43,26 @@ export const lifetime = {
     unit: 'ratio',
     source: 'M63; s1',
   },
+  'clv.retention': {
+    name: { zh: '续费会员价值', en: 'Value of a renewed membership' },
+    formula: {
+      zh: '毛利 × (1 + 折现率) ÷ (1 + 折现率 − 续费率)，含首期；不含首期：毛利 × 续费率 ÷ (1 + 折现率 − 续费率)',
+      en: 'Margin × (1 + discount) ÷ (1 + discount − retention) with the first payment; without it: margin × retention ÷ (1 + discount − retention)',
+    },
+    denominator: { zh: '一位会员', en: 'One member' },
+    unit: 'fen',
+    source: 'M64',
+  },
+  'clv.sbg': {
+    name: { zh: '续费率曲线', en: 'Retention curve' },
+    formula: {
+      zh: 'sBG：第 t 次续费率 = (β + t − 1) ÷ (α + β + t − 1)，随会龄上升',
+      en: 'sBG: retention at renewal t = (β + t − 1) ÷ (α + β + t − 1), rising with age',
+    },
+    denominator: { zh: '到该次续费仍在的会员', en: 'Members who could renew' },
+    unit: 'rate',
+    source: 'M64; Fader & Hardie 2007',
+  },
   'model.p_alive': {
     name: { zh: '仍活跃概率', en: 'Chance still a customer' },
     formula: { zh: 'MBG/NBD：1 ÷ (1 + a/(b+x) · ((α+T)/(α+t))^(r+x))', en: 'MBG/NBD: 1 ÷ (1 + a/(b+x) · ((α+T)/(α+t))^(r+x))' },

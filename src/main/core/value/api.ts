@@ -6,6 +6,7 @@ import { exportPeople, exportTable } from './export/export-table.ts'
 import { headlineOf } from './headline.ts'
 import { outlookOfPersons, outlookTableOf } from './lifetime/outlook.ts'
 import { fitPurchaseModel } from './lifetime/purchase-fit.ts'
+import { renewalValueOf } from './lifetime/renewal.ts'
 import { seedValueOf } from './lifetime/seed-value.ts'
 import { lifePageOf } from './loyalty/lifecycle.ts'
 import { stageHistoryOf } from './loyalty/stage-history.ts'
@@ -41,6 +42,7 @@ export const valueApi: Handlers<typeof value> = {
   relationship: async (input, { columns }) => answers.relationship(await columns.current(), input),
   attrition: async (input, { columns }) => answers.attrition(await columns.current(), input),
   seedValue: async (input, { columns, read }) => seedValueOf(await columns.current(), read, input),
+  renewalValue: (input) => renewalValueOf(input),
   fitPurchaseModel: (input, working) => fitPurchaseModel(working, input),
   outlook: async (input, { columns }) => outlookOfPersons(await columns.current(), input),
   outlookTable: async (input, { columns, read }) => outlookTableOf(await columns.current(), read, input),

@@ -42,6 +42,7 @@ export async function bandCauseOf(columns: Columns, read: Read, scope: Scope, ru
     scope,
     horizonDays: rules.horizonDays,
     price: 'list',
+    lines: 'net',
     ...(rules.hot === undefined ? {} : { hot: rules.hot }),
     ...(rules.edges && rules.edges.length > 0 ? { edges: rules.edges } : {}),
   }

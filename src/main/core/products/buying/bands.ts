@@ -93,7 +93,14 @@ export async function bandMapOf(columns: Columns, read: Read, resolved: Resolved
           : ('none' as const),
     hotPriceFen: hotPrice ?? null,
     hotBand: hotPrice === undefined ? null : bandOf(edges, hotPrice) + 1,
-    shop: await shopBands(columns, resolved, { ...found, edges, groupOf: groups?.ofPerson, groups: groupNames.length, from }),
+    shop: await shopBands(columns, resolved, {
+      ...found,
+      edges,
+      groupOf: groups?.ofPerson,
+      groups: groupNames.length,
+      from,
+      counted: input.lines,
+    }),
     first: await firstBands(columns, resolved, { edges, prices, buys, horizon: input.horizonDays }),
     buys,
     groupNames,
@@ -176,10 +183,12 @@ interface Shop extends Hot {
   readonly groupOf: Int32Array | undefined
   readonly groups: number
   readonly from: number
+  readonly counted: BandsInput['lines']
 }
 
 /** Of known persons; the shop's own pieces of everybody. */
-async function shopBands(columns: Columns, resolved: ResolvedScope, { edges, prices, items, hot, groupOf, groups, from }: Shop) {
+async function shopBands(columns: Columns, resolved: ResolvedScope, shop: Shop) {
+  const { edges, prices, items, hot, groupOf, groups, from, counted } = shop
   const { receipts, lines, persons } = columns
   const bands = edges.length + 2
   const sums = createBandSums(bands, groups, persons.count)
@@ -189,6 +198,7 @@ async function shopBands(columns: Columns, resolved: ResolvedScope, { edges, pri
     for (let line = first; line < end; line++) {
       if (!walk.counts(line)) continue
       const [pieces, paid] = [intAt(lines.quantityMilli, line), lines.paid[line] as number]
+      if (counted === 'sold' && pieces <= 0) continue
       const sold = { place: bandOf(edges, prices.ofLine(line)) + 1, pieces, paid }
       if (itemOfLine(columns, items, line) !== hot) sums.addRest(sold)
       if (person < 0) continue

@@ -10,12 +10,14 @@ import { ValuePage } from '../frame/value-page.tsx'
 import { CostSettings } from './cost-settings.tsx'
 import { ModelSettings } from './model-settings.tsx'
 import { ModelView } from './model-view.tsx'
+import { RenewalView } from './renewal-view.tsx'
 import type { SeedGrouping } from './seed-rows.ts'
 import { SeedValueView } from './seed-value-view.tsx'
 
-type View = 'seed' | 'model'
+const views = ['seed', 'model', 'renewal'] as const
+type View = (typeof views)[number]
 
-/** What a customer is worth: the source's formula of what was, and a model of what may come. */
+/** What a customer is worth: the source's formula of what was, and a model of what may come, and memberships that are renewed. */
 export function LifetimePage(): JSX.Element {
   const { t } = useTranslation('lifetime')
   const { t: tValue } = useTranslation('value')
@@ -43,9 +45,10 @@ export function LifetimePage(): JSX.Element {
         aria-label={t('view')}
         value={view}
         onChange={setView}
-        options={(['seed', 'model'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
+        options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
       />
-      {isSeed ? <CostSettings choices={choices} onSave={save} /> : <ModelSettings choices={choices} onSave={save} />}
+      {isSeed && <CostSettings choices={choices} onSave={save} />}
+      {view === 'model' && <ModelSettings choices={choices} onSave={save} />}
     </>
   )
   return (
@@ -62,7 +65,8 @@ export function LifetimePage(): JSX.Element {
       {isSeed && seed.data && (
         <SeedValueView answer={seed.data} input={{ ...input, scope: seed.data.footing.scope }} by={by} onBy={setBy} names={asked} />
       )}
-      {!isSeed && <ModelView scope={scope} choices={choices} segments={asked} />}
+      {view === 'model' && <ModelView scope={scope} choices={choices} segments={asked} />}
+      {view === 'renewal' && <RenewalView choices={choices} isKnown={isKnown} onSave={save} />}
     </ValuePage>
   )
 }
