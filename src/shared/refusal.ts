@@ -133,6 +133,14 @@ export const refusals = {
   'campaign/no-columns': { data: z.strictObject({ headings: z.string() }) },
   /** Characters the chosen encoding cannot hold, and nothing is written for them. */
   'campaign/encoding': { data: z.strictObject({ characters: z.string(), pieces: z.int() }) },
+  /** A list that was mailed elsewhere is measured here, and never sent. */
+  'campaign/list-taken': { data: z.strictObject({ campaignId: z.int() }) },
+  /** No heading says who, or who got a piece. */
+  'campaign/list-columns': { data: z.strictObject({ headings: z.string() }) },
+  /** Nobody knows which side these words mean. */
+  'campaign/list-words': { data: z.strictObject({ words: z.string() }) },
+  /** Nobody of the list is known here, or nobody got a piece. */
+  'campaign/list-nobody': { data: z.strictObject({ heading: z.string() }) },
   'campaign/no-pilot': { data: z.strictObject({ campaignId: z.int() }) },
   'campaign/rolled-out': { data: z.strictObject({ campaignId: z.int() }) },
   /** The data does not reach the end of the window yet. */

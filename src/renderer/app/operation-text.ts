@@ -89,6 +89,7 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'campaigns.noteResponses': 'campaignsNoteResponses',
   'campaigns.importResponses': 'campaignsImportResponses',
   'campaigns.importCalls': 'campaignsImportCalls',
+  'campaigns.takeList': 'campaignsTakeList',
   'campaigns.close': 'campaignsClose',
   'campaigns.spendSaved': 'campaignsSpendSaved',
   'campaigns.removeSpending': 'campaignsRemoveSpending',

@@ -96,6 +96,8 @@ export const CampaignBrief = z.strictObject({
   seeds: z.array(SeedAddress).max(50).default([]),
 })
 export type CampaignBrief = z.infer<typeof CampaignBrief>
+/** A brief as it may be handed in: what is left out is as usual. Named, so that contracts do not spell it out each time. */
+export interface GivenBrief extends z.input<typeof CampaignBrief> {}
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
 export const audienceGates = [
@@ -145,6 +147,8 @@ export const Audience = z.strictObject({
   detectableGain: z.number().nullable(),
   /** Standardised difference of the net sales of the year before, mailed against held out; |d| < .1 is balanced. */
   imbalance: z.number().nullable(),
+  /** Names of the strata by their number, where the list came from a file that names them. */
+  strata: z.array(z.string()).default([]),
 })
 export type Audience = z.infer<typeof Audience>
 

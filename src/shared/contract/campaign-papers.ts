@@ -188,6 +188,7 @@ export const papers = {
     refuses: [
       'campaign/not-found',
       'campaign/not-frozen',
+      'campaign/list-taken',
       'campaign/nobody-left',
       'campaign/no-such-paper',
       'campaign/letter-unknown-field',

@@ -19,6 +19,7 @@ export const resultCautions = [
   'late-receipts',
   'merged-since',
   'erased-since',
+  'taken-from-file',
 ] as const
 export const ResultCaution = z.enum(resultCautions)
 export type ResultCaution = z.infer<typeof ResultCaution>
@@ -41,12 +42,29 @@ export const EffectView = z.strictObject({
 })
 export type EffectView = z.infer<typeof EffectView>
 
+/** One version against all that were held out; with several, `q` is what its p counts for among so many comparisons (Benjamini, Hochberg). */
+const VersionResult = ResponseRate.extend({
+  cell: z.int(),
+  name: z.string(),
+  rateDifference: z.strictObject({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
+  effect: EffectView.nullable(),
+  q: z.number().nullable(),
+})
+
+const StratumResult = ResponseRate.extend({
+  stratum: z.int(),
+  /** Of a list that came from a file; null: the stratum is 10 × recency score + money score. */
+  name: z.string().nullable(),
+  expectedRate: z.number().nullable(),
+  heldOut: ResponseRate,
+})
+
 /** With a pilot the list has two parts, each with its own window. */
 export const resultParts = ['all', 'pilot', 'roll-out'] as const
 export const ResultPart = z.enum(resultParts)
 export type ResultPart = z.infer<typeof ResultPart>
 
-export const CampaignResult = z.strictObject({
+const Result = z.strictObject({
   part: ResultPart,
   name: z.string(),
   code: z.string(),
@@ -81,6 +99,8 @@ export const CampaignResult = z.strictObject({
   adjusted: EffectView.extend({ correlation: z.number(), imbalanceFen: z.number() }).nullable(),
   /** Spend cut at the 99th percentile: what is left without the biggest buyers. */
   capped: EffectView.nullable(),
+  /** The same with the spend of the year before, cut likewise, taken into account. */
+  cappedAdjusted: EffectView.nullable(),
   costFen: z.number(),
   /** Null where nobody was held out or no margin is known. */
   profit: z
@@ -101,8 +121,8 @@ export const CampaignResult = z.strictObject({
   expectation: Expectation.nullable(),
   ticket: z.strictObject({ expectedFen: z.int().nullable(), actualFen: z.number().nullable() }),
   newMembers: z.strictObject({ expected: z.int().nullable(), actual: z.int() }),
-  byVersion: z.array(ResponseRate.extend({ cell: z.int(), name: z.string() })),
-  byStratum: z.array(ResponseRate.extend({ stratum: z.int(), expectedRate: z.number().nullable(), heldOut: ResponseRate })),
+  byVersion: z.array(VersionResult),
+  byStratum: z.array(StratumResult),
   byDay: z.array(z.strictObject({ day: z.int(), receipts: z.int(), netFen: z.number() })),
   byStore: z.array(z.strictObject({ storeId: z.int(), name: z.string(), receipts: z.int(), netFen: z.number() })),
   byProduct: z.array(z.strictObject({ productId: z.int(), name: z.string(), pieces: z.number(), netFen: z.number() })),
@@ -110,7 +130,9 @@ export const CampaignResult = z.strictObject({
   /** As it was noted when the campaign was closed; null while it is not. */
   closed: z.strictObject({ at: z.string(), responders: z.int(), salesFen: z.number(), verdict: z.string() }).nullable(),
 })
-export type CampaignResult = z.infer<typeof CampaignResult>
+/** Named, so that contracts do not spell it out. */
+export interface CampaignResult extends z.infer<typeof Result> {}
+export const CampaignResult: z.ZodType<CampaignResult, CampaignResult> = Result
 
 /** What earlier results say about the next brief (metrics.md M92). */
 export const Baseline = z.strictObject({

@@ -9,6 +9,7 @@ import { papers } from './campaign-papers.ts'
 import { command, query, task } from './grammar.ts'
 import { Progress } from './progress.ts'
 import { suppression } from './campaign-suppression.ts'
+import { comparing, taken } from './campaign-taken.ts'
 
 /** Why a member of the segment gets no piece, in the order the gates stand (mailing.md 1). */
 export const gates = ['opted-out', 'do-not-contact', 'minor', 'no-consent', 'same-person', 'no-name', 'no-address', 'same-address'] as const
@@ -127,6 +128,7 @@ const wholeCampaigns = {
     refuses: [
       'campaign/not-found',
       'campaign/not-frozen',
+      'campaign/list-taken',
       'campaign/nobody-left',
       'campaign/encoding',
       'file/unknown-token',
@@ -153,6 +155,8 @@ const wholeCampaigns = {
 export const campaigns = {
   ...wholeCampaigns,
   ...planning,
+  ...comparing,
+  ...taken,
   ...papers,
   ...lists,
   ...suppression,

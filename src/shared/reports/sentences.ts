@@ -87,6 +87,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     zh: () => '两边每一件的销售额都一样，无从比较。',
     en: () => 'Every piece of both sides brought the same sales: there is nothing to compare.',
   },
+  'taken-from-file': {
+    zh: () => '名单取自文件，预期不是寄出之前写下的。',
+    en: () => 'The list came from a file: the expectation was not written down before mailing.',
+  },
   'no-expectation': { zh: () => '事前没有写下预期，无从比较。', en: () => 'No expectation was written down beforehand.' },
   'cost-by-plan': {
     zh: () => '费用为计划数，尚未填写实际费用。',

@@ -183,6 +183,10 @@ describe('the frozen list', () => {
     expect(pieces.map(({ state }) => state).toSorted()).toEqual(['exported', 'exported', 'exported', 'withdrawn'])
     const logged = workspace.base.prepare<[], { n: number }>(`select count(*) as n from export_log where campaign_id = ${id}`)
     expect(Number(logged.value())).toBe(3)
+    // The rate still counts the four of the frozen list.
+    const { cautions, mailed } = await campaignResult(workspace.reading, id)
+    expect(cautions).toEqual(expect.arrayContaining(['withdrawn-since', 'no-holdout']))
+    expect(mailed.pieces).toBe(4)
   })
 
   test('letters that came back are known by their codes, which are never guessed', async () => {

@@ -148,3 +148,12 @@ test('an effect of exactly what was added is found, whatever was spent before', 
     }),
   )
 })
+
+test('where every piece of either side spent the same, nothing is known of chance, and nothing is shown', () => {
+  expect(effectOf(sideOf([300, 300, 300]), sideOf([0, 0]))).toBeUndefined()
+  expect(effectOf(sideOf([0, 0, 0]), sideOf([0, 0, 0]))).toBeUndefined()
+  const strata = [0, 0, 1, 1, 1]
+  expect(effectOf(sideOf([5, 5, 7, 7, 7], [], strata), sideOf([1, 1, 1, 1, 2], [], [0, 0, 0, 1, 1]))?.low).toBeDefined()
+  expect(effectOf(sideOf([5, 5, 7, 7, 7], [], strata), sideOf([1, 1, 1, 2, 2], [], [0, 0, 0, 1, 1]))).toBeUndefined()
+  expect(effectOf(sideOf([300, 300, 301]), sideOf([0, 0]))?.low).toBeDefined()
+})

@@ -24,6 +24,7 @@ import { exportPieces } from './pieces/export-pieces.ts'
 import { papersOf, removePaper, savePaper, storedPapers } from './papers/papers.ts'
 import { encodingProblems } from './pieces/encodings.ts'
 import { listPieces, markReturned } from './pieces/pieces.ts'
+import { compareMeans, compareRates } from './planning/comparing.ts'
 import { expectationOf } from './planning/expectation.ts'
 import { mailDepthOf } from './planning/mail-depth.ts'
 import { breakEvenOf, pieceCostOf } from './planning/piece-cost.ts'
@@ -33,7 +34,9 @@ import { preparePrint } from './printing/prepare-print.ts'
 import { suppressionsOf } from './suppression/list.ts'
 import { liftSuppression, suppress } from './suppression/suppress.ts'
 import { importSuppressions, previewSuppressions } from './suppression/suppression-file.ts'
-import { detectableGain, sampleSizeOf, sampleSizeOfMeans } from './planning/sample-size.ts'
+import { detectableGain, powerOf, sampleSizeOf, sampleSizeOfMeans } from './planning/sample-size.ts'
+import { previewList } from './taken/read-list.ts'
+import { takeList } from './taken/take-list.ts'
 
 export const campaignsApi: Handlers<typeof campaigns> = {
   list: (_, { read }) => campaignList(read),
@@ -76,6 +79,11 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   mailDepth: ({ cells }) => mailDepthOf(cells),
   pilotDecision: ({ cells, breakEven }) => pilotDecisionOf(cells, breakEven),
   expectation: ({ pieces, rate, responders }) => expectationOf(pieces, rate, responders),
+  compareRates: (input) => compareRates(input),
+  compareMeans: (input) => compareMeans(input),
+  power: ({ treatedRate, ...arms }) => powerOf(treatedRate, arms),
+  previewList: (order, working) => previewList(working, order),
+  takeList: (order, working) => takeList(working, order),
   papers: (_, { read }) => papersOf(read),
   savePaper: (paper, writing) => savePaper(paper, writing),
   removePaper: ({ id }, writing) => removePaper(id, writing),

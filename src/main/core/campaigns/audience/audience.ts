@@ -105,6 +105,7 @@ export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }:
     breakEven: breakEvenOf(brief, out.length === 0 ? perPiece : plannedCostOf(brief.cost, pieces) / out.length),
     detectableGain: gainOf(brief, out.length, drawn.heldOut.length),
     imbalance: imbalanceOf(columns, out, drawn.heldOut),
+    strata: [],
   }
 }
 
@@ -124,7 +125,8 @@ function breakEvenOf({ expectation, marginRate }: CampaignBrief, costFen: number
   return breakEvenResponse(costFen, expectation.ticketFen * marginRate)
 }
 
-function gainOf({ expectation: { responseRate } }: CampaignBrief, mailed: number, heldOut: number): number | null {
+/** Smallest gain these numbers can show at the expected rate; null without one of them. */
+export function gainOf({ expectation: { responseRate } }: CampaignBrief, mailed: number, heldOut: number): number | null {
   if (responseRate === null || mailed === 0 || heldOut === 0) return null
   return detectableGain({ controlRate: responseRate, mailed, heldOut, confidence: 0.95, power: 0.8 }) ?? null
 }

@@ -5,7 +5,7 @@ import type { Chosen, DrawnAudience } from './audience.ts'
 
 /** Ids of all members a piece speaks to: every card of the person, and of the persons of the household it covers. */
 export function membersByUnit({ columns, sieved }: DrawnAudience): (unit: Chosen) => readonly number[] {
-  const { members, persons } = columns
+  const { members } = columns
   const standsFor = new Map<number, number[]>()
   const chosenOf = finalCover(sieved.places, sieved.coveredBy)
   for (let i = 0; i < sieved.places.length; i++) {
@@ -16,7 +16,7 @@ export function membersByUnit({ columns, sieved }: DrawnAudience): (unit: Chosen
     if (covered) covered.push(intAt(members.person, place))
     else standsFor.set(by, [intAt(members.person, place)])
   }
-  const cards = cardsOfPersons(columns, persons.count)
+  const cards = cardsOfPersons(columns)
   return ({ place, person }) => {
     const all = new Set([person, ...(standsFor.get(place) ?? [])])
     return [...all].flatMap((each) => cards(each)).toSorted((a, b) => a - b)
@@ -34,7 +34,8 @@ function finalCover(places: Int32Array, coveredBy: Int32Array): (place: number) 
   }
 }
 
-function cardsOfPersons({ members }: Columns, persons: number): (person: number) => number[] {
+/** Ids of a person's members, by her place. */
+export function cardsOfPersons({ members, persons: { count: persons } }: Columns): (person: number) => number[] {
   const start = new Int32Array(persons + 1)
   for (const person of members.person) start[person + 1] = intAt(start, person + 1) + 1
   for (let person = 0; person < persons; person++) start[person + 1] = intAt(start, person + 1) + intAt(start, person)

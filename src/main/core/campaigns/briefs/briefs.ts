@@ -19,6 +19,8 @@ export interface StoredCampaign extends Campaign {
   readonly frozenOn: number | null
   readonly frozenRule: string | null
   readonly actualCostFen: number | null
+  /** Its list came from a file: a list that is drawn here has a segment. */
+  readonly isTaken: boolean
   readonly rollOut: RollOut | null
   readonly closedAt: string | null
   readonly closedResult: ClosedResult | null
@@ -32,9 +34,11 @@ export type ClosedResult = z.infer<typeof ClosedResult>
 export function storedCampaign(read: Pick<Read, 'query' | 'first'>, id: number): StoredCampaign {
   const row =
     read.first(read.query.selectFrom('campaign').selectAll().where('id', '=', id)) ?? refuse('campaign/not-found', { campaignId: id })
+  const brief = CampaignBrief.parse(JSON.parse(row.brief))
   return {
     id,
-    brief: CampaignBrief.parse(JSON.parse(row.brief)),
+    brief,
+    isTaken: row.frozen_at !== null && brief.segmentId === null,
     state: row.frozen_at === null ? 'draft' : 'frozen',
     frozenAt: row.frozen_at,
     audience: row.frozen_audience === null ? null : Audience.parse(JSON.parse(row.frozen_audience)),
@@ -55,9 +59,8 @@ export function campaignOf(read: Read, id: number): Campaign {
 /** @throws refusals `campaign/name-missing`, `campaign/name-taken`, `campaign/code-taken`, `campaign/window`, `campaign/frozen`, `campaign/not-found` */
 export function saveCampaign(
   { id, brief }: { readonly id?: number | undefined; readonly brief: CampaignBrief },
-  writing: Writing,
+  { write, now, note }: Pick<Writing, 'write' | 'now' | 'note'>,
 ): { id: number } {
-  const { write, now, note } = writing
   if (id !== undefined && storedCampaign(write, id).state === 'frozen') refuse('campaign/frozen', { campaignId: id })
   if (brief.name === '') refuse('campaign/name-missing', {})
   if (brief.endsOn < brief.startsOn) refuse('campaign/window', { startsOn: brief.startsOn, endsOn: brief.endsOn })

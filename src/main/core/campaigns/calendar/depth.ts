@@ -4,7 +4,7 @@ import type { CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import type { Reading } from '../../handlers.ts'
 import { marginalCostOf } from '../audience/costs.ts'
 import { drawAudience } from '../audience/audience.ts'
-import { campaignList } from '../briefs/briefs.ts'
+import { campaignList, storedCampaign } from '../briefs/briefs.ts'
 import { campaignResult } from '../outcome/result.ts'
 import { expectedRateOf, priorOf } from '../planning/pilot.ts'
 import { mailDepthOf } from '../planning/mail-depth.ts'
@@ -38,10 +38,13 @@ interface Rates {
 /** Of the youngest campaign of the channel that is over; small cells are drawn towards all. */
 async function pastRates(reading: Reading, { channel, startsOn }: CampaignBrief, id: number | undefined): Promise<Rates | undefined> {
   const { asOf } = await reading.columns.current()
-  const past = campaignList(reading.read).find(
-    (each) =>
-      each.id !== id && each.frozenAt !== null && each.channel === channel && each.endsOn < startsOn && each.endsOn <= (asOf?.day ?? 0),
-  )
+  const past = campaignList(reading.read)
+    .filter(
+      (each) =>
+        each.id !== id && each.frozenAt !== null && each.channel === channel && each.endsOn < startsOn && each.endsOn <= (asOf?.day ?? 0),
+    )
+    // A list that came from a file is not drawn by recency.
+    .find((each) => !storedCampaign(reading.read, each.id).isTaken)
   if (!past) return undefined
   const { byStratum } = await campaignResult(reading, past.id)
   const cells = new Map<number, { pieces: number; responders: number }>()

@@ -2,6 +2,7 @@
  * What a mailing changed: the mean net sales of all pieces mailed, those without a purchase included, less the mean of those held out
  * (metrics.md M85–M87). Amounts in fen.
  */
+import type { EffectView } from '#shared/contract/campaign-result.ts'
 import { momentsOf, stratifiedDifference, welch, type MeanDifference, type Stratum } from '../../statistics/intervals.ts'
 import { quantile } from '../../statistics/order.ts'
 
@@ -17,6 +18,15 @@ export interface Effect extends MeanDifference {
   /** `stratified`: strata were held out in different shares, and only their differences, weighed by the mailed, compare like with like. */
   readonly method: 'plain' | 'stratified'
 }
+
+export const viewOf = ({ difference, low, high, p, method }: Effect): EffectView => ({
+  differenceFen: difference,
+  lowFen: low,
+  highFen: high,
+  p,
+  method,
+})
+export const viewOrNull = (effect: Effect | undefined): EffectView | null => (effect ? viewOf(effect) : null)
 
 /** Undefined where a side has fewer than two pieces, or where all pieces of both sides bought for the same amount, as when nobody has bought yet. */
 export function effectOf(mailed: Side, heldOut: Side): Effect | undefined {

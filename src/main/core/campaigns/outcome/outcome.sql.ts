@@ -26,7 +26,7 @@ export const piecesByCode = sql`
 export const changesSince = sql`
   select
     count(*) filter (where m.person_id <> p.person_id) as merged,
-    count(*) filter (where m.id is NULL or m.erased_on is not NULL) as erased
+    count(*) filter (where (m.id is NULL and p.members <> '[]') or m.erased_on is not NULL) as erased
   from
     campaign_piece as p
     left join member as m on m.id = p.member_id

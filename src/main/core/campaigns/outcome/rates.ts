@@ -32,18 +32,12 @@ function countedBy(keys: Int32Array, occasions: Int32Array, from: number, to: nu
   return counts
 }
 
-export function ratesByVersion(
-  { cell, mailed }: FrozenPieces,
+/** With the rate to expect next time: small strata are drawn towards all. */
+export function ratesByStratum(
+  { stratum, mailed, count }: FrozenPieces,
   occasions: Int32Array,
   names: readonly string[],
-): CampaignResult['byVersion'] {
-  return [...countedBy(cell, occasions, 0, mailed)]
-    .map(([number, { pieces, responders }]) => ({ cell: number, name: names[number - 1] ?? '', ...rateOf(pieces, responders) }))
-    .toSorted((a, b) => a.cell - b.cell)
-}
-
-/** With the rate to expect next time: small strata are drawn towards all. */
-export function ratesByStratum({ stratum, mailed, count }: FrozenPieces, occasions: Int32Array): CampaignResult['byStratum'] {
+): CampaignResult['byStratum'] {
   const [sent, held] = [countedBy(stratum, occasions, 0, mailed), countedBy(stratum, occasions, mailed, count)]
   const prior = priorOf([...sent.values()])
   const none = { pieces: 0, responders: 0 }
@@ -53,6 +47,7 @@ export function ratesByStratum({ stratum, mailed, count }: FrozenPieces, occasio
       const [own, control] = [sent.get(number) ?? none, held.get(number) ?? none]
       return {
         stratum: number,
+        name: names[number] ?? null,
         ...rateOf(own.pieces, own.responders),
         expectedRate: prior ? expectedRateOf(own, prior) : null,
         heldOut: rateOf(control.pieces, control.responders),

@@ -1,5 +1,5 @@
 /** Did it pay? From the frozen list and the receipts of its window (metrics.md M80–M94). */
-import type { CampaignResult, EffectView, ResultCaution, ResultPart } from '#shared/contract/campaign-result.ts'
+import type { CampaignResult, ResultCaution, ResultPart } from '#shared/contract/campaign-result.ts'
 import type { Reading } from '../../handlers.ts'
 import { expectationOf } from '../planning/expectation.ts'
 import { sampleSizeOf } from '../planning/sample-size.ts'
@@ -8,13 +8,14 @@ import { newcombe } from '../../statistics/intervals.ts'
 import { plannedCostOf } from '../audience/costs.ts'
 import { storedCampaign, type StoredCampaign } from '../briefs/briefs.ts'
 import { breakdownOf } from './breakdown.ts'
-import { adjustedEffectOf, cappedSides, effectOf, type Effect, type Side } from './effect.ts'
+import { adjustedEffectOf, cappedSides, effectOf, viewOf, viewOrNull, type Side } from './effect.ts'
 import { frozenPieces, type FrozenPieces } from './frozen-pieces.ts'
 import { changesSince, joinedBetween, piecesByCode, seedCount } from './outcome.sql.ts'
 import { partOf, type Part } from './part.ts'
 import { salesOfPieces, type PieceSales } from './piece-sales.ts'
-import { rateOf, ratesByStratum, ratesByVersion, respondersIn } from './rates.ts'
+import { rateOf, ratesByStratum, respondersIn } from './rates.ts'
 import { profitOf, verdictOf } from './verdict.ts'
+import { resultsByVersion } from './versions.ts'
 
 /** Below this the spend before explains too little to be worth another number (metrics.md M87). */
 const LEAST_CORRELATION = 0.1
@@ -54,12 +55,12 @@ export async function campaignResult({ read, columns: source, signal }: Asking, 
     byCode: counted(piecesByCode, id),
     ...money,
     newMembers: { expected: brief.expectation.newMembers, actual: counted(joinedBetween, part.startsOn, part.endsOn) },
-    byVersion: ratesByVersion(
+    byVersion: resultsByVersion(
       pieces,
-      sales.occasions,
+      sales,
       brief.cells.versions.map(({ name }) => name),
     ),
-    byStratum: ratesByStratum(pieces, sales.occasions),
+    byStratum: ratesByStratum(pieces, sales.occasions, campaign.audience?.strata ?? []),
     ...breakdownOf(read, columns, pieces, part.startsOn, part.endsOn),
     cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, hasEffect: money.effect !== null, ...changes }),
     closed: closedOf(campaign, part),
@@ -95,6 +96,7 @@ type Money = Pick<
   | 'effect'
   | 'adjusted'
   | 'capped'
+  | 'cappedAdjusted'
   | 'costFen'
   | 'profit'
   | 'costPerPieceFen'
@@ -110,6 +112,7 @@ function moneyOf({ brief, actualCostFen }: StoredCampaign, part: Part, pieces: F
   const [sent, held] = [sideOf(pieces, sales, 0, mailed), sideOf(pieces, sales, mailed, pieces.count)]
   const effect = effectOf(sent, held)
   const adjusted = adjustedEffectOf(sent, held)
+  const capped = cappedSides(sent, held)
   const isAdjusted = effect !== undefined && adjusted !== undefined && Math.abs(adjusted.correlation) >= LEAST_CORRELATION
   // What was paid in the end is of the whole campaign.
   const costFen = (part.name === 'all' ? actualCostFen : null) ?? plannedCostOf(brief.cost, mailed + seeds)
@@ -122,7 +125,8 @@ function moneyOf({ brief, actualCostFen }: StoredCampaign, part: Part, pieces: F
     salesOfMailedFen,
     effect: effect ? viewOf(effect) : null,
     adjusted: isAdjusted ? { ...viewOf(adjusted), correlation: adjusted.correlation, imbalanceFen: adjusted.imbalance } : null,
-    capped: viewOrNull(effectOf(...cappedSides(sent, held))),
+    capped: viewOrNull(effectOf(...capped)),
+    cappedAdjusted: isAdjusted ? viewOrNull(adjustedEffectOf(...capped)) : null,
     costFen,
     profit: profit ?? null,
     costPerPieceFen: mailed === 0 ? null : costFen / mailed,
@@ -137,15 +141,6 @@ function moneyOf({ brief, actualCostFen }: StoredCampaign, part: Part, pieces: F
 function sideOf({ stratum }: FrozenPieces, { spend, before }: PieceSales, from: number, to: number): Side {
   return { spend: spend.subarray(from, to), before: before.subarray(from, to), stratum: stratum.subarray(from, to) }
 }
-
-const viewOf = ({ difference, low, high, p, method }: Effect): EffectView => ({
-  differenceFen: difference,
-  lowFen: low,
-  highFen: high,
-  p,
-  method,
-})
-const viewOrNull = (effect: Effect | undefined): EffectView | null => (effect ? viewOf(effect) : null)
 
 /** Net sales of the mailed by each of their purchases in the window. */
 function ticketOf({ spend, occasions }: PieceSales, mailed: number): number | null {
@@ -201,6 +196,7 @@ function cautionsOf(campaign: StoredCampaign, { mailed, count, states }: FrozenP
     ['late-receipts', closed !== null && (closed.responders !== now.responders || closed.salesFen !== now.salesFen)],
     ['merged-since', merged > 0],
     ['erased-since', erased > 0],
+    ['taken-from-file', campaign.isTaken],
   ]
   return told.flatMap(([caution, holds]) => (holds ? [caution] : []))
 }

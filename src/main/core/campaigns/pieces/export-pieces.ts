@@ -18,11 +18,12 @@ import { manifestOf, writeManifest } from './manifest.ts'
 import { partsOfList, piecesToSend, setExported, type Part, type PieceToSend } from './pieces.sql.ts'
 import { withdrawRefused } from './withdraw.ts'
 
-/** @throws refusals `campaign/not-found`, `campaign/not-frozen`, `campaign/nobody-left`, `campaign/encoding`, and those of a file */
+/** @throws refusals `campaign/not-found`, `campaign/not-frozen`, `campaign/list-taken`, `campaign/nobody-left`, `campaign/encoding`, and those of a file */
 export async function exportPieces(working: Working<Progress>, order: PiecesOrder): Promise<WrittenPieces> {
   const target = working.files.pathOf(order.token)
   const campaign = storedCampaign(working.read, order.id)
   if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: order.id })
+  if (campaign.isTaken) refuse('campaign/list-taken', { campaignId: order.id })
   const problems = encodingProblems(working.read, order)
   if (problems.total > 0)
     refuse('campaign/encoding', { characters: problems.characters.map(({ character }) => character).join(' '), pieces: problems.total })

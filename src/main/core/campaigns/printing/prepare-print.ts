@@ -15,11 +15,12 @@ import { stockOf } from './stock.ts'
 const BLOCK = 1000
 const MOST_TROUBLES = 200
 
-/** @throws refusals `campaign/not-found`, `campaign/not-frozen`, `campaign/nobody-left`, `campaign/no-such-paper`, `campaign/letter-unknown-field`, `campaign/letter-missing` */
+/** @throws refusals `campaign/not-found`, `campaign/not-frozen`, `campaign/list-taken`, `campaign/nobody-left`, `campaign/no-such-paper`, `campaign/letter-unknown-field`, `campaign/letter-missing` */
 export async function preparePrint(working: Working<Progress>, order: PrintOrder): Promise<PreparedPrint> {
   const { read } = working
   const campaign = storedCampaign(read, order.id)
   if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: order.id })
+  if (campaign.isTaken) refuse('campaign/list-taken', { campaignId: order.id })
   stockOf(read, order)
   const withdrawn = await withdrawRefused(working, campaign, order)
   const firstNumber = Number(read.prepare<[number], { n: number }>(lastBatchNumber).value(order.id)) + 1

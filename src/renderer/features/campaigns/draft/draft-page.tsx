@@ -17,6 +17,7 @@ import { BasicsForm } from './basics-form.tsx'
 import { CellsForm } from './cells-form.tsx'
 import { MoneyForm } from './money-form.tsx'
 import { RulesForm } from './rules-form.tsx'
+import { TakeList } from './take-list.tsx'
 
 interface Props {
   readonly id?: number
@@ -48,6 +49,7 @@ export function DraftPage({ id, stored }: Props): JSX.Element {
       busy={audience.isFetching}
       actions={
         <>
+          <TakeList brief={brief} disabled={isBusy || !isWhole} onTaken={state.settle} {...(id === undefined ? {} : { id })} />
           <Button disabled={isBusy || !isWhole || (!isChanged && id !== undefined)} onClick={() => void save()}>
             {t('brief.save')}
           </Button>

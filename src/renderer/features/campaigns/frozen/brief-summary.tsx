@@ -43,7 +43,11 @@ export function BriefSummary({ campaign }: { readonly campaign: Campaign }): JSX
       {audience && (
         <aside className="campaign-side">
           <h2 className="section-title">{t('waterfall.title')}</h2>
-          <Steps audience={audience} isStale={false} />
+          {brief.segmentId === null ? (
+            <p>{t('brief.takenList', { pieces: audience.pieces, heldOut: audience.heldOut })}</p>
+          ) : (
+            <Steps audience={audience} isStale={false} />
+          )}
         </aside>
       )}
     </div>

@@ -17,7 +17,7 @@ const tabs = ['brief', 'pieces', 'papers', 'pilot', 'result'] as const
 type Tab = (typeof tabs)[number]
 
 const isShown = (tab: Tab, { brief }: Campaign): boolean =>
-  tab === 'papers' ? brief.channel === 'post' : tab === 'pilot' ? brief.cells.pilotPieces !== null : true
+  tab === 'papers' ? brief.channel === 'post' && brief.segmentId !== null : tab === 'pilot' ? brief.cells.pilotPieces !== null : true
 
 /** A campaign whose list stands: what came of it, its pieces, and what was written down before. */
 export function FrozenPage({ campaign }: { readonly campaign: Campaign }): JSX.Element {

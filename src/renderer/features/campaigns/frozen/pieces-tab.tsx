@@ -68,7 +68,7 @@ export function PiecesTab({ campaign }: { readonly campaign: Campaign }): JSX.El
         />
       </div>
       <aside className="mail-side">
-        <PiecesExport campaign={campaign} />
+        {campaign.brief.segmentId !== null && <PiecesExport campaign={campaign} />}
         <ResponsesForm id={campaign.id} startsOn={campaign.brief.startsOn} />
         {campaign.brief.channel === 'call' && <CallsForm id={campaign.id} />}
         {campaign.brief.channel === 'post' && <ReturnsForm id={campaign.id} />}

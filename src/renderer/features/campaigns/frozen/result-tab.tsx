@@ -132,10 +132,10 @@ function Headline({ result }: Props): JSX.Element {
 function Effect({ result }: Props): JSX.Element {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
-  const { effect, adjusted, capped, profit, salesOfMailedFen, costFen, costPerResponderFen, ticket, newMembers } = result
+  const { effect, adjusted, capped, cappedAdjusted, profit, salesOfMailedFen, costFen, costPerResponderFen, ticket, newMembers } = result
   const money = (value: number | null | undefined): string => format.money(value === null || value === undefined ? null : Math.round(value))
   const between = (low: number, high: number): string => `[${money(low)}, ${money(high)}]`
-  const shown = adjusted ?? effect
+  const [shown, shownCapped] = [adjusted ?? effect, cappedAdjusted ?? capped]
   return (
     <>
       <FigureRow>
@@ -179,8 +179,12 @@ function Effect({ result }: Props): JSX.Element {
         {effect && adjusted && (
           <Figure label={t('result.effectRaw')} value={money(effect.differenceFen)} note={between(effect.lowFen, effect.highFen)} />
         )}
-        {capped && (
-          <Figure label={t('result.effectCapped')} value={money(capped.differenceFen)} note={between(capped.lowFen, capped.highFen)} />
+        {shownCapped && (
+          <Figure
+            label={t('result.effectCapped')}
+            value={money(shownCapped.differenceFen)}
+            note={between(shownCapped.lowFen, shownCapped.highFen)}
+          />
         )}
         {result.organicShare !== null && (
           <Figure

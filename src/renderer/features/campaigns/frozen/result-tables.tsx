@@ -13,7 +13,7 @@ export function ResultTables({ result }: Props): JSX.Element {
   return (
     <div className="result-tables">
       {result.byVersion.length > 1 && <Versions result={result} />}
-      <Strata result={result} />
+      {result.byStratum.length > 1 && <Strata result={result} />}
       <Stores result={result} />
       <Products result={result} />
       <Days result={result} />
@@ -51,6 +51,21 @@ function Versions({ result }: Props): JSX.Element {
     { key: 'rate', title: t('baselines.response'), kind: 'rate', value: ({ rate }) => rate },
     { key: 'low', title: t('result.low'), kind: 'rate', value: ({ interval }) => interval?.low ?? null },
     { key: 'high', title: t('result.high'), kind: 'rate', value: ({ interval }) => interval?.high ?? null },
+    {
+      key: 'difference',
+      title: t('result.versionDifference'),
+      kind: 'rate',
+      value: ({ rateDifference }) => rateDifference?.difference ?? null,
+    },
+    {
+      key: 'effect',
+      title: t('result.versionEffect'),
+      kind: 'money',
+      value: ({ effect }) => (effect ? Math.round(effect.differenceFen) : null),
+    },
+    { key: 'effectLow', title: t('result.low'), kind: 'money', value: ({ effect }) => (effect ? Math.round(effect.lowFen) : null) },
+    { key: 'effectHigh', title: t('result.high'), kind: 'money', value: ({ effect }) => (effect ? Math.round(effect.highFen) : null) },
+    { key: 'q', title: t('result.versionQ'), kind: 'decimal', value: ({ q }) => q },
   ]
   return <Titled title={t('result.byVersion')} columns={columns} rows={result.byVersion} rowKey={({ cell }) => cell} />
 }
@@ -63,7 +78,7 @@ function Strata({ result }: Props): JSX.Element {
       key: 'stratum',
       title: t('result.stratum'),
       kind: 'text',
-      value: ({ stratum }) => (stratum === 0 ? t('result.noPurchase') : `R${Math.floor(stratum / 10)} M${stratum % 10}`),
+      value: ({ stratum, name }) => name ?? (stratum === 0 ? t('result.noPurchase') : `R${Math.floor(stratum / 10)} M${stratum % 10}`),
     },
     { key: 'pieces', title: t('campaigns.pieces'), kind: 'count', value: ({ pieces }) => pieces },
     { key: 'responders', title: t('result.responders'), kind: 'count', value: ({ responders }) => responders },

@@ -1,0 +1,53 @@
+import { sql } from '../../db/sql.ts'
+
+/** Members of a JSON list of texts, by the place in it: cards or numbers of another system. */
+export const knownByCode = sql`
+  select j.key as place, m.id as memberId, m.person_id as personId
+  from
+    json_each(?) as j
+    join card as c on c.number = j.value and c.kind = ?
+    join member as m on m.id = c.member_id
+  order by place, memberId
+`
+
+export const knownByMobile = sql`
+  select j.key as place, m.id as memberId, m.person_id as personId
+  from
+    json_each(?) as j
+    join member as m on m.mobile = j.value
+  where j.value <> ''
+  order by place, memberId
+`
+
+/** Without an index: each text is looked up once in all that are known. */
+export const knownByEmail = sql`
+  select j.key as place, m.id as memberId, m.person_id as personId
+  from
+    json_each(?) as j
+    join (select id, person_id, lower(email) as email from member where email is not NULL) as m on m.email = j.value
+  where j.value <> ''
+  order by place, memberId
+`
+
+/** A piece as somebody else sent it: no address, because it is not sent from here. Name and card are for the eye. */
+export const insertTaken = sql`
+  insert into campaign_piece
+    (campaign_id, sequence, arm, cell, stratum, key_code, member_id, person_id, members, covered, name, card, state)
+  select
+    ?,
+    ?,
+    ?,
+    ?,
+    ?,
+    ?,
+    given.member_id,
+    ?,
+    ?,
+    ?,
+    m.name,
+    (select c.number_given from card as c where c.member_id = m.id and c.link = 'card' order by c.id limit 1),
+    ?
+  from
+    (select ? as member_id) as given
+    left join member as m on m.id = given.member_id
+`
