@@ -14,7 +14,7 @@ import { PrintOrder } from '#shared/contract/campaign-papers.ts'
 import type { TakenArm } from '#shared/contract/campaign-taken.ts'
 import type { ParserEvent } from '#shared/contract/parser.ts'
 import type { Progress } from '#shared/contract/progress.ts'
-import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
+import { aCard, aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 
 let workspace: TestWorkspace
 beforeEach(() => {
@@ -90,6 +90,23 @@ test('both sides count whole: also who never bought, and who is not known here',
   expect(found.effect?.differenceFen).toBeCloseTo(100_00 - 50_00, 6)
   expect(found.cautions).toContain('taken-from-file')
   expect(found.cautions).not.toContain('erased-since')
+})
+
+test('sales alone are enough: a card no member sheet has brought is known by its receipts', async () => {
+  for (const number of ['A1', 'A2', 'B1']) aCard(workspace, { number })
+  buys('A1', 90_00)
+  buys('B1', 20_00)
+  const taken = await take([
+    ['card', 'group'],
+    ['A1', 'test'],
+    ['A2', 'test'],
+    ['B1', 'control'],
+    ['B2', 'control'],
+    ['A1', 'test'],
+  ])
+  expect(taken).toMatchObject({ pieces: 2, heldOut: 2, unknown: 1, again: 1 })
+  const { mailed, effect, byDay } = await result(taken.id)
+  expect([mailed.responders, effect?.differenceFen, byDay[0]?.netFen]).toEqual([1, 45_00 - 10_00, 90_00])
 })
 
 test('one person under two cards is one piece, and who stands on both sides is told', async () => {

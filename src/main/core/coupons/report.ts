@@ -5,7 +5,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { Reading } from '../handlers.ts'
 import { localDayOf } from '../local-day.ts'
 import { effectOf, type Side } from '../campaigns/outcome/effect.ts'
-import { salesOfPieces } from '../campaigns/outcome/piece-sales.ts'
+import { byCard, salesOfPieces } from '../campaigns/outcome/piece-sales.ts'
 import { rateOf } from '../campaigns/outcome/rates.ts'
 import { issuesOf, type IssueRow } from './coupons.sql.ts'
 import { getOffer } from './offers.ts'
@@ -59,7 +59,7 @@ async function upliftOf({ columns: source, signal }: Reading, issues: readonly I
     to: Math.max(...ordered.map(({ toOn }) => toOn)),
     returnsUntil: Math.max(...ordered.map(({ toOn }) => toOn)),
   }
-  const { spend, before } = await salesOfPieces(columns, unitOfMembers(columns, ordered), ordered.length, window, signal)
+  const { spend, before } = await salesOfPieces(columns, byCard(columns, unitOfMembers(columns, ordered)), ordered.length, window, signal)
   const sideOf = (from: number, to: number): Side => ({
     spend: spend.subarray(from, to),
     before: before.subarray(from, to),

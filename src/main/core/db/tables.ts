@@ -67,6 +67,7 @@ interface CampaignPieceTable {
   address: string | null
   state: string
   held_off: Generated<number>
+  card_ids: Generated<string>
 }
 
 interface CardTable {

@@ -6,6 +6,7 @@ import { searchId } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { piecesForResult } from './outcome.sql.ts'
 import type { Part } from './part.ts'
+import { byCard } from './piece-sales.ts'
 
 export interface FrozenPieces {
   readonly count: number
@@ -13,7 +14,7 @@ export interface FrozenPieces {
   readonly mailed: number
   readonly cell: Int32Array
   readonly stratum: Int32Array
-  /** Index of the piece by the place of a member, -1 for members without one. */
+  /** Index of the piece by the place of a card, -1 for cards of nobody's piece. */
   readonly pieceOf: Int32Array
   readonly states: Readonly<Record<z.infer<typeof PieceState>, number>>
   readonly covered: number
@@ -26,6 +27,8 @@ interface Row {
   readonly state: z.infer<typeof PieceState>
   /** JSON */
   readonly members: string
+  /** JSON: cards nobody holds. */
+  readonly cards: string
   readonly covered: number
 }
 
@@ -38,7 +41,7 @@ const armsOf: Readonly<Record<Part['name'], readonly Arm[]>> = {
 
 export function frozenPieces(
   read: Read,
-  { members }: Columns,
+  columns: Columns,
   campaignId: number,
   { name, scores }: Pick<Part, 'name' | 'scores'>,
 ): FrozenPieces {
@@ -52,19 +55,32 @@ export function frozenPieces(
     mailed: rows.filter(({ arm }) => arm !== 'held-out').length,
     cell: Int32Array.from(ordered, ({ cell }) => cell),
     stratum: Int32Array.from(ordered, ({ stratum }) => stratum),
-    pieceOf: new Int32Array(members.count).fill(-1),
+    pieceOf: pieceByCard(columns, ordered),
     states: { planned: 0, exported: 0, withdrawn: 0, returned: 0 },
     covered: 0,
   }
-  for (const [i, row] of ordered.entries()) {
+  for (const row of ordered) {
     if (row.arm !== 'held-out') {
       pieces.states[row.state]++
       pieces.covered += row.covered
     }
-    for (const id of JSON.parse(row.members) as number[]) {
-      const place = searchId(members.id, id)
-      if (place >= 0) pieces.pieceOf[place] = i
-    }
   }
   return pieces
+}
+
+function pieceByCard(columns: Columns, rows: readonly Row[]): Int32Array {
+  const { members, cards } = columns
+  const ofMember = new Int32Array(members.count).fill(-1)
+  for (const [i, row] of rows.entries()) mark(ofMember, members.id, row.members, i)
+  const ofCard = byCard(columns, ofMember)
+  for (const [i, row] of rows.entries()) mark(ofCard, cards.id, row.cards, i)
+  return ofCard
+}
+
+function mark(pieces: Int32Array, ids: Columns['cards']['id'], list: string, piece: number): void {
+  if (list === '[]') return
+  for (const id of JSON.parse(list) as number[]) {
+    const place = searchId(ids, id)
+    if (place >= 0) pieces[place] = piece
+  }
 }

@@ -2,7 +2,7 @@ import { sql } from '../../db/sql.ts'
 
 /** Everything of a frozen list the result needs, seeds left out. */
 export const piecesForResult = sql`
-  select arm, cell, stratum, state, members, covered
+  select arm, cell, stratum, state, members, card_ids as cards, covered
   from campaign_piece
   where campaign_id = ? and arm <> 'seed' and held_off = 0
   order by sequence

@@ -25,7 +25,7 @@ export interface PieceSales {
 const OTHER = codeOfLineKind('other')
 const YEAR = 365
 
-/** @param pieceOf Index of the piece by the place of a member, -1 for members without one. */
+/** @param pieceOf Index of the piece by the place of a card, -1 for cards of nobody's piece. */
 export async function salesOfPieces(
   columns: Columns,
   pieceOf: Int32Array,
@@ -58,13 +58,19 @@ export async function salesOfPieces(
 const STRIDE = 100_000
 
 /** Piece of a receipt by its place, or -1. */
-export function ownerOf({ receipts, cards }: Columns, pieceOf: Int32Array): (receipt: number) => number {
+export function ownerOf({ receipts }: Columns, pieceOf: Int32Array): (receipt: number) => number {
   return (receipt) => {
     const card = intAt(receipts.card, receipt)
-    if (card < 0) return -1
-    const member = intAt(cards.member, card)
-    return member < 0 ? -1 : intAt(pieceOf, member)
+    return card < 0 ? -1 : intAt(pieceOf, card)
   }
+}
+
+/** What holds for a member holds for all her cards. @param ofMember By the place of a member; so is the answer by the place of a card. */
+export function byCard({ cards }: Columns, ofMember: Int32Array): Int32Array {
+  return Int32Array.from({ length: cards.count }, (_, card) => {
+    const member = intAt(cards.member, card)
+    return member < 0 ? -1 : intAt(ofMember, member)
+  })
 }
 
 /** Position in `receipts.byDay` of the first receipt on or after a day. */

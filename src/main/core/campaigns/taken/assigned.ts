@@ -59,6 +59,9 @@ interface Kept {
   readonly contradicting: readonly number[]
 }
 
+const keyOf = ({ who, person }: ListRow): string =>
+  person === undefined ? `t${who}` : person.personId === null ? `c${person.cardId}` : `p${person.personId}`
+
 /** Two rows of one person, or of one text nobody is known by, are one piece; the first holds. */
 function onePerPerson(rows: readonly ListRow[]): Kept {
   const first = new Map<string, ListRow>()
@@ -69,7 +72,7 @@ function onePerPerson(rows: readonly ListRow[]): Kept {
       leftOut++
       continue
     }
-    const key = row.person === undefined ? `t${row.who}` : `p${row.person.personId}`
+    const key = keyOf(row)
     const known = first.get(key)
     if (known === undefined) first.set(key, row)
     else {

@@ -6,8 +6,10 @@ import { mobileDigits } from '../../members/blocked-keys.ts'
 import { knownByCode, knownByEmail, knownByMobile } from './taken.sql.ts'
 
 export interface KnownPerson {
-  readonly memberId: number
-  readonly personId: number
+  /** Null: a card no member sheet has brought; its purchases are known all the same. */
+  readonly memberId: number | null
+  readonly personId: number | null
+  readonly cardId: number | null
 }
 
 export interface KnownPeople {

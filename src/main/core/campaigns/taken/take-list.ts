@@ -22,8 +22,8 @@ import { insertTaken } from './taken.sql.ts'
 /** @throws refusals of a brief and of a file, `campaign/list-columns`, `campaign/list-words`, `campaign/list-nobody` */
 export async function takeList(working: Working<Progress>, { id: savedId, brief: given, ...order }: TakeOrder): Promise<TakenList> {
   const { rows, preview } = await readList(working, order)
-  const unread = preview.words.filter(({ arm }) => arm === null)
-  if (unread.length > 0) refuse('campaign/list-words', { words: unread.map(({ word }) => word).join(', ') })
+  const unread = new Set(rows.flatMap(({ arm, word }) => (arm === null ? [word] : [])))
+  if (unread.size > 0) refuse('campaign/list-words', { words: [...unread].slice(0, MOST_WORDS).join(', ') })
   const assigned = assignedOf(rows)
   if (preview.known === 0 || assigned.pieces.every(({ arm }) => arm === 'held-out'))
     refuse('campaign/list-nobody', { heading: preview.columns.who })
@@ -37,11 +37,13 @@ export async function takeList(working: Working<Progress>, { id: savedId, brief:
     const insert = write.prepare<(string | number | null)[]>(insertTaken)
     for (const [i, piece] of assigned.pieces.entries()) {
       const { arm, cell, stratum, person } = piece
-      const members = person === undefined ? [] : membersOf(person.memberId)
+      const memberId = person?.memberId ?? null
+      const members = memberId === null ? [] : membersOf(memberId)
+      const cards = memberId === null && person ? [person.cardId] : []
       const key = keyCode({ campaign: brief.code, cell, sequence: i + 1 })
       const state = arm === 'mailed' ? 'exported' : 'planned'
-      const whose = [person?.personId ?? null, JSON.stringify(members), Math.max(0, members.length - 1)]
-      insert.run(id, i + 1, arm, cell, stratum, key, ...whose, state, person?.memberId ?? null)
+      const whose = [person?.personId ?? null, JSON.stringify(members), JSON.stringify(cards), Math.max(0, members.length - 1)]
+      insert.run(id, i + 1, arm, cell, stratum, key, ...whose, state, memberId)
       if (i % BLOCK === 0) await working.report({ step: 'writing', done: i, total: assigned.pieces.length })
     }
     markTaken(write, id, summaryOf(brief, assigned, rows.length), working.now())
@@ -53,6 +55,8 @@ export async function takeList(working: Working<Progress>, { id: savedId, brief:
 }
 
 const BLOCK = 500
+/** Told of those nobody understands. */
+const MOST_WORDS = 20
 
 /** All members of a person, asked by one of them. */
 async function memberLists({ columns: source }: Working<Progress>): Promise<(memberId: number) => readonly number[]> {

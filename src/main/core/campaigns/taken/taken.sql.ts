@@ -1,17 +1,16 @@
 import { sql } from '../../db/sql.ts'
 
-/** Members of a JSON list of texts, by the place in it: cards or numbers of another system. */
+/** By the place in a JSON list of texts: cards, or numbers of another system; also such as no member sheet has brought. */
 export const knownByCode = sql`
-  select j.key as place, m.id as memberId, m.person_id as personId
+  select j.key as place, m.id as memberId, m.person_id as personId, c.id as cardId
   from
     json_each(?) as j
     join card as c on c.number = j.value and c.kind = ?
-    join member as m on m.id = c.member_id
-  order by place, memberId
+    left join member as m on m.id = c.member_id
 `
 
 export const knownByMobile = sql`
-  select j.key as place, m.id as memberId, m.person_id as personId
+  select j.key as place, m.id as memberId, m.person_id as personId, NULL as cardId
   from
     json_each(?) as j
     join member as m on m.mobile = j.value
@@ -21,7 +20,7 @@ export const knownByMobile = sql`
 
 /** Without an index: each text is looked up once in all that are known. */
 export const knownByEmail = sql`
-  select j.key as place, m.id as memberId, m.person_id as personId
+  select j.key as place, m.id as memberId, m.person_id as personId, NULL as cardId
   from
     json_each(?) as j
     join (select id, person_id, lower(email) as email from member where email is not NULL) as m on m.email = j.value
@@ -32,7 +31,7 @@ export const knownByEmail = sql`
 /** A piece as somebody else sent it: no address, because it is not sent from here. Name and card are for the eye. */
 export const insertTaken = sql`
   insert into campaign_piece
-    (campaign_id, sequence, arm, cell, stratum, key_code, member_id, person_id, members, covered, name, card, state)
+    (campaign_id, sequence, arm, cell, stratum, key_code, member_id, person_id, members, card_ids, covered, name, card, state)
   select
     ?,
     ?,
@@ -41,6 +40,7 @@ export const insertTaken = sql`
     ?,
     ?,
     given.member_id,
+    ?,
     ?,
     ?,
     ?,

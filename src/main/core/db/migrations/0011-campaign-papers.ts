@@ -63,6 +63,8 @@ alter table campaign add column closed_at text;
 alter table campaign add column closed_result text check (closed_result is null or json_valid(closed_result));
 -- 1: its stratum is not in the roll-out.
 alter table campaign_piece add column held_off integer not null default 0 check (held_off in (0, 1));
+-- Cards no member sheet has brought whose purchases count for the piece, as a JSON list of ids: only in a list that came from a file.
+alter table campaign_piece add column card_ids text not null default '[]' check (json_valid(card_ids));
 
 -- A key code that came to the till, scanned or typed by the officer.
 create table piece_response (
