@@ -199,7 +199,9 @@ export interface CompareRatesInput {
   readonly confidence: number
 }
 type GivenRates = Pick<CompareRatesInput, 'mailed' | 'heldOut'> & { readonly confidence?: number | undefined }
-const Counted = z.strictObject({ pieces: z.int().min(0), responders: z.int().min(0) })
+const Counted = z
+  .strictObject({ pieces: z.int().min(0), responders: z.int().min(0) })
+  .refine(({ pieces, responders }) => responders <= pieces)
 const Confidence = z.number().gt(0).lt(1).default(0.95)
 const RatesSchema: z.ZodType<CompareRatesInput, GivenRates> = z.strictObject({ mailed: Counted, heldOut: Counted, confidence: Confidence })
 

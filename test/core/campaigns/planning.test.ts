@@ -167,3 +167,10 @@ test('a sample of the size asked for has the power asked for', () => {
     }),
   )
 })
+
+test('rates of none or all leave nothing to chance: what differs is always seen, what does not never', () => {
+  const arms = { mailed: 5, heldOut: 5, confidence: 0.95 }
+  expect(powerOf(1, { controlRate: 1, ...arms })).toBe(0)
+  expect(powerOf(0, { controlRate: 0, ...arms })).toBe(0)
+  expect(powerOf(1, { controlRate: 0, ...arms })).toBe(1)
+})

@@ -27,6 +27,8 @@ export function powerOf(treatedRate: number, { controlRate, mailed, heldOut, con
   const underNull = Math.sqrt(spread(pooled) * (1 / mailed + 1 / heldOut))
   const underGain = Math.sqrt(spread(treatedRate) / mailed + spread(controlRate) / heldOut)
   const [gain, limit] = [Math.abs(treatedRate - controlRate), twoSided(confidence) * underNull]
+  // Rates of none or all leave nothing to chance.
+  if (underGain === 0) return gain > limit ? 1 : 0
   return normalCdf((gain - limit) / underGain) + normalCdf((-gain - limit) / underGain)
 }
 
