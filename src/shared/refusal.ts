@@ -168,6 +168,7 @@ export const refusals = {
   'cleaning/finding-not-found': { data: z.strictObject({ findingId: z.int() }) },
   'cleaning/value-invalid': { data: z.strictObject({ value: z.string() }) },
   'cleaning/card-taken': { data: z.strictObject({ card: z.string() }) },
+  'cleaning/tag-not-found': { data: z.strictObject({ tagId: z.int() }) },
   'cleaning/name-taken': { data: z.strictObject({ name: z.string() }) },
   'report/not-found': { data: z.strictObject({ id: z.int() }) },
   'report/name-taken': { data: z.strictObject({ name: z.string() }) },

@@ -110,7 +110,7 @@ export const care = {
       ),
     ),
   /** Members one by one, or all of a list without some. */
-  tagMembers: command({ changes: ['cleaning'], refuses: ['segment/rule-invalid'] })
+  tagMembers: command({ changes: ['cleaning'], refuses: ['segment/rule-invalid', 'cleaning/tag-not-found'] })
     .input(ChosenMembers.extend({ tagId: z.int(), on: z.boolean() }))
     .output(z.strictObject({ members: z.int() })),
 

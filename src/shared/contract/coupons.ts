@@ -266,7 +266,7 @@ export const coupons = {
     .input(z.strictObject({ by: z.enum(['store', 'guide']), fromOn: Day, toOn: Day, withinDays: z.int().min(1).max(730).default(90) }))
     .output(z.array(RecruitRow)),
   occasions: query().output(z.array(Occasion)),
-  saveOccasion: command({ changes: ['coupons'], refuses: ['coupon/name-taken'] })
+  saveOccasion: command({ changes: ['coupons'], refuses: ['coupon/name-taken', 'segment/not-found'] })
     .input(OccasionDraft)
     .output(z.strictObject({ id: z.int() })),
   removeOccasion: command({ changes: ['coupons'] }).input(z.strictObject({ id: z.int() })),

@@ -27,6 +27,8 @@ export function saveOccasion({ id, ...draft }: OccasionDraft, { write, now, note
   const { name, kind, onDay, segmentId, places, costFen, note: text } = draft
   const known = write.first(write.query.selectFrom('occasion_plan').select('id').where('name', '=', name))
   if (known !== undefined && known.id !== id) refuse('coupon/name-taken', { name })
+  if (segmentId !== null && write.first(write.query.selectFrom('segment').select('id').where('id', '=', segmentId)) === undefined)
+    refuse('segment/not-found', { segmentId })
   const values = { name, kind, on_day: onDay, segment_id: segmentId, places, cost_fen: costFen, note: text, saved_at: now().toISOString() }
   note({ occasion: kind })
   if (id === undefined) return { id: write.run(write.query.insertInto('occasion_plan').values(values)).lastId }

@@ -50,7 +50,9 @@ const HALVINGS = 60
 const spread = (rate: number): number => rate * (1 - rate)
 const twoSided = (confidence: number): number => normalQuantile(1 - (1 - confidence) / 2)
 
+/** A gain next to nothing takes more pieces than can be counted. */
+const countable = (pieces: number): number => Math.min(Math.ceil(pieces), Number.MAX_SAFE_INTEGER)
 const roundedUp = (mailed: number, heldOutPerMailed: number): SampleSize => ({
-  mailed: Math.ceil(mailed),
-  heldOut: Math.ceil(mailed * heldOutPerMailed),
+  mailed: countable(mailed),
+  heldOut: countable(mailed * heldOutPerMailed),
 })

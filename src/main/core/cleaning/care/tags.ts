@@ -105,6 +105,8 @@ export async function tagMembers(
   { tagId, on, ...chosen }: Tagging,
   { write, now, actor, operationId, columns, figures }: Writing,
 ): Promise<{ members: number }> {
+  if (write.first(write.query.selectFrom('tag').select('id').where('id', '=', tagId)) === undefined)
+    refuse('cleaning/tag-not-found', { tagId })
   const at = now().toISOString()
   const ids = chosen.list ? await chosenIds(chosen, await columns.current(), groundOf(write, { figures, now })) : chosen.memberIds
   let members = 0
