@@ -19,12 +19,14 @@ import type { Progress } from '#shared/contract/progress.ts'
 import { readFile } from '../../src/main/parser/read-file.ts'
 
 type Call = ContractRouterClient<typeof contract>
-type Deed = (world: World) => Promise<unknown>
+export type Deed = (world: World) => Promise<unknown>
 
 export interface World {
   readonly call: Call
   readonly workspace: Workspace
   readonly random: () => number
+  /** Folder for the files it writes. */
+  readonly files: string
   /** Brings a file in as the import does. */
   bring(name: string, text: string): Promise<void>
   finish<R>(stream: Promise<{ next(): Promise<IteratorResult<unknown, R>> }>): Promise<R>
@@ -56,6 +58,7 @@ export function createWorld(workspace: Workspace, files: string, random: () => n
   return {
     workspace,
     random,
+    files,
     call: createRouterClient(createRouter(ground)) as unknown as Call,
     async bring(name, text) {
       const path = join(files, name)

@@ -67,7 +67,7 @@ test('a withdrawal takes effect at once, whichever card it was said for', async 
   expect(memberConsent(workspace.reading, first.id).states.find(({ channel }) => channel === 'post')).toMatchObject({ given: 'no' })
 })
 
-test('rel:P3 no list holds anybody without consent or withdrawn, whatever was said in which order', async () => {
+test('rel:P3 no list holds anybody without consent or withdrawn, whatever was said in which order', { timeout: 300_000 }, async () => {
   const answers = fc.array(
     fc.record({ member: fc.nat(5), given: fc.constantFrom('yes' as const, 'no' as const), day: fc.integer({ min: 20_000, max: 20_400 }) }),
     {

@@ -15,6 +15,7 @@ import { refuse } from '../../refuse.ts'
 import { forgetInLists } from '../../segments/forget-member.ts'
 import { recognisable } from '../consent.ts'
 import {
+  forgetCallNotes,
   forgetChanges,
   forgetCleaned,
   forgetConsents,
@@ -115,6 +116,7 @@ const told = [
   forgetDecisions,
   forgetOwnFields,
   forgetTags,
+  forgetCallNotes,
   forgetPieces,
   forgetInvitations,
   forgetGuests,

@@ -103,6 +103,10 @@ export const forgetPieces = sql`
     address = NULL
   where member_id = ?
 `
+/** What a guide heard on the telephone, in words. */
+export const forgetCallNotes = sql`
+  update call_outcome set note = '' where note <> '' and piece_id in (select id from campaign_piece where member_id = ?)
+`
 /** What undo would put back of the keys a suppression knows her by; a row that is gone was never there. */
 export const forgetJournalOfKeys = sql`
   update operation_row
@@ -143,14 +147,27 @@ export const forgetFix = sql`
   where sheet_id = ? and row_number = ?
 `
 
-/** Journal rows that stand for a row of these members: by its number, or by the member it names. */
+const journalColumns = 'operation_id as operationId, seq, table_name as tableName, row_id as rowId, before, after'
+
+/** Journal rows that stand for a row of these members: by its number, by the member it names, by her mark, or by a piece that was hers. */
 export const journalOfMembers = sql`
-  select operation_id as operationId, seq, table_name as tableName, row_id as rowId, before, after
+  select ${journalColumns}
   from operation_row
   where
     (table_name = 'member' and row_id in ${inList})
     or (table_name = 'card' and row_id in ${inList})
     or json_extract(coalesce(before, after), '$.member_id') in ${inList}
+    or json_extract(coalesce(before, after), '$.who') in ${inList}
+    or json_extract(coalesce(before, after), '$.piece_id') in (select id from campaign_piece where member_id in ${inList})
+`
+
+/** Of all others, those that hold a text of hers. */
+export const journalHolding = sql`
+  select ${journalColumns}
+  from
+    operation_row,
+    (select ? as word)
+  where instr(before, word) > 0 or instr(after, word) > 0
 `
 
 export const setJournalRow = sql`

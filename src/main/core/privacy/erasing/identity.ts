@@ -83,3 +83,23 @@ export const isHers = ({ keys }: Identity, cell: unknown): boolean => {
   const text = typeof cell === 'number' ? numberToCode(cell) : typeof cell === 'string' ? cell : ''
   return text !== '' && keysOfText(text).some((key) => keys.has(key))
 }
+
+/** How tables of imported kinds, and what is entered beside them, name a person in their column `who`. */
+export const marksOf = ({ cards, members }: Identity): readonly string[] => [
+  ...cards.map(({ kind, number }) => `${kind === 'card' ? 'c' : 's'}:${number}`),
+  ...members.flatMap(({ mobile, email }) => [mobile === null ? [] : [`m:${mobile}`], email === null ? [] : [`e:${email}`]].flat()),
+]
+
+/** Shorter ones are no proof outside of her own rows. */
+const MIN_LENGTH = 6
+
+export const provingWords = ({ strong }: Identity): readonly string[] => strong.filter(({ length }) => length >= MIN_LENGTH)
+
+const ERASED = '***'
+
+/** As a whole word: 1001 stays inside 210010. */
+export function withoutWord(text: string, word: string): string {
+  if (!text.includes(word)) return text
+  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return text.replaceAll(new RegExp(`(?<![0-9A-Za-z])${escaped}(?![0-9A-Za-z])`, 'gu'), ERASED)
+}

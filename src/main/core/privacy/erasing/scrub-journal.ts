@@ -3,8 +3,8 @@
  * over and does the rest.
  */
 import type { Write } from '../../db/connections.ts'
-import { journalOfMembers, rowIsThere, setJournalRow } from './erasing.sql.ts'
-import type { Identity } from './identity.ts'
+import { journalHolding, journalOfMembers, rowIsThere, setJournalRow } from './erasing.sql.ts'
+import { marksOf, provingWords, withoutWord, type Identity } from './identity.ts'
 
 interface JournalRow {
   readonly operationId: number
@@ -15,16 +15,32 @@ interface JournalRow {
   readonly after: string | null
 }
 
-export function scrubJournal(write: Write, { memberIds, cards }: Identity): number {
-  const members = JSON.stringify(memberIds)
+export function scrubJournal(write: Write, identity: Identity): number {
+  const members = JSON.stringify(identity.memberIds)
+  const cards = JSON.stringify(identity.cards.map(({ id }) => id))
   const rows = write
-    .prepare<[string, string, string], JournalRow>(journalOfMembers)
-    .all(members, JSON.stringify(cards.map(({ id }) => id)), members)
+    .prepare<[string, string, string, string, string], JournalRow>(journalOfMembers)
+    .all(members, cards, members, JSON.stringify(marksOf(identity)), members)
   for (const row of rows) {
     const [before, after] = emptied(row, isThere(write, row))
     write.prepare<[string | null, string | null, number, number]>(setJournalRow).run(before, after, row.operationId, row.seq)
   }
-  return rows.length
+  return rows.length + scrubOthers(write, identity)
+}
+
+/** Rows of others that spell out what is hers alone: the images lose the word as the rows themselves do, so that they still fit each other. */
+function scrubOthers(write: Write, identity: Identity): number {
+  let changed = 0
+  for (const word of provingWords(identity).map((each) => JSON.stringify(each).slice(1, -1))) {
+    const without = (image: string | null): string | null => image && withoutWord(image, word)
+    for (const { operationId, seq, before, after } of write.prepare<[string], JournalRow>(journalHolding).all(word)) {
+      const images = [without(before), without(after)] as const
+      if (images[0] === before && images[1] === after) continue
+      write.prepare<[string | null, string | null, number, number]>(setJournalRow).run(...images, operationId, seq)
+      changed++
+    }
+  }
+  return changed
 }
 
 const isThere = (write: Write, { tableName, rowId }: JournalRow): boolean =>

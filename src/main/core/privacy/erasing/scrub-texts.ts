@@ -4,7 +4,7 @@
  */
 import type { Bound, Write } from '../../db/connections.ts'
 import { claimsOfRecords, rowsHolding, rowsOwned, setText, textColumns } from './erasing.sql.ts'
-import type { Identity } from './identity.ts'
+import { marksOf, provingWords, withoutWord, type Identity } from './identity.ts'
 
 /** Not swept: figures and catalogue (a receipt's number may look like a card's), the sealed log, and what was emptied before. */
 const passedOver: ReadonlySet<string> = new Set([
@@ -40,8 +40,6 @@ interface Swept {
   readonly key: readonly string[]
   readonly owner: 'member_id' | 'who' | null
 }
-
-const ERASED = '***'
 
 /** Answers how many texts were changed. */
 export function scrubTexts(write: Write, identity: Identity): number {
@@ -88,19 +86,10 @@ function sweepClaims(write: Write, kind: string, ids: readonly number[], { words
 
 const claimKey: readonly string[] = ['kind', 'record_id', 'run_id', 'sheet_id', 'row_number']
 
-/** How tables of imported kinds name a person. */
-const marksOf = ({ cards, members }: Identity): readonly string[] => [
-  ...cards.map(({ kind, number }) => `${kind === 'card' ? 'c' : 's'}:${number}`),
-  ...members.flatMap(({ mobile, email }) => [mobile === null ? [] : [`m:${mobile}`], email === null ? [] : [`e:${email}`]].flat()),
-]
-
-/** Shorter ones are no proof outside of her own rows. */
-const MIN_LENGTH = 6
-
-function sweepAll(write: Write, table: Swept, { strong }: Identity): number {
+function sweepAll(write: Write, table: Swept, identity: Identity): number {
   const { texts, key, name } = table
   let changed = 0
-  for (const word of strong.filter(({ length }) => length >= MIN_LENGTH)) {
+  for (const word of provingWords(identity)) {
     const rows = write.prepare<[string], Record<string, Bound>>(rowsHolding(name, list(name, [...key, ...texts]), texts)).all(word)
     changed += change(write, table, rows, [word])
   }
@@ -128,11 +117,4 @@ function change(write: Write, { name, texts, key }: Swept, rows: readonly Record
     }
   }
   return changed
-}
-
-/** As a whole word: 1001 stays inside 210010. */
-function withoutWord(text: string, word: string): string {
-  if (!text.includes(word)) return text
-  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  return text.replaceAll(new RegExp(`(?<![0-9A-Za-z])${escaped}(?![0-9A-Za-z])`, 'gu'), ERASED)
 }
