@@ -5,9 +5,37 @@ import { SegmentRule } from '../languages/segment-rule.ts'
 import { locales } from '../values/locale.ts'
 import { ExportFormat } from './value-export.ts'
 
-export const memberSorts = ['card', 'name', 'city', 'level', 'joinedOn', 'occasions', 'netFen', 'lastDay'] as const
-
-export const MemberOrder = z.strictObject({ by: z.enum(memberSorts), descending: z.boolean() })
+/** Everything a list can show of a member; by each of them it can be ordered and exported. */
+export const exportedColumns = [
+  'card',
+  'name',
+  'gender',
+  'mobile',
+  'province',
+  'city',
+  'county',
+  'level',
+  'store',
+  'guide',
+  'status',
+  'points',
+  'joinedOn',
+  'occasions',
+  'netFen',
+  'firstDay',
+  'lastDay',
+  'consentPost',
+  'consentSms',
+  'consentEmail',
+  'consentCall',
+  'stage',
+  'cycleStatus',
+  'tier',
+  'valueClass',
+  'rfmEight',
+  'rfmTen',
+] as const
+export const MemberOrder = z.strictObject({ by: z.enum(exportedColumns), descending: z.boolean() })
 export type MemberOrder = z.infer<typeof MemberOrder>
 
 /** Which members a list shows: those of a rule, found by a text (card, mobile tail, name, pinyin initials), or all. */
@@ -50,35 +78,6 @@ export const MemberView = z.strictObject({
 export type MemberView = z.infer<typeof MemberView>
 export const MemberViews = z.array(MemberView).max(100)
 
-export const exportedColumns = [
-  'card',
-  'name',
-  'gender',
-  'mobile',
-  'province',
-  'city',
-  'county',
-  'level',
-  'store',
-  'guide',
-  'status',
-  'points',
-  'joinedOn',
-  'occasions',
-  'netFen',
-  'firstDay',
-  'lastDay',
-  'consentPost',
-  'consentSms',
-  'consentEmail',
-  'consentCall',
-  'stage',
-  'cycleStatus',
-  'tier',
-  'valueClass',
-  'rfmEight',
-  'rfmTen',
-] as const
 export type ExportedColumn = (typeof exportedColumns)[number]
 
 export const MembersExport = z.strictObject({

@@ -6,8 +6,20 @@ import { read, utils } from 'xlsx'
 import { cleaningApi } from '#core/cleaning/api.ts'
 import type { Working } from '#core/handlers.ts'
 import { membersApi } from '#core/members/api.ts'
-import { MembersExport, MemberView, type ChosenMembers } from '#shared/contract/members-list.ts'
+import { pageOfMembers } from '#core/members/page.ts'
+import {
+  exportedColumns,
+  ListClass,
+  MembersExport,
+  MemberView,
+  type ChosenMembers,
+  type ExportedColumn,
+} from '#shared/contract/members-list.ts'
+import type { MemberListRow } from '#shared/contract/members.ts'
 import type { Progress } from '#shared/contract/progress.ts'
+import { classesOf } from '#shared/languages/segment-names.ts'
+import { genders } from '#shared/values/gender.ts'
+import { randomWorkspace } from '../../data/random-workspace.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 
 let workspace: TestWorkspace
@@ -49,6 +61,49 @@ test('a choice is what the list shows without some, and some one by one, each on
   expect(await count({ list: {} })).toBe(3)
   expect(await count({})).toBe(0)
 })
+
+test('every column orders the list, either way, ties by id, who has no value last', async () => {
+  const { reading, db } = randomWorkspace(5, { members: 120, receipts: 400 })
+  // A merged person shows what was chosen for her; the list is ordered by what each member says herself.
+  const ownValues = { ...reading, shown: undefined }
+  const mobiles = new Map(
+    db
+      .prepare<[], { id: number; mobile: string | null }>('select id, mobile from member')
+      .all()
+      .map(({ id, mobile }) => [id, mobile]),
+  )
+  const shown = (by: ExportedColumn, row: MemberListRow): string | number | null => {
+    if (isListClass(by)) return row.classes[by] === undefined ? null : Object.keys(classesOf(by)).indexOf(row.classes[by])
+    if (by === 'gender') return genders.indexOf(row.gender)
+    if (isConsent(by)) return ['yes', 'no', 'unknown'].indexOf(row[by])
+    return by === 'mobile' ? (mobiles.get(row.id) ?? null) : row[by]
+  }
+  const list = async (by: ExportedColumn, descending: boolean) =>
+    (await pageOfMembers({ order: { by, descending }, offset: 0, limit: 200, classes: ListClass.options }, ownValues)).rows
+  const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+  // Names and cards are ordered by rules of their own, which have tests of their own.
+  for (const by of exportedColumns.filter((column) => column !== 'name' && column !== 'card')) {
+    const given = await list(by, false)
+    const valued = (rows: readonly MemberListRow[]) => rows.map((row) => ({ id: row.id, value: shown(by, row) }))
+    for (const descending of [false, true]) {
+      const expected = valued(given).toSorted((one, other) => {
+        if (one.value === null || other.value === null)
+          return Number(one.value === null) - Number(other.value === null) || one.id - other.id
+        const order =
+          typeof one.value === 'number' && typeof other.value === 'number'
+            ? one.value - other.value
+            : compare(String(one.value), String(other.value))
+        return (descending ? -order : order) || one.id - other.id
+      })
+      expect([by, descending, valued(await list(by, descending))]).toEqual([by, descending, expected])
+    }
+  }
+  expect(new Set((await list('store', false)).map(({ store }) => store)).size).toBeGreaterThan(1)
+  db.close()
+})
+
+const isListClass = (by: ExportedColumn): by is ListClass => ListClass.options.some((option) => option === by)
+const isConsent = (by: ExportedColumn): by is 'consentPost' | 'consentSms' | 'consentEmail' | 'consentCall' => by.startsWith('consent')
 
 test('a tag goes on all of a list without some', async () => {
   const [a, b, c] = ['杭州市', '杭州市', '上海市'].map((city) => aMember(workspace, { city }).id)

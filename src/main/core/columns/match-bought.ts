@@ -2,9 +2,9 @@
 import type { BoughtCount, ConditionOf } from '#shared/languages/segment-conditions.ts'
 import { fullBitmap, type Bitmap } from './bitmap.ts'
 import type { Columns } from './columns.ts'
-import { countPositiveDays } from './positive-days.ts'
 import { doublesInRange, intsInRange } from './ranges.ts'
-import { amountsOf, eachSoldLine, readyGoods, receiptsInside, sumByPerson, type ReadyGoods } from './rules/goods.ts'
+import { eachSoldLine, readyGoods, receiptsInside, type ReadyGoods } from './rules/goods.ts'
+import { goodsDays, positiveDaysOf, sumsOf } from './rules/goods-days.ts'
 import type { RuleRead } from './rules/ground.ts'
 import { doubleAt, intAt } from './shared-arrays.ts'
 import { eachBlock, type Breathe } from './turns.ts'
@@ -39,12 +39,16 @@ export async function boughtOf(
   breathe: Breathe,
 ): Promise<Int32Array | Float64Array> {
   const { count, window } = condition
-  const goods = await readyGoods(columns, condition, read, breathe)
-  const inside = await receiptsInside(columns, goods, spanOf(window, columns.asOf?.day), breathe)
+  const span = spanOf(window, columns.asOf?.day)
   if (count === 'occasions' || count === 'pieces' || count === 'netFen') {
-    const amounts = await amountsOf(columns, inside, goods, count === 'pieces' ? 'pieces' : 'netFen', breathe)
-    return count === 'occasions' ? countPositiveDays(columns, inside, amounts, breathe) : sumByPerson(columns, inside, amounts)
+    const days = await goodsDays(columns, condition, read, breathe)
+    const persons = columns.persons.count
+    return count === 'occasions'
+      ? positiveDaysOf(days, span, persons)
+      : sumsOf(days, count === 'pieces' ? 'quantityMilli' : 'net', span, persons)
   }
+  const goods = await readyGoods(columns, condition, read, breathe)
+  const inside = await receiptsInside(columns, goods, span, breathe)
   return overLines(columns, inside, goods, count, breathe)
 }
 

@@ -2,10 +2,10 @@
 import type { ConditionOf, Measure } from '#shared/languages/segment-conditions.ts'
 import { civilFromDay, day as toDay } from '#shared/values/day.ts'
 import { assertNever } from '../must.ts'
-import { bitmapWhere, fullBitmap, type Bitmap } from './bitmap.ts'
+import { bitmapWhere, emptyBitmap, fullBitmap, type Bitmap } from './bitmap.ts'
 import type { Columns, MemberColumns } from './columns.ts'
 import { firstOccasions, lastOccasions, netIn, occasionsIn, ticketsIn } from './person-windows.ts'
-import { doublesInRange, intsInRange } from './ranges.ts'
+import { codesPassing, doublesInRange, intsInRange, ownIntsInRange } from './ranges.ts'
 import type { FigureMeasure } from './rules/ground.ts'
 import { NONE, byteAt, intAt } from './shared-arrays.ts'
 import { isInRange, spanOf, type Range } from './windows.ts'
@@ -34,14 +34,17 @@ export function matchMeasure(columns: Columns, { measure, window, range }: Measu
       return intsInRange(lastOccasions(persons, until, day), members.person, daysBefore(day, range))
     }
     case 'tenureDays':
-      return ofMember(members, today === undefined ? () => NONE : (place) => intAt(members.joinedOn, place), daysBefore(today ?? 0, range))
+      return today === undefined ? emptyBitmap(members.count) : ownIntsInRange(members.joinedOn, daysBefore(today, range))
     case 'points':
     case 'joinedOn':
-      return ofMember(members, (place) => intAt(members[measure], place), range)
+      return ownIntsInRange(members[measure], range)
     case 'cards':
       return matchCardCount(columns, range)
     case 'birthMonth':
-      return ofMember(members, (place) => byteAt(members.birthMonth, place) || NONE, range)
+      return codesPassing(
+        members.birthMonth,
+        Uint8Array.from({ length: 256 }, (_, month) => (month > 0 && isInRange(month, range) ? 1 : 0)),
+      )
     case 'ageYears':
       return ofMember(members, ageOf(columns), range)
     default:
@@ -67,7 +70,7 @@ function matchCardCount({ members, cards }: Columns, range: Range): Bitmap {
     const holder = intAt(cards.member, card)
     if (holder >= 0) counts[holder] = intAt(counts, holder) + 1
   }
-  return ofMember(members, (place) => intAt(counts, place), range)
+  return ownIntsInRange(counts, range)
 }
 
 /** Completed years; by the year alone where month or day are unknown or of the Chinese calendar. */

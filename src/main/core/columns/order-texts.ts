@@ -1,6 +1,6 @@
 /** Orders of texts without making strings: codes by their bytes, names by the place of their characters in the Chinese order. */
 import { countingPass } from './counting-pass.ts'
-import { byteAt, intAt, type Ints } from './shared-arrays.ts'
+import { byteAt, intAt } from './shared-arrays.ts'
 import { textLength, type TextColumn } from './text-column.ts'
 
 /** Codes are compared up to this many bytes, names up to this many characters; beyond, ties by id. */
@@ -8,7 +8,7 @@ const LONGEST_CODE = 64
 const LONGEST_NAME = 16
 
 /** Orders members by the code in row `rowOf[place]` of `column`, byte by byte; row -1 and empty texts last. */
-export function orderByBytes(column: TextColumn, rowOf: Ints, descending: boolean): Int32Array {
+export function orderByBytes(column: TextColumn, rowOf: Int32Array, descending: boolean): Int32Array {
   const count = rowOf.length
   const lengths = new Int32Array(count)
   let longest = 0
@@ -76,7 +76,7 @@ function orderByPasses(
   isMissing: (place: number) => boolean,
   descending: boolean,
 ): Int32Array {
-  let order = Int32Array.from({ length: count }, (_, place) => place)
+  let order = placesInOrder(count)
   let spare = new Int32Array(count)
   const digits = new Uint16Array(count)
   const pass = (digit: (place: number) => number): void => {
@@ -87,4 +87,11 @@ function orderByPasses(
   for (let p = passes - 1; p >= 0; p--) pass(descending ? (place) => 0xffff - digitAt(place, p) : (place) => digitAt(place, p))
   pass((place) => (isMissing(place) ? 1 : 0))
   return order
+}
+
+/** 0 … count − 1. */
+export function placesInOrder(count: number): Int32Array<ArrayBuffer> {
+  const places = new Int32Array(count)
+  for (let place = 0; place < count; place++) places[place] = place
+  return places
 }

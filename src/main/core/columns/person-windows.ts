@@ -1,11 +1,28 @@
-/** What each person bought inside a span of days, from her days with receipts. A span over everything answers from the kept facts. */
+/**
+ * What each person bought inside a span of days, from her days with receipts. A span over everything answers from the kept facts; what was
+ * asked for lately is kept, because an officer who types a number asks the same span again. Nobody may write into an answer.
+ */
 import type { PersonColumns } from './columns.ts'
+import { keptBy } from './kept.ts'
 import { NONE, doubleAt, intAt } from './shared-arrays.ts'
 import { isEverything, type DaySpan } from './windows.ts'
 
+/** Arrays of a number for each person. */
+const KEPT_ARRAYS = 6
+
+const keptInts = keptBy<PersonColumns, Int32Array>(KEPT_ARRAYS)
+const keptDoubles = keptBy<PersonColumns, Float64Array>(KEPT_ARRAYS)
+
 /** Occasions of each person. */
-export function occasionsIn({ count, occasions, dayStart, day, dayNet, dayLeft = dayNet }: PersonColumns, span: DaySpan): Int32Array {
-  if (isEverything(span)) return occasions
+export function occasionsIn(persons: PersonColumns, span: DaySpan): Int32Array {
+  if (isEverything(span)) return persons.occasions
+  const [kept, key] = [keptInts(persons), keyOf('occasions', span)]
+  return kept.recall(key) ?? kept.keep(key, countOccasions(persons, span))
+}
+
+const keyOf = (what: string, { from, to }: DaySpan): string => `${what} ${from} ${to}`
+
+function countOccasions({ count, dayStart, day, dayNet, dayLeft = dayNet }: PersonColumns, span: DaySpan): Int32Array {
   const found = new Int32Array(count)
   for (let person = 0; person < count; person++) {
     const start = intAt(dayStart, person)
@@ -19,8 +36,13 @@ export function occasionsIn({ count, occasions, dayStart, day, dayNet, dayLeft =
 }
 
 /** Net sales of each person in fen. */
-export function netIn({ count, net, dayStart, day, dayNet }: PersonColumns, span: DaySpan): Float64Array {
-  if (isEverything(span)) return net
+export function netIn(persons: PersonColumns, span: DaySpan): Float64Array {
+  if (isEverything(span)) return persons.net
+  const [kept, key] = [keptDoubles(persons), keyOf('net', span)]
+  return kept.recall(key) ?? kept.keep(key, sumNet(persons, span))
+}
+
+function sumNet({ count, dayStart, day, dayNet }: PersonColumns, span: DaySpan): Float64Array {
   const found = new Float64Array(count)
   for (let person = 0; person < count; person++) {
     const start = intAt(dayStart, person)
@@ -35,6 +57,11 @@ export function netIn({ count, net, dayStart, day, dayNet }: PersonColumns, span
 
 /** Net sales per occasion of each person, NaN without an occasion. */
 export function ticketsIn(persons: PersonColumns, span: DaySpan): Float64Array {
+  const [kept, key] = [keptDoubles(persons), keyOf('ticket', span)]
+  return kept.recall(key) ?? kept.keep(key, averageTickets(persons, span))
+}
+
+function averageTickets(persons: PersonColumns, span: DaySpan): Float64Array {
   const nets = netIn(persons, span)
   const counts = occasionsIn(persons, span)
   const found = new Float64Array(persons.count)

@@ -20,7 +20,24 @@ export function intsInRange(values: Int32Array, row: Ints, { min = NONE + 1, max
   return bitmap
 }
 
-/** The same over doubles; NaN is in no range. */
+/** `values[place]` within the range; NONE is in no range. */
+export function ownIntsInRange(values: Int32Array, { min = NONE + 1, max = Infinity }: Range): Bitmap {
+  const bitmap = emptyBitmap(values.length)
+  const { words } = bitmap
+  const least = Math.max(min, NONE + 1)
+  for (let word = 0, place = 0; word < words.length; word++) {
+    const end = Math.min(place + 32, values.length)
+    let bits = 0
+    for (let bit = 1; place < end; place++, bit <<= 1) {
+      const value = values[place] as number
+      if (value >= least && value <= max) bits |= bit
+    }
+    words[word] = bits
+  }
+  return bitmap
+}
+
+/** `values[row[place]]` of doubles within the range; NaN is in no range. */
 export function doublesInRange(values: Float64Array, row: Ints, { min = -Infinity, max = Infinity }: Range): Bitmap {
   const bitmap = emptyBitmap(row.length)
   const { words } = bitmap

@@ -2,8 +2,10 @@
 import type { SegmentCondition, SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
 import { andInto, andNotInto, emptyBitmap, fullBitmap, orInto, type Bitmap } from './bitmap.ts'
 import type { Columns } from './columns.ts'
+import { keptBy } from './kept.ts'
 import { matchCondition } from './rules/match-condition.ts'
 import type { RuleGround } from './rules/ground.ts'
+import { keyOfCondition } from './saved-rules.ts'
 import { createBreathe, type Breathe } from './turns.ts'
 
 /** What is known of a condition or group as soon as it is evaluated; bitmaps are good until the call ends. */
@@ -69,8 +71,21 @@ function inOrder(rules: SegmentGroup['rules']): readonly (readonly [number, Segm
 export const drawsFromGroup = (rule: SegmentGroup | SegmentCondition): boolean =>
   (rule.kind === 'top' || rule.kind === 'sample') && rule.among === 'group'
 
+/** Bitmaps of conditions, 125 kB each at a million members: while one is being typed, those beside it are known. */
+const KEPT_CONDITIONS = 64
+const keptByColumns = keptBy<Columns, Bitmap>(KEPT_CONDITIONS)
+
+/** The bitmap is kept for later: nobody may write into it. */
+async function matchOne(matching: Matching, condition: SegmentCondition, joined: Bitmap | undefined): Promise<Bitmap> {
+  const { columns, ground } = matching
+  const key = keyOfCondition(condition, ground.read, ground.clockDay)
+  if (key === undefined) return findOne(matching, condition, joined)
+  const kept = keptByColumns(columns)
+  return kept.recall(key) ?? kept.keep(key, await findOne(matching, condition, joined))
+}
+
 /** Members of staff and shared cards belong to no segment, whatever its rule says of them. */
-async function matchOne({ columns, ground, breathe }: Matching, condition: SegmentCondition, joined: Bitmap | undefined): Promise<Bitmap> {
+async function findOne({ columns, ground, breathe }: Matching, condition: SegmentCondition, joined: Bitmap | undefined): Promise<Bitmap> {
   const everybody = (): Bitmap => {
     const all = fullBitmap(columns.members.count)
     andNotInto(all, columns.leftOut.members)

@@ -1,3 +1,4 @@
+import type { SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import type { Statements } from '../db/connections.ts'
 import { stateOfData } from './load.sql.ts'
@@ -13,4 +14,15 @@ const beside =
 export function keyOfRule(rule: SegmentRule | undefined, read: Statements): string {
   const text = JSON.stringify(rule ?? null)
   return beside.test(text) ? text + stateOf(read) : text
+}
+
+/**
+ * What a condition's own answer is kept under while the columns stay; undefined where it is another's: of a saved segment, or drawn from
+ * what its group leaves.
+ */
+export function keyOfCondition(condition: SegmentCondition, read: Statements, clockDay: number): string | undefined {
+  if (condition.kind === 'in-segment') return undefined
+  if ((condition.kind === 'top' || condition.kind === 'sample') && condition.among === 'group') return undefined
+  const text = JSON.stringify(condition)
+  return beside.test(text) ? `${text}${stateOf(read)} ${clockDay}` : text
 }

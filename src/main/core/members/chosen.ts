@@ -1,11 +1,11 @@
 /** The members an officer chose in the list: all that it shows without some, and some one by one. */
 import type { ChosenMembers, MemberOrder } from '#shared/contract/members-list.ts'
-import { emptyBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
+import { emptyBitmap, fullBitmap, hasBit, orInto, setBit, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
-import { orderMembers } from '../columns/order.ts'
 import { groundOf, type RuleGround } from '../columns/rules/ground.ts'
 import { intAt, searchId } from '../columns/shared-arrays.ts'
 import type { Reading } from '../handlers.ts'
+import { orderOf } from './order.ts'
 import { selectMembers } from './selection.ts'
 
 const byNet: MemberOrder = { by: 'netFen', descending: true }
@@ -18,9 +18,9 @@ export async function chosenPlaces(
   { signal, order = byNet }: { readonly signal: AbortSignal; readonly order?: MemberOrder },
 ): Promise<Int32Array> {
   const wanted = marks(columns, memberIds)
-  if (list) for (const place of (await selectMembers(columns, { ...list, order }, ground, signal)).places) setBit(wanted, place)
+  if (list) orInto(wanted, (await selectMembers(columns, { ...list, order }, ground, signal)).chosen ?? fullBitmap(wanted.size))
   const without = marks(columns, exceptIds)
-  return orderMembers(columns, order).filter((place) => hasBit(wanted, place) && !hasBit(without, place))
+  return (await orderOf(columns, order, ground)).filter((place) => hasBit(wanted, place) && !hasBit(without, place))
 }
 
 /** @throws refusal `segment/rule-invalid` */

@@ -26,9 +26,9 @@ export async function pageOfMembers(
 ): Promise<MemberPage> {
   const current = await columns.current()
   const ground = groundOf(read, { figures, ...(now ? { now } : {}) })
-  const { places, netFen, buyers } = await selectMembers(current, list, ground, signal)
-  const rows = await listRows(places.subarray(offset, offset + limit), current, ground, { classes, shown })
-  return { total: places.length, netFen, buyers, rows: rows.map((row) => ({ ...row, ...maskedParts(row) })) }
+  const { total, places, netFen, buyers } = await selectMembers(current, list, ground, signal)
+  const rows = await listRows(places(offset, offset + limit), current, ground, { classes, shown })
+  return { total, netFen, buyers, rows: rows.map((row) => ({ ...row, ...maskedParts(row) })) }
 }
 
 interface RowsAsked {

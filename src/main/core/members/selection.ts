@@ -2,7 +2,7 @@
 import type { MemberList } from '#shared/contract/members-list.ts'
 import { andInto, countBits, emptyBitmap, fullBitmap, hasBit, setBit, type Bitmap } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
-import { orderMembers } from '../columns/order.ts'
+import { keptBy } from '../columns/kept.ts'
 import { findRuleProblem } from '../columns/rule-problem.ts'
 import { matchRule } from '../columns/rule-to-bitmap.ts'
 import type { RuleGround } from '../columns/rules/ground.ts'
@@ -10,60 +10,46 @@ import { keyOfRule } from '../columns/saved-rules.ts'
 import { doubleAt, intAt, wordAt } from '../columns/shared-arrays.ts'
 import { findMembers } from '../columns/text-search.ts'
 import { refuse } from '../refuse.ts'
+import { keyOfOrder, orderOf } from './order.ts'
 
 export interface MemberSelection {
-  /** Places of the members, in order. */
-  readonly places: Int32Array
+  readonly total: number
   /** Net sales of their persons in fen, each person once. */
   readonly netFen: number
   /** How many of the persons have an occasion. */
   readonly buyers: number
+  /** Undefined: all there are. */
+  readonly chosen: Bitmap | undefined
+  /** Places of the members from one place of the list to another, in order. */
+  places(from: number, to: number): Int32Array
 }
 
 /** Lists kept per state of the columns; each is at most 4 MB at a million members. */
-const KEPT_LISTS = 12
-const KEPT_ORDERS = 6
-
-interface Kept {
-  readonly lists: Map<string, MemberSelection>
-  readonly orders: Map<string, Int32Array>
-}
-const keptByColumns = new WeakMap<Columns, Kept>()
+const keptLists = keptBy<Columns, MemberSelection>(12)
 
 /** @throws refusal `segment/rule-invalid` */
 export async function selectMembers(columns: Columns, list: MemberList, ground: RuleGround, signal: AbortSignal): Promise<MemberSelection> {
-  const kept = keptOf(columns)
-  const key = `${JSON.stringify([list.find, list.order])}${keyOfRule(list.rule, ground.read)}`
-  const known = recall(kept.lists, key)
+  const lists = keptLists(columns)
+  const key = `${list.find ?? ''}\n${keyOfOrder(list.order, ground)}\n${keyOfRule(list.rule, ground.read)}`
+  const known = lists.recall(key)
   if (known) return known
   const chosen = await chosenBy(columns, list, ground, signal)
-  const orderKey = JSON.stringify(list.order)
-  const order = recall(kept.orders, orderKey) ?? keep(kept.orders, orderKey, orderMembers(columns, list.order), KEPT_ORDERS)
-  const places = chosen ? narrowed(order, chosen) : order
   const totals = totalsOf(columns, chosen ?? fullBitmap(columns.members.count))
-  return keep(kept.lists, key, { places, ...totals }, KEPT_LISTS)
+  return lists.keep(key, { ...totals, chosen, ...inOrder(await orderOf(columns, list.order, ground), chosen) })
 }
 
-const keptOf = (columns: Columns): Kept => {
-  const kept = keptByColumns.get(columns) ?? { lists: new Map(), orders: new Map() }
-  keptByColumns.set(columns, kept)
-  return kept
-}
-
-/** Takes the entry and makes it the youngest. */
-function recall<T>(kept: Map<string, T>, key: string): T | undefined {
-  const value = kept.get(key)
-  if (value === undefined) return undefined
-  kept.delete(key)
-  kept.set(key, value)
-  return value
-}
-
-function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): T {
-  kept.set(key, value)
-  const [oldest] = kept.keys()
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-  return value
+/** The beginning of a list is found by walking; who scrolls further has the whole list made once. */
+function inOrder(order: Int32Array, chosen: Bitmap | undefined): Pick<MemberSelection, 'total' | 'places'> {
+  if (!chosen) return { total: order.length, places: (from, to) => order.subarray(from, to) }
+  const total = countBits(chosen)
+  let whole: Int32Array | undefined
+  return {
+    total,
+    places: (from, to) => {
+      if (from > 0) whole ??= narrowed(order, chosen, total)
+      return whole ? whole.subarray(from, to) : narrowed(order, chosen, Math.min(to, total))
+    },
+  }
 }
 
 /** The members of the rule that fit the text; undefined: all. */
@@ -83,11 +69,11 @@ async function chosenBy(
   return matched
 }
 
-/** The order without the members that are not chosen. */
-function narrowed(order: Int32Array, chosen: Bitmap): Int32Array {
-  const places = new Int32Array(countBits(chosen))
+/** The first `length` of the order that are chosen. */
+function narrowed(order: Int32Array, chosen: Bitmap, length: number): Int32Array {
+  const places = new Int32Array(length)
   let filled = 0
-  for (let i = 0; i < order.length; i++) {
+  for (let i = 0; filled < length; i++) {
     const place = intAt(order, i)
     if (hasBit(chosen, place)) places[filled++] = place
   }

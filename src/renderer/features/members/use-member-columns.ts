@@ -27,25 +27,24 @@ export function useMemberColumns(): readonly Column[] {
   const format = useFormat()
   return useMemo(() => {
     const columns = [...profileColumns(t), ...figureColumns(t, format), ...consentColumns(t), ...classColumns(format)]
-    return columns.map((column) => ({ ...column, isHidden: !isUsual(column.key) }))
+    return columns.map((column) => ({ ...column, isSortable: true, isHidden: !isUsual(column.key) }))
   }, [t, format])
 }
 
 type Texts = TFunction<'members'>
 type TextKey = 'card' | 'name' | 'mobile' | 'province' | 'city' | 'county' | 'level' | 'store' | 'guide' | 'status'
-const sortable = { isSortable: true }
 
 function profileColumns(t: Texts): readonly Column[] {
   const text = (key: TextKey, title: string, width: number): Column => ({ key, title, width, text: (row) => row[key] ?? nothing })
   return [
-    { ...text('card', t('card'), 122), ...sortable },
-    { ...text('name', t('name'), 84), ...sortable },
+    text('card', t('card'), 122),
+    text('name', t('name'), 84),
     { key: 'gender', title: t('gender'), width: 64, text: (row) => t(`genders.${row.gender}`) },
     text('mobile', t('mobile'), 114),
     text('province', t('province'), 90),
-    { ...text('city', t('city'), 82), ...sortable },
+    text('city', t('city'), 82),
     text('county', t('county'), 90),
-    { ...text('level', t('level'), 78), ...sortable },
+    text('level', t('level'), 78),
     { ...text('store', t('store'), 104), grows: true },
     text('guide', t('guide'), 90),
     text('status', t('memberState'), 84),
@@ -53,11 +52,11 @@ function profileColumns(t: Texts): readonly Column[] {
 }
 
 function figureColumns(t: Texts, format: Format): readonly Column[] {
-  const number = { isNumber: true, ...sortable }
+  const number = { isNumber: true }
   const orNothing = (value: number | null, isNone: boolean): string => (value === null || isNone ? nothing : format.number(value))
   return [
     { key: 'points', title: t('points'), width: 84, isNumber: true, text: (row) => orNothing(row.points, false) },
-    { key: 'joinedOn', title: t('joinedOn'), width: 102, ...sortable, text: (row) => format.day(row.joinedOn) },
+    { key: 'joinedOn', title: t('joinedOn'), width: 102, text: (row) => format.day(row.joinedOn) },
     { key: 'occasions', title: t('occasions'), width: 84, ...number, text: (row) => orNothing(row.occasions, row.occasions === 0) },
     {
       key: 'netFen',
@@ -67,7 +66,7 @@ function figureColumns(t: Texts, format: Format): readonly Column[] {
       text: (row) => (row.firstDay === null ? nothing : format.money(row.netFen)),
     },
     { key: 'firstDay', title: t('firstDay'), width: 108, text: (row) => format.day(row.firstDay) },
-    { key: 'lastDay', title: t('lastDay'), width: 108, ...sortable, text: (row) => format.day(row.lastDay) },
+    { key: 'lastDay', title: t('lastDay'), width: 108, text: (row) => format.day(row.lastDay) },
   ]
 }
 

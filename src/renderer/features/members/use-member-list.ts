@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import { useSearchParams } from 'wouter'
-import { ListClass, memberSorts, type MemberList, type MemberOrder } from '#shared/contract/members-list.ts'
+import { exportedColumns, ListClass, type MemberList, type MemberOrder } from '#shared/contract/members-list.ts'
 import type { MemberListRow, MemberPage } from '#shared/contract/members.ts'
 import { q } from '../../app/crm.ts'
 import { listedRule, useListedRule } from '../../app/hand-over.ts'
@@ -25,7 +25,7 @@ const change = (part: Partial<Omit<ListState, 'ticks'>>): void =>
   state.set({ ...state.get(), ...part, ...(part.find === undefined && part.filter === undefined ? {} : { ticks: noTicks }) })
 const tickWith = (next: (ticks: Ticks) => Ticks): void => state.set({ ...state.get(), ticks: next(state.get().ticks) })
 
-const isSort = (by: string): by is MemberOrder['by'] => memberSorts.some((sort) => sort === by)
+const isSort = (by: string): by is MemberOrder['by'] => exportedColumns.some((sort) => sort === by)
 const toOrder = (order: GridOrder | undefined): MemberOrder =>
   order && isSort(order.by) ? { by: order.by, descending: order.descending } : firstOrder
 

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
-import { memberSorts, type MemberOrder } from '#shared/contract/members-list.ts'
+import { exportedColumns, type MemberOrder } from '#shared/contract/members-list.ts'
 import type { MemberRow } from '#shared/contract/members.ts'
 import { MOST_TAGGED_ROWS } from '#shared/papers/printed-list.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
@@ -19,7 +19,7 @@ import { WhyDrawer } from './why-drawer.tsx'
 
 const first: MemberOrder = { by: 'netFen', descending: true }
 const toOrder = (order: GridOrder | undefined): MemberOrder => {
-  const by = memberSorts.find((sort) => sort === order?.by)
+  const by = exportedColumns.find((sort) => sort === order?.by)
   return by && order ? { by, descending: order.descending } : first
 }
 

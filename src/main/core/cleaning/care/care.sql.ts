@@ -45,15 +45,24 @@ export const valuesOfMember = sql`
   order by f.id
 `
 
-export const addTag = sql`insert or ignore into member_tag (tag_id, member_id, at, actor) values (?, ?, ?, ?)`
+/** The members of these statements are ids in a JSON array: a whole list is one statement. */
+export const addTag = sql`
+  insert or ignore into member_tag (tag_id, member_id, at, actor)
+  select ?, value, ?, ? from json_each(?)
+`
 /** A word against a tag of a file. */
 export const refuseTag = sql`
   insert into cleaning_decision (operation_id, field, given, member_id, action, value, at, actor)
-  select ?, 'tag', name, ?, 'dismiss', NULL, ?, ? from tag where id = ?
+  select ?, 'tag', t.name, j.value, 'dismiss', NULL, ?, ?
+  from
+    json_each(?) as j
+    join tag as t on t.id = ?
+  where TRUE
   on conflict (field, given, coalesce(member_id, 0)) do nothing
 `
 export const allowTag = sql`
-  delete from cleaning_decision where field = 'tag' and member_id = ? and given = (select name from tag where id = ?)
+  delete from cleaning_decision
+  where field = 'tag' and given = (select name from tag where id = ?) and member_id in (select value from json_each(?))
 `
 export const learnedRules = sql`
   select d.id, d.field, d.given, d.action, d.value, d.at, d.actor
@@ -63,7 +72,7 @@ export const learnedRules = sql`
   where d.member_id is NULL and o.undone_by is NULL
   order by d.id desc
 `
-export const takeTag = sql`delete from member_tag where tag_id = ? and member_id = ?`
+export const takeTag = sql` delete from member_tag where tag_id = ? and member_id in (select value from json_each(?)) `
 
 /** How many members have a value; of a category how many products. */
 export const valuesWithCounts = (field: SpellingField): string => {

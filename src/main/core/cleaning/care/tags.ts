@@ -109,15 +109,13 @@ export async function tagMembers(
     refuse('cleaning/tag-not-found', { tagId })
   const at = now().toISOString()
   const ids = chosen.list ? await chosenIds(chosen, await columns.current(), groundOf(write, { figures, now })) : chosen.memberIds
-  let members = 0
-  for (const memberId of ids) {
-    if (on) {
-      members += write.prepare<[number, number, string, Actor]>(addTag).run(tagId, memberId, at, actor).changes
-      write.prepare<[number, number]>(allowTag).run(memberId, tagId)
-    } else {
-      members += write.prepare<[number, number]>(takeTag).run(tagId, memberId).changes
-      write.prepare<[number, number, string, Actor, number]>(refuseTag).run(operationId, memberId, at, actor, tagId)
-    }
+  const named = JSON.stringify(ids)
+  if (on) {
+    const members = write.prepare<[number, string, Actor, string]>(addTag).run(tagId, at, actor, named).changes
+    write.prepare<[number, string]>(allowTag).run(tagId, named)
+    return { members }
   }
+  const members = write.prepare<[number, string]>(takeTag).run(tagId, named).changes
+  write.prepare<[number, string, Actor, string, number]>(refuseTag).run(operationId, at, actor, named, tagId)
   return { members }
 }

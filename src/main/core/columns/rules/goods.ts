@@ -4,7 +4,8 @@ import type { Range } from '#shared/languages/segment-window.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import { spanByDay } from '../as-of.ts'
 import type { Columns, LineColumns } from '../columns.ts'
-import { byteAt, doubleAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
+import { byteAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
+import { stateOf } from '../saved-rules.ts'
 import { eachBlock, type Breathe } from '../turns.ts'
 import { isInRange, type DaySpan } from '../windows.ts'
 import type { RuleRead } from './ground.ts'
@@ -97,53 +98,8 @@ export async function receiptsInside(
   return inside.subarray(0, found)
 }
 
-/** What each receipt holds of the goods, in fen or in thousandths of a piece; without goods named, the whole receipt. */
-export async function amountsOf(
-  { receipts, lines }: Columns,
-  inside: Int32Array,
-  { wanted, isPrice }: ReadyGoods,
-  what: 'pieces' | 'netFen',
-  breathe: Breathe,
-): Promise<Float64Array> {
-  const amounts = new Float64Array(inside.length)
-  const whole = what === 'pieces' ? receipts.quantityMilli : receipts.net
-  const perLine = what === 'pieces' ? lines.quantityMilli : lines.paid
-  await eachBlock(inside.length, breathe, (from, to) => {
-    if (wanted === undefined) for (let i = from; i < to; i++) amounts[i] = whole[intAt(inside, i)] as number
-    else addLines(receipts.lineStart, lines, { inside, from, to, wanted, isPrice, perLine, amounts })
-  })
-  return amounts
-}
-
-interface LineSums {
-  readonly inside: Int32Array
-  readonly from: number
-  readonly to: number
-  readonly wanted: Uint8Array
-  readonly isPrice: ReadyGoods['isPrice']
-  readonly perLine: Int32Array | Float64Array
-  readonly amounts: Float64Array
-}
-
-function addLines(
-  lineStart: Int32Array,
-  { product, kind }: LineColumns,
-  { inside, from, to, wanted, isPrice, perLine, amounts }: LineSums,
-): void {
-  for (let i = from; i < to; i++) {
-    const receipt = intAt(inside, i)
-    const end = intAt(lineStart, receipt + 1)
-    let sum = 0
-    for (let line = intAt(lineStart, receipt); line < end; line++) {
-      const goods = intAt(product, line)
-      if (goods >= 0 && wanted[goods] === 1 && kind[line] === GOODS && (!isPrice || isPrice(line))) sum += perLine[line] as number
-    }
-    amounts[i] = sum
-  }
-}
-
-/** Calls `visit` with every line of goods of a receipt that passes and was sold, not given back. */
-export function eachSoldLine(
+/** Calls `visit` with every line of goods of a receipt that passes, bought or given back. */
+export function eachLineOf(
   { receipts, lines }: Columns,
   receipt: number,
   { wanted, isPrice }: ReadyGoods,
@@ -151,18 +107,23 @@ export function eachSoldLine(
 ): void {
   const end = intAt(receipts.lineStart, receipt + 1)
   for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
-    if (byteAt(lines.kind, line) !== GOODS || intAt(lines.quantityMilli, line) <= 0) continue
+    if (byteAt(lines.kind, line) !== GOODS) continue
     const product = intAt(lines.product, line)
     if (wanted && (product < 0 || wanted[product] !== 1)) continue
     if (!isPrice || isPrice(line)) visit(line)
   }
 }
 
-export function sumByPerson({ receipts, persons }: Columns, inside: Int32Array, amounts: Float64Array): Float64Array {
-  const totals = new Float64Array(persons.count)
-  for (let i = 0; i < inside.length; i++) {
-    const person = intAt(receipts.person, intAt(inside, i))
-    totals[person] = doubleAt(totals, person) + doubleAt(amounts, i)
-  }
-  return totals
+/** The same without what was given back. */
+export function eachSoldLine(columns: Columns, receipt: number, goods: ReadyGoods, visit: (line: number) => void): void {
+  eachLineOf(columns, receipt, goods, (line) => {
+    if (intAt(columns.lines.quantityMilli, line) > 0) visit(line)
+  })
+}
+
+/** What a list of these goods is kept under while the columns stay; seasons and who sold are read from rows. */
+export function keyOfGoods(goods: Goods, read: RuleRead): string {
+  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [], pieceFen, paidPercent } = goods
+  const parts = [categories, productIds, storeIds, brands, seasons, guides, channels, pieceFen, paidPercent]
+  return JSON.stringify(parts) + (seasons.length + guides.length > 0 ? stateOf(read) : '')
 }

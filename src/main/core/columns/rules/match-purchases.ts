@@ -1,28 +1,17 @@
 /** Conditions on single purchases: the n-th of a person, and one kind of goods after another. */
 import type { ConditionOf } from '#shared/languages/segment-conditions.ts'
-import { isAnything, type Goods } from '#shared/languages/segment-goods.ts'
+import { isAnything } from '#shared/languages/segment-goods.ts'
 import { bitmapWhere, type Bitmap } from '../bitmap.ts'
 import type { Columns, PersonColumns } from '../columns.ts'
-import { doubleAt, intAt, lowerBound } from '../shared-arrays.ts'
+import { doubleAt, intAt } from '../shared-arrays.ts'
 import { eachBlock, type Breathe } from '../turns.ts'
 import { isInRange, spanOf, type DaySpan } from '../windows.ts'
-import { amountsOf, readyGoods, receiptsInside } from './goods.ts'
+import type { GoodsDays } from './day-lists.ts'
+import { goodsDays } from './goods-days.ts'
 import type { RuleRead } from './ground.ts'
-
-const ALL_TIME: DaySpan = { from: -0x7fff_ffff, to: 0x7fff_ffff }
 
 const ofPersons = ({ members }: Columns, marks: Uint8Array): Bitmap =>
   bitmapWhere(members.count, (place) => marks[intAt(members.person, place)] === 1)
-
-/** What goods each receipt of a span holds, in fen, by the receipt's place. */
-async function goodsByReceipt(columns: Columns, goods: Goods, span: DaySpan, read: RuleRead, breathe: Breathe): Promise<Float64Array> {
-  const ready = await readyGoods(columns, goods, read, breathe)
-  const inside = await receiptsInside(columns, ready, span, breathe)
-  const amounts = await amountsOf(columns, inside, ready, 'netFen', breathe)
-  const byReceipt = new Float64Array(columns.receipts.count)
-  for (let i = 0; i < inside.length; i++) byReceipt[intAt(inside, i)] = doubleAt(amounts, i)
-  return byReceipt
-}
 
 export async function matchPurchase(
   columns: Columns,
@@ -30,10 +19,10 @@ export async function matchPurchase(
   read: RuleRead,
   breathe: Breathe,
 ): Promise<Bitmap> {
-  const { persons, receipts } = columns
+  const { persons } = columns
   const { window, amount, gapDays, goods } = condition
   const span = spanOf(window, columns.asOf?.day)
-  const amounts = goods && !isAnything(goods) ? await goodsByReceipt(columns, goods, ALL_TIME, read, breathe) : undefined
+  const isBought = goods && !isAnything(goods) ? isDayOf(await goodsDays(columns, goods, read, breathe)) : () => true
   const marks = new Uint8Array(persons.count)
   const passes = (person: number): boolean => {
     const { at, before } = nthOccasion(persons, person, condition)
@@ -42,7 +31,7 @@ export async function matchPurchase(
     if (day < span.from || day > span.to) return false
     if (amount && !isInRange(doubleAt(persons.dayNet, at), amount)) return false
     if (gapDays && (before < 0 || !isInRange(day - intAt(persons.day, before), gapDays))) return false
-    return !amounts || sumOfDay(persons, receipts.day, amounts, person, day) > 0
+    return isBought(person, day)
   }
   await eachBlock(persons.count, breathe, (from, to) => {
     for (let person = from; person < to; person++) if (passes(person)) marks[person] = 1
@@ -81,85 +70,61 @@ function nthOccasion(
   return { at, before: -1 }
 }
 
-function sumOfDay({ receiptStart, receipt }: PersonColumns, dayOf: Int32Array, amounts: Float64Array, person: number, day: number): number {
-  let sum = 0
-  const end = intAt(receiptStart, person + 1)
-  for (let i = intAt(receiptStart, person); i < end; i++) {
-    const place = intAt(receipt, i)
-    if (intAt(dayOf, place) === day) sum += doubleAt(amounts, place)
+/** Whether the goods of a person's day net more than 0; to be asked in the order of persons. */
+function isDayOf({ length, person, day, net }: GoodsDays): (who: number, onDay: number) => boolean {
+  let first = 0
+  return (who, onDay) => {
+    while (first < length && intAt(person, first) < who) first++
+    for (let i = first; i < length && intAt(person, i) === who; i++) if (intAt(day, i) === onDay) return (net[i] as number) > 0
+    return false
   }
-  return sum
 }
 
 export async function matchPair(columns: Columns, condition: ConditionOf<'pair'>, read: RuleRead, breathe: Breathe): Promise<Bitmap> {
   const { relation, first, second, window, withinDays } = condition
   const span = spanOf(window, columns.asOf?.day)
-  const isWithout = relation === 'without'
-  const of = await goodsByReceipt(columns, first, span, read, breathe)
-  const other = await goodsByReceipt(columns, second, isWithout ? span : { from: span.from, to: span.to + withinDays }, read, breathe)
-  const marks = new Uint8Array(columns.persons.count)
-  const [firstDays, otherDays] = [createDayList(), createDayList()]
-  await eachBlock(columns.persons.count, breathe, (from, to) => {
-    for (let person = from; person < to; person++) {
-      fillDays(columns, of, person, firstDays)
-      if (firstDays.length() === 0) continue
-      fillDays(columns, other, person, otherDays)
-      const isFollowed = isWithout ? otherDays.length() > 0 : follows(firstDays, otherDays, withinDays)
-      if (isFollowed === (relation === 'then')) marks[person] = 1
+  const days = await goodsDays(columns, first, read, breathe)
+  const others = await goodsDays(columns, second, read, breathe)
+  const bought = marksOf(days, span, columns.persons.count)
+  const followed =
+    relation === 'without'
+      ? marksOf(others, span, columns.persons.count)
+      : marksOfFollowed(days, others, { span, withinDays }, bought.length)
+  for (let person = 0; person < bought.length; person++) {
+    if ((followed[person] === 1) !== (relation === 'then')) bought[person] = 0
+  }
+  return ofPersons(columns, bought)
+}
+
+/** 1 by the person's place: she has a day in the span. */
+function marksOf({ length, person, day, net }: GoodsDays, { from, to }: DaySpan, persons: number): Uint8Array {
+  const marks = new Uint8Array(persons)
+  for (let i = 0; i < length; i++) {
+    const onDay = intAt(day, i)
+    if (onDay >= from && onDay <= to && (net[i] as number) > 0) marks[intAt(person, i)] = 1
+  }
+  return marks
+}
+
+interface Following {
+  readonly span: DaySpan
+  readonly withinDays: number
+}
+
+/** 1 by the person's place: one of her second days lies 1 to `withinDays` days after one of her first in the span. */
+function marksOfFollowed(first: GoodsDays, second: GoodsDays, { span, withinDays }: Following, persons: number): Uint8Array {
+  const marks = new Uint8Array(persons)
+  let next = 0
+  for (let i = 0; i < first.length; i++) {
+    const [person, day] = [intAt(first.person, i), intAt(first.day, i)]
+    if (day < span.from || day > span.to || (first.net[i] as number) <= 0) continue
+    while (next < second.length && isNotAfter(second, next, person, day)) next++
+    for (let j = next; j < second.length && intAt(second.person, j) === person && intAt(second.day, j) <= day + withinDays; j++) {
+      if ((second.net[j] as number) > 0) marks[person] = 1
     }
-  })
-  return ofPersons(columns, marks)
-}
-
-/** Days of one person, filled again and again without a new array each time. */
-interface DayList {
-  length(): number
-  at(index: number): number
-  clear(): void
-  add(day: number): void
-  values(): Int32Array
-}
-
-function createDayList(): DayList {
-  let days = new Int32Array(64)
-  let length = 0
-  return {
-    length: () => length,
-    at: (index) => intAt(days, index),
-    clear: () => {
-      length = 0
-    },
-    add: (day) => {
-      if (length === days.length) {
-        const longer = new Int32Array(length * 2)
-        longer.set(days)
-        days = longer
-      }
-      days[length++] = day
-    },
-    values: () => days,
   }
+  return marks
 }
 
-/** Her days on which the amounts sum to more than 0, ascending. */
-function fillDays({ persons: { receiptStart, receipt }, receipts }: Columns, amounts: Float64Array, person: number, days: DayList): void {
-  days.clear()
-  const end = intAt(receiptStart, person + 1)
-  let i = intAt(receiptStart, person)
-  while (i < end) {
-    const day = intAt(receipts.day, intAt(receipt, i))
-    let sum = 0
-    for (; i < end && intAt(receipts.day, intAt(receipt, i)) === day; i++) sum += doubleAt(amounts, intAt(receipt, i))
-    if (sum > 0) days.add(day)
-  }
-}
-
-/** One of the second days lies 1 to `withinDays` days after one of the first. */
-function follows(first: DayList, second: DayList, withinDays: number): boolean {
-  for (let i = 0; i < first.length(); i++) {
-    const day = first.at(i)
-    const next = lowerBound(second.values(), day + 1, 0, second.length())
-    if (next < second.length() && second.at(next) <= day + withinDays) return true
-  }
-  return false
-}
+const isNotAfter = ({ person, day }: GoodsDays, at: number, who: number, onDay: number): boolean =>
+  intAt(person, at) < who || (intAt(person, at) === who && intAt(day, at) <= onDay)
