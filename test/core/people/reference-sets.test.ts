@@ -43,6 +43,25 @@ describe.skipIf(!existsSync(new URL('febrl/dataset3.csv', data)))('reference set
     expect((2 * precision * recall) / (precision + recall)).toBeGreaterThanOrEqual(0.998)
   }, 120_000)
 
+  it('FEBRL 3 as members, who have no field for its numbers and no mobile: what merges is right', async () => {
+    const importer = createImporter()
+    const [, ...rows] = readFileSync(pathOf('febrl/dataset3.csv'), 'utf8').trim().split('\n')
+    const lines = rows.map((row) => {
+      const [id, given, surname, house, first, second, suburb, postcode, , born] = row.split(',').map((cell) => cell.trim())
+      return `${id},${given} ${surname},${born},${house} ${first} ${second}; ${suburb} ${postcode}`
+    })
+    await importer.bring(files.write('members.csv', ['会员卡号,会员姓名,生日,地址', ...lines].join('\n')))
+    await peopleApi.match({ merge: true }, importer.working)
+    const cards = importer.all<{ person: number; number: string }>(
+      'select member.person_id as person, card.number from member join card on card.member_id = member.id',
+    )
+    const found = [...Map.groupBy(cards, ({ person }) => person).values()].flatMap((own) =>
+      own.flatMap((a, i) => own.slice(i + 1).map((b) => a.number.split('-')[1] === b.number.split('-')[1])),
+    )
+    expect(found.filter((isRight) => isRight).length / found.length).toBeGreaterThanOrEqual(0.999)
+    expect(found.length).toBeGreaterThan(2000)
+  }, 120_000)
+
   it('fake_1000: best F1 ≥ 0.90', async () => {
     const { pairs } = await ask(pathOf('splink/fake_1000.csv'), ANY)
     const quality = qualityOf(

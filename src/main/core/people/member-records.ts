@@ -7,7 +7,7 @@ import type { Read } from '../db/connections.ts'
 import { IntColumn } from '../imports/staging/growing.ts'
 import type { SkippedBlocks } from './matching/blocking.ts'
 import { createInterner, internParts, type Interned } from './matching/interned.ts'
-import { addressParts, type AddressParts } from './models/address-parts.ts'
+import { addressParts, partsAbroad, type AddressParts } from './models/address-parts.ts'
 import { readMemberNames } from './models/member-names.ts'
 import type { MemberRecords } from './models/members.ts'
 import { lastMember, membersToMatch } from './people.sql.ts'
@@ -200,7 +200,12 @@ interface Place {
 }
 const nowhere: Place = { code: 0, parts: { road: '', number: '', unit: '' } }
 
+/** Where the division table does not reach; any number a district does not have. */
+const ABROAD = 1
+
 function placeOf(place: string): Place {
+  const abroad = partsAbroad(place)
+  if (abroad !== null) return { code: ABROAD, parts: abroad }
   const { code, detail } = readAddress(place.normalize('NFKC'))
   return { code: code === null ? 0 : Number(code), parts: addressParts(detail) }
 }

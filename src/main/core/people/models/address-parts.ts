@@ -27,3 +27,18 @@ export function addressParts(detail: string): AddressParts {
 /** 一号 is 1号: single numerals right before a word that counts houses. */
 const withDigits = (text: string): string =>
   text.replaceAll(/[零一二三四五六七八九](?=[号弄栋幢座室楼])/gu, (numeral) => String(numerals.indexOf(numeral)))
+
+const abroad = /^[^\p{L}\d]*(\d+[a-z]?)[\s,]+([\p{L}' ]{3,60})|^([\p{L}' ]{3,60}?)[\s,]+(\d+[a-z]?)(?![\w])/iu
+
+/** `7 Wallaby Place, Cleveland 2119`: number and road where no word is Chinese; null for what is no such address. */
+export function partsAbroad(text: string): AddressParts | null {
+  if (/\p{Script=Han}/u.test(text)) return null
+  const found = abroad.exec(text.slice(0, 200))
+  if (found === null) return null
+  const [, before, roadBehind, roadBefore, behind] = found
+  return {
+    road: (roadBehind ?? roadBefore ?? '').toLowerCase().replaceAll(/[\s']/g, ''),
+    number: (before ?? behind ?? '').toLowerCase(),
+    unit: '',
+  }
+}

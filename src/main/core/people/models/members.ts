@@ -95,9 +95,20 @@ export function membersModel(records: MemberRecords): MatchModel {
     household,
     shipped,
     shippedByAccident,
-    certain: { share: 0.45, takes: (level) => level(MOBILE) === 0 && level(NAME) === 0 },
+    certain: certainOf(records),
     hindrance: (a, b, level) => hindranceOf(records, a, b, level),
   }
+}
+
+/** Below this share of cards with a mobile, what two mobiles say tells nothing of how many cards are one person's. */
+const FEWEST_MOBILES = 0.3
+
+/** Cards from before mobiles were asked for have names and birthdays. */
+function certainOf({ mobile, count }: MemberRecords): MatchModel['certain'] {
+  const isMobileTold = mobile.id.reduce((sum, number) => sum + Number(number !== 0), 0) >= count * FEWEST_MOBILES
+  return isMobileTold
+    ? { share: 0.45, takes: (level) => level(MOBILE) === 0 && level(NAME) === 0 }
+    : { share: 0.6, takes: (level) => level(NAME) === 0 && level(BIRTHDAY) === 0 }
 }
 
 /** Guards (cleaning.md 6): what is never merged without being asked, however likely it looks. */
