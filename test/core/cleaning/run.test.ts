@@ -117,6 +117,18 @@ test('a birthday without its day has nothing to accept, and does not keep the re
   ])
 })
 
+test('of several suggestions the one she chose is taken, for all alike when she says so', async () => {
+  await bring(['A001,王芳,13817460259,女,5/1/1990,2024-01-02,,', 'A002,李雷,13817460260,男,5/1/1990,2024-01-02,,'])
+  await cleanBase(importer.working)
+  const [finding] = (await queue()).rows
+  await decideAs([{ findingId: finding?.id ?? 0, action: 'accept', suggestion: 1, alike: true }])
+  expect(importer.all('select birth_year as y, birth_month as m, birth_day as d from member order by id')).toEqual([
+    { y: 1990, m: 1, d: 5 },
+    { y: 1990, m: 1, d: 5 },
+  ])
+  expect((await queue()).rows).toEqual([])
+})
+
 test('a landline is neither offered nor taken as a mobile', async () => {
   await bring(['A001,王芳,62718845,女,1990-05-01,2024-01-02,上海市徐汇区漕溪北路1111号3楼,200030'])
   await cleanBase(importer.working)

@@ -14,7 +14,7 @@ import { useNames } from './use-names.ts'
 
 const rowId = (row: QueueItem): number => row.id
 
-/** What is left to decide, dearest members first. The keyboard suffices: A takes the suggestion, D dismisses, E corrects, L is for all like this. */
+/** What is left to decide, dearest members first. The keyboard suffices: A takes the suggestion, 1 to 4 one of several, D dismisses, E corrects; with Shift it is for all alike. */
 export function QueueTab(): JSX.Element {
   const { t } = useTranslation('cleaning')
   const [rule, setRule] = useState<string>()
@@ -32,14 +32,17 @@ export function QueueTab(): JSX.Element {
     mutationFn: (decision: Decision) => crm.cleaning.decide({ decisions: [decision] }),
     onSuccess: () => setCorrection(undefined),
   })
-  const send = (action: Decision['action'], alike: boolean): void => {
-    if (current === undefined || (action === 'accept' && current.suggestions.length === 0)) return
-    decide.mutate({ findingId: current.id, action, alike, ...(action === 'correct' ? { value: correction ?? '' } : {}) })
+  const send: Send = (action, alike, suggestion = 0) => {
+    if (current === undefined || (action === 'accept' && current.suggestions[suggestion] === undefined)) return
+    decide.mutate({ findingId: current.id, action, alike, suggestion, ...(action === 'correct' ? { value: correction ?? '' } : {}) })
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
     const key = event.key.toLowerCase()
-    if (key === 'a') send('accept', event.shiftKey)
+    // The key by its place: with Shift it writes another sign.
+    const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
+    if (digit !== undefined) send('accept', event.shiftKey, Number(digit) - 1)
+    else if (key === 'a') send('accept', event.shiftKey)
     else if (key === 'd') send('dismiss', event.shiftKey)
     else if (key === 'e' && current) setCorrection(current.value)
     else return
@@ -66,11 +69,16 @@ export function QueueTab(): JSX.Element {
   )
 }
 
+/** @param suggestion Which of several is taken, 0 the first. */
+type Send = (action: Decision['action'], alike: boolean, suggestion?: number) => void
+
+const MOST_OFFERED = 4
+
 interface DecidingProps {
   readonly current: QueueItem | undefined
   readonly correction: string | undefined
   readonly setCorrection: (value: string | undefined) => void
-  readonly send: (action: Decision['action'], alike: boolean) => void
+  readonly send: Send
 }
 
 function Deciding({ current, correction, setCorrection, send }: DecidingProps): JSX.Element {
@@ -84,9 +92,7 @@ function Deciding({ current, correction, setCorrection, send }: DecidingProps): 
       ) : correction === undefined ? (
         <span className="cleaning-chips">
           <span className="cleaning-value">{current.value}</span>
-          <Button size="small" type="primary" disabled={suggestion === undefined} onClick={() => send('accept', false)}>
-            {suggestion === undefined ? t('noSuggestion') : t('accept', { value: suggestion })}
-          </Button>
+          <Offers suggestions={current.suggestions} send={send} />
           <Button size="small" onClick={() => setCorrection(current.value)}>
             {t('correct')}
           </Button>
@@ -111,6 +117,26 @@ function Deciding({ current, correction, setCorrection, send }: DecidingProps): 
         />
       )}
     </StatusLine>
+  )
+}
+
+/** One is accepted by its name, several are numbered as on the keys. */
+function Offers({ suggestions, send }: { readonly suggestions: readonly string[]; readonly send: Send }): JSX.Element {
+  const { t } = useTranslation('cleaning')
+  if (suggestions.length === 0)
+    return (
+      <Button size="small" disabled>
+        {t('noSuggestion')}
+      </Button>
+    )
+  return (
+    <>
+      {suggestions.slice(0, MOST_OFFERED).map((value, at) => (
+        <Button key={value} size="small" type={at === 0 ? 'primary' : 'default'} onClick={() => send('accept', false, at)}>
+          {suggestions.length === 1 ? t('accept', { value }) : t('acceptOne', { number: at + 1, value })}
+        </Button>
+      ))}
+    </>
   )
 }
 

@@ -1,11 +1,10 @@
 /** Names there is nothing to say about, told by their characters: three of four members have one. */
-import { isSurname, titleWords } from './surnames.ts'
+import { beginsWithSingleSurname, isCompoundSurname, titleWords } from './surnames.ts'
 
 /** Letters of titles, of companies and of what a till writes where a name should stand. */
-const doubtful: ReadonlySet<string> = new Set([
-  ...titleWords.map((word) => word.slice(-1)),
-  ...'司团行室所社会限部厂店市校院学园客员户人宾购银试号匿某略空无女男',
-])
+const isDoubtful = new Uint8Array(0x1_0000)
+for (const letter of [...titleWords.map((word) => word.slice(-1)), ...'司团行室所社会限部厂店市校院学园客员户人宾购银试号匿某略空无女男'])
+  isDoubtful[letter.charCodeAt(0)] = 1
 
 const isHan = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) {
@@ -19,6 +18,7 @@ const isHan = (text: string): boolean => {
 export const isPlainName = (text: string): boolean => {
   const { length } = text
   if (length !== 2 && length !== 3) return false
-  if (!isHan(text) || !isSurname(text.charAt(0)) || (length === 2 && isSurname(text))) return false
-  return text.charAt(0) !== text.charAt(1) && !doubtful.has(text.charAt(1)) && !doubtful.has(text.charAt(length - 1))
+  if (!isHan(text) || !beginsWithSingleSurname(text) || (length === 2 && isCompoundSurname(text))) return false
+  const [first, second, last] = [text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(length - 1)]
+  return first !== second && isDoubtful[second] === 0 && isDoubtful[last] === 0
 }

@@ -45,7 +45,12 @@ const titleGender: Readonly<Record<string, 'female' | 'male'>> = {
 }
 export const genderOfTitle = (title: string): 'female' | 'male' | null => titleGender[title] ?? null
 
-export const isSurname = (text: string): boolean => single.has(text) || compound.has(text)
+/** The single ones by code unit: asked of every name of the base, so no text is cut off for it. */
+const isSingle = new Uint8Array(0x1_0000)
+for (const surname of single) isSingle[surname.charCodeAt(0)] = 1
+
+export const isSurname = (text: string): boolean => (text.length === 1 ? isSingle[text.charCodeAt(0)] === 1 : compound.has(text))
+export const beginsWithSingleSurname = (text: string): boolean => isSingle[text.charCodeAt(0)] === 1
 
 /** The surname a name begins with; names are given in simplified characters. Empty where none is known. */
 export function surnameOf(key: string): string {
