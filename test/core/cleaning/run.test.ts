@@ -129,6 +129,28 @@ test('of several suggestions the one she chose is taken, for all alike when she 
   expect((await queue()).rows).toEqual([])
 })
 
+test('a name with a sign spelled out is offered as another card of the same mobile and birthday has it', async () => {
+  await bring([
+    'A001,李[女捷],13817460259,女,1990-05-06,2024-01-02,,',
+    'A002,李婕,13817460259,女,1990-05-06,2024-01-02,,',
+    'A003,李[女捷],13817460261,女,1990-05-06,2024-01-02,,',
+    'A004,李Lily,13817460262,女,,2024-01-02,,',
+    'A005,李莉莉,13817460262,女,,2024-01-02,,',
+    'A006,王大力,13817460262,男,,2024-01-02,,',
+  ])
+  await cleanBase(importer.working)
+  const { rows: open } = await queue()
+  const offered = open.filter(({ field }) => field === 'name').map(({ card, rule, suggestions }) => [card, rule, suggestions])
+  expect(offered).toEqual([
+    ['A001', 'N08', ['李婕']],
+    ['A003', 'N08', []],
+    ['A004', 'N05', ['李莉莉']],
+  ])
+  const [finding] = open.filter(({ rule }) => rule === 'N08')
+  await decideAs([{ findingId: finding?.id ?? 0, action: 'accept', alike: false }])
+  expect(members()[0]).toMatchObject({ name: '李婕' })
+})
+
 test('a landline is neither offered nor taken as a mobile', async () => {
   await bring(['A001,王芳,62718845,女,1990-05-01,2024-01-02,上海市徐汇区漕溪北路1111号3楼,200030'])
   await cleanBase(importer.working)

@@ -19,8 +19,9 @@ import { membersAfter } from '../running/running.sql.ts'
 import { SourceCells } from '../running/source-cells.ts'
 import type { StoredMember } from '../running/stored-member.ts'
 import { checkValue } from './check-value.ts'
-import { findingById, findingsToAccept, insertDecision, nameOfMember, openAlike } from './queue.sql.ts'
-import { filterOf, nearMobiles } from './queue.ts'
+import { findingById, findingsToAccept, insertDecision, openAlike } from './queue.sql.ts'
+import { filterOf } from './queue.ts'
+import { suggestionsOf } from './suggestions.ts'
 
 interface OpenFinding {
   readonly id: number
@@ -67,14 +68,6 @@ function resolved(write: Write, { action, suggestion = 0, value }: Decision, fin
   const offered = suggestionsOf(write, finding)
   const chosen = offered[suggestion] ?? refuse('cleaning/value-invalid', { value: String(suggestion) })
   return { action: 'correct', value: checkValue(finding.field, chosen) }
-}
-
-function suggestionsOf(write: Write, { field, value, suggestions, memberId }: OpenFinding): readonly string[] {
-  const offered: unknown = JSON.parse(suggestions)
-  const texts = Array.isArray(offered) ? offered.filter((each) => typeof each === 'string') : []
-  if (texts.length > 0 || field !== 'mobile') return texts
-  const name = write.prepare<[number], { name: string | null }>(nameOfMember).get(memberId)?.name ?? null
-  return nearMobiles(write, value, name)
 }
 
 interface Keeping {

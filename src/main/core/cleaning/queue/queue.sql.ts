@@ -57,6 +57,19 @@ export const insertDecision = sql`
 /** Numbers of members of one name: what a number with a digit too few or too many may be (P06). */
 export const mobilesOfName = sql`select distinct mobile from member where mobile in (select value from json_each(?)) and name = ? limit 5`
 
+/** Names on other cards with the mobile of a member; with 1, of the same birthday only. */
+export const namesOfMobile = sql`
+  select distinct other.name
+  from
+    member as own
+    join member as other on other.mobile = own.mobile and other.id <> own.id
+  where
+    (? = 0 or (other.birth_year = own.birth_year and other.birth_month = own.birth_month and other.birth_day = own.birth_day))
+    and own.id = ?
+    and other.name is not NULL
+  limit 5
+`
+
 export const originOf = sql`
   select f.name as file, s.name as sheet
   from

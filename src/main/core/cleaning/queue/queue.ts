@@ -1,6 +1,5 @@
 /** The work queues: doubtful values, dearest members first, each with what may be meant. */
 import type { QueueFilter, QueueItem } from '#shared/contract/cleaning.ts'
-import { isMobile } from '#shared/values/phone.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt, searchId } from '../../columns/shared-arrays.ts'
 import type { Read, Statements } from '../../db/connections.ts'
@@ -8,7 +7,8 @@ import type { Reading } from '../../handlers.ts'
 import { masked, maskName } from '../../members/masks.ts'
 import { maskValue } from './mask-value.ts'
 import { undoneRunIds } from '../running/run-ids.ts'
-import { mobilesOfName, openFindings, queueCounts, queueRows } from './queue.sql.ts'
+import { openFindings, queueCounts, queueRows } from './queue.sql.ts'
+import { suggestionsOf } from './suggestions.ts'
 
 interface CountRow {
   readonly rule: string
@@ -68,9 +68,7 @@ function toItem(
   netFen: number,
   unmasked: boolean,
 ): QueueItem {
-  const offered: unknown = JSON.parse(suggestions)
-  const texts = Array.isArray(offered) ? offered.filter((each) => typeof each === 'string') : []
-  const all = rule === 'P06' && texts.length === 0 ? nearMobiles(read, value, name) : texts
+  const all = suggestionsOf(read, { field, value, suggestions, memberId })
   const shown = (text: string): string => (unmasked ? text : maskValue(field, text))
   return {
     id,
@@ -86,20 +84,4 @@ function toItem(
     value: shown(value),
     suggestions: all.map(shown),
   }
-}
-
-/** P06: numbers one digit away that a member of the same name has. */
-export function nearMobiles(read: Statements, value: string, name: string | null): readonly string[] {
-  const digits = value.replaceAll(/\D/g, '')
-  if (name === null || (digits.length !== 10 && digits.length !== 12)) return []
-  const near = new Set<string>()
-  for (let at = 0; at <= digits.length; at++) {
-    if (digits.length === 12) near.add(digits.slice(0, at) + digits.slice(at + 1))
-    else for (let digit = 0; digit < 10; digit++) near.add(`${digits.slice(0, at)}${digit}${digits.slice(at)}`)
-  }
-  const candidates = [...near].filter(isMobile)
-  return read
-    .prepare<[string, string], { mobile: string }>(mobilesOfName)
-    .all(JSON.stringify(candidates), name)
-    .map(({ mobile }) => mobile)
 }
