@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { commitPlan } from '../src/main/core/imports/commit.ts'
 import { makePlan } from '../src/main/core/imports/plan.ts'
 import { createPlanStore } from '../src/main/core/imports/plan-store.ts'
+import { undoImportRun } from '../src/main/core/imports/undo.ts'
 import { turn } from '../src/main/core/stream.ts'
 import { createWorkspace, openWorkspace } from '../src/main/core/workspace/open-workspace.ts'
 import { parserOver } from '../src/main/engine/parser-client.ts'
@@ -42,7 +43,7 @@ const costOf = async (work) => {
   return { seconds: (performance.now() - start) / 1000, cpuSeconds: cpuSeconds() + parsersCpu - before }
 }
 
-const builtParser = join(import.meta.dirname, '../.bench/parser/parser.mjs')
+export const builtParser = join(import.meta.dirname, '../.bench/parser/parser.mjs')
 
 /** Builds the parser as the product ships it: stripping its types at each start would take longer than the start itself. */
 export async function buildParser() {
@@ -82,19 +83,41 @@ const openParser = parserOver(async () => {
   }
 })
 
-/** The whole import into a workspace that holds the members: dry run, commit, raw rows, links, undo information. */
-export const ours = ({ members, sales }) =>
+/** Works with a workspace that holds the members. */
+const withMembers = (members, work) =>
   inFolder(async (root) => {
     const folder = join(root, 'workspace')
     createWorkspace(folder, 'bench', new Date())
     const workspace = openWorkspace(folder, new Date())
     const bring = importer(workspace)
     await bring(members)
+    try {
+      return await work(workspace, bring)
+    } finally {
+      workspace.close()
+    }
+  })
+
+const linesOf = ({ read }) =>
+  read.prepare('select count(*) as rows, sum(quantity_milli) / 1000 as pieces, sum(paid_fen) as fen from line').get()
+
+/** The whole import into a workspace that holds the members: dry run, commit, raw rows, links, undo information. */
+export const ours = ({ members, sales }) =>
+  withMembers(members, async (workspace, bring) => {
     const cost = await costOf(() => bring(sales))
-    const answer = workspace.read
-      .prepare('select count(*) as rows, sum(quantity_milli) / 1000 as pieces, sum(paid_fen) as fen from line')
-      .get()
-    workspace.close()
+    return { answer: linesOf(workspace), ...cost }
+  })
+
+/** The same import, taken back again: only that is timed. Answers what stood before. */
+export const takenBack = ({ members, sales }) =>
+  withMembers(members, async (workspace, bring) => {
+    await bring(sales)
+    const answer = linesOf(workspace)
+    const runId = workspace.read.prepare('select max(id) as id from import_run').value()
+    const undo = { kind: 'operations.undo', args: {}, actor: 'cli', at: new Date() }
+    const cost = await costOf(() => workspace.writer.operate(undo, 'own', (write) => undoImportRun(write, runId, turn)))
+    const { rows } = linesOf(workspace)
+    if (rows !== 0) throw new Error(`${rows} lines stand after the undo`)
     return { answer, ...cost }
   })
 

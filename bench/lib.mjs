@@ -107,3 +107,10 @@ export async function runRatio(ratio) {
   if (!meets(value)) process.exitCode = 1
   return meets(value)
 }
+
+/** Prints one BAR line: a figure that must not pass `most` whatever machine it runs on. */
+export function holdBar(name, value, most, unit) {
+  const isHeld = value <= most
+  console.log(`BAR ${name} ${value.toFixed(2)}${unit} <=${most}${unit} ${isHeld ? 'ok' : 'FAIL'}`)
+  if (!isHeld) process.exitCode = 1
+}

@@ -1,10 +1,11 @@
 import { limits, type Cell, type RowBatch } from '#shared/contract/parser.ts'
+import { decodeColumn } from '#shared/values/coded-column.ts'
+import { CodedColumnBuilder } from './coded-column-builder.ts'
 import { refused } from './refused.ts'
 
 const batchRows = 4_096
-/** A batch ends early when its text grows large: one shared string may stand in every cell of a sheet. */
+/** A batch ends early when its texts, each counted once for a column, grow large. */
 const batchCharacters = 4_000_000
-const emptyColumn: readonly Cell[] = Array.from({ length: batchRows }, () => null)
 
 /** Gathers the cells of one sheet into batches. Every reader writes through it, so the limits of a row and a cell hold in one place. */
 export class BatchBuilder {
@@ -16,7 +17,9 @@ export class BatchBuilder {
 
   #rowNumbers = new Int32Array(batchRows)
   #hidden = new Uint8Array(batchRows)
-  #columns: Cell[][] = []
+  readonly #columns: CodedColumnBuilder[] = []
+  /** Columns the batch reaches to. */
+  #width = 0
   #size = 0
   #filledCells = 0
   #characters = 0
@@ -42,17 +45,33 @@ export class BatchBuilder {
   /** `column` counts from 1. An empty text is an empty cell. */
   set(column: number, value: Cell): void {
     if (value === null || value === '') return
+    this.#checkText(value)
+    if (this.#enter(column)?.set(this.#size, value) === true && typeof value === 'string') this.#characters += value.length
+  }
+
+  /** Sets what this shared string became before in the column; false where the batch does not know it. */
+  repeatShared(column: number, index: number): boolean {
+    if (column > this.#width || this.#columns[column - 1]?.repeatShared(this.#size, index) !== true) return false
     this.#filledCells++
-    if (typeof value === 'string') {
-      if (value.length > limits.cellCharacters) throw this.#tooLong(value.length)
-      this.#characters += value.length
-    }
-    if (column > limits.columns) {
-      this.strayCells++
-      return
-    }
-    const cells = this.#columns[column - 1] ?? this.#widen(column)
-    cells[this.#size] = value
+    return true
+  }
+
+  setShared(column: number, index: number, value: Cell): void {
+    if (value === null || value === '') return
+    this.#checkText(value)
+    this.#enter(column)?.addShared(this.#size, index, value)
+    if (typeof value === 'string') this.#characters += value.length
+  }
+
+  /** The same for a number under a style. */
+  repeatNumber(column: number, value: number, style: number): boolean {
+    if (column > this.#width || this.#columns[column - 1]?.repeatNumber(this.#size, value, style) !== true) return false
+    this.#filledCells++
+    return true
+  }
+
+  setNumber(column: number, value: number, style: number, cell: Cell): void {
+    this.#enter(column)?.addNumber(this.#size, value, style, cell)
   }
 
   endRow(): void {
@@ -66,21 +85,23 @@ export class BatchBuilder {
 
   /** Forgets the row that was begun, so that another reader can begin it again. */
   dropRow(): void {
-    for (const cells of this.#columns) cells[this.#size] = null
+    for (const cells of this.#columns) cells.clear(this.#size)
   }
 
   flush(): void {
     const size = this.#size
     if (size === 0) return
     const whole = size === batchRows
-    this.ready.push({
-      rowNumbers: whole ? this.#rowNumbers : this.#rowNumbers.slice(0, size),
-      hidden: whole ? this.#hidden : this.#hidden.slice(0, size),
-      columns: whole ? this.#columns : this.#columns.map((cells) => cells.slice(0, size)),
-    })
+    this.ready.push(
+      codedBatch({
+        rowNumbers: whole ? this.#rowNumbers : this.#rowNumbers.slice(0, size),
+        hidden: whole ? this.#hidden : this.#hidden.slice(0, size),
+        coded: this.#columns.slice(0, this.#width).map((column) => column.take(size)),
+      }),
+    )
     this.#rowNumbers = new Int32Array(batchRows)
     this.#hidden = new Uint8Array(batchRows)
-    this.#columns = []
+    this.#width = 0
     this.#size = 0
     this.#characters = 0
   }
@@ -91,9 +112,20 @@ export class BatchBuilder {
     return batches
   }
 
-  #widen(column: number): Cell[] {
-    for (let n = this.#columns.length; n < column; n++) this.#columns.push(emptyColumn.slice())
-    return this.#columns[column - 1] ?? []
+  #checkText(value: Cell): void {
+    if (typeof value === 'string' && value.length > limits.cellCharacters) throw this.#tooLong(value.length)
+  }
+
+  /** The column a cell stands in; none right of the last one that is read. */
+  #enter(column: number): CodedColumnBuilder | undefined {
+    this.#filledCells++
+    if (column > limits.columns) {
+      this.strayCells++
+      return undefined
+    }
+    for (let n = this.#columns.length; n < column; n++) this.#columns.push(new CodedColumnBuilder(batchRows))
+    this.#width = Math.max(this.#width, column)
+    return this.#columns[column - 1]
   }
 
   #place(): { readonly sheet: string; readonly row: number } {
@@ -102,5 +134,16 @@ export class BatchBuilder {
 
   #tooLong(size: number): Error {
     return refused('E_CELL_TOO_LONG', { ...this.#place(), size, limit: limits.cellCharacters })
+  }
+}
+
+/** Travels by its distinct cells; whoever reads it here and asks for the cells of every row gets them made. */
+function codedBatch(batch: Required<Omit<RowBatch, 'columns'>>): RowBatch {
+  let columns: RowBatch['columns'] | undefined
+  return {
+    ...batch,
+    get columns() {
+      return (columns ??= batch.coded.map(decodeColumn))
+    },
   }
 }

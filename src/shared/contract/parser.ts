@@ -178,8 +178,9 @@ export type ParserMessage =
 
 export function packEvent(event: ParserEvent): ParserMessage {
   if (event.tell !== 'rows') return event
-  const { rowNumbers, hidden, columns } = event.batch
-  return { ...event, batch: { rowNumbers, hidden, packed: columns.map((column) => packColumn(codeColumn(column))) } }
+  const { rowNumbers, hidden, coded } = event.batch
+  const packed = (coded ?? event.batch.columns.map(codeColumn)).map(packColumn)
+  return { ...event, batch: { rowNumbers, hidden, packed } }
 }
 
 export function unpackEvent(message: ParserMessage): ParserEvent {

@@ -225,9 +225,11 @@ export class SheetScanner {
       if (b < zero || b > nine) break
       index = index * 10 + b - zero
     }
-    const cell = at === start || bytes[at] !== less ? undefined : this.#values.shared(index)
+    if (at === start || bytes[at] !== less) throw refused('E_XML_BROKEN')
+    if (this.#builder.repeatShared(this.#column, index)) return at
+    const cell = this.#values.shared(index)
     if (cell === undefined) throw refused('E_XML_BROKEN')
-    this.#builder.set(this.#column, cell)
+    this.#builder.setShared(this.#column, index, cell)
     return at
   }
 
@@ -253,7 +255,9 @@ export class SheetScanner {
     }
     if (pointAt >= 0) value /= powersOfTen[at - pointAt - 1] ?? 1
     if (start !== at && bytes[start] === minus) value = 0 - value
-    this.#builder.set(this.#column, this.#values.number(value, this.#style))
+    const column = this.#column
+    const style = this.#style
+    if (!this.#builder.repeatNumber(column, value, style)) this.#builder.setNumber(column, value, style, this.#values.number(value, style))
     return at
   }
 
