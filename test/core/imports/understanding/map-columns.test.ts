@@ -11,6 +11,25 @@ describe('ambiguous labels are decided by sheet kind and values', () => {
     expect(fieldsOf(proposal)).toMatchObject({ 金额: 'line.amount', 总金额: 'receipt.amount_paid' })
   })
 
+  test.each(['实付', '实收', '实付额', '实收款'])(
+    '%s alone is an amount: of the line, or of the receipt where it is one per receipt',
+    (label) => {
+      const lines = (paid: (i: number) => number) =>
+        fieldsOf(
+          understandText(
+            `小票号|销售时间|商品编码|数量|单价|${label}\n${repeat(12, (i) => `A${Math.floor(i / 2)}|2026-01-05 10:0${i % 10}:00|00${i}|2|${10 + i}|${paid(i)}`)}`,
+          ),
+        )[label]
+      expect(lines((i) => 20 + 2 * i)).toBe('line.amount')
+      expect(lines((i) => 500 + Math.floor(i / 2))).toBe('receipt.amount_paid')
+      const receipts = understandText(
+        `小票号|销售时间|会员卡号|${label}\n${repeat(6, (i) => `A${i}|2026-01-05 10:0${i}:00|00861000${i}0|${30 + i}`)}`,
+      )
+      expect(receipts.mapping.kind).toBe('receipts')
+      expect(fieldsOf(receipts)[label]).toBe('receipt.amount_paid')
+    },
+  )
+
   test('Shopify’s Name is the order number, and its Id is asked', () => {
     const proposal = understandText(
       `Name|Email|Financial Status|Paid at|Total|Lineitem quantity|Lineitem name|Lineitem price|Id\n${repeat(6, (i) => `#10${i}1|a${i}@example.com|paid|2026-03-12 09:14:02 +0000|12.00|1|Mug|12.00|54${i}`)}`,

@@ -138,6 +138,7 @@ const decisions: ReadonlyMap<string, Decide> = new Map<string, Decide>([
   ...['金额', 'amount', '总金额', '小计', '销售额', 'total', 'revenue', 'sales', 'salesamount', 'saleamount', 'netamount', 'spend'].map(
     (key) => [key, amount] as const,
   ),
+  ...['实付', '实收', '实付额', '实收额', '实付款', '实收款'].map((key) => [key, amount] as const),
   ['卡号', card],
   ...['单号', '流水号'].map((key) => [key, receiptNumber] as const),
   ['原始单号', originalNumber],
