@@ -33,7 +33,7 @@ export function PlanStep({ plan }: { readonly plan: ImportPlan }): JSX.Element {
         <Conservation rows={plan.rows} />
         <NetSteps plan={plan} />
         {plan.marked > 0 && (
-          <Button size="small" type="link" onClick={() => ask({ bucket: 'marked' })}>
+          <Button size="small" type="link" className="flush-link" onClick={() => ask({ bucket: 'marked' })}>
             {t('rows.marked', { count: plan.marked })}
           </Button>
         )}

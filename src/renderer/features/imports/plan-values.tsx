@@ -28,7 +28,7 @@ export function ValuesTable({ plan }: { readonly plan: ImportPlan }): JSX.Elemen
         <span className={open > 0 ? 'import-waiting section-note' : 'soft section-note'}>{t('values.open', { count: open })}</span>
       </h2>
       {(open > 0 || isWhole || changed > 0) && <Values plan={plan} values={shown} onChange={() => setChanged(changed + 1)} />}
-      <Button size="small" type="link" onClick={() => showWhole(!isWhole)} aria-expanded={isWhole}>
+      <Button size="small" type="link" className="flush-link" onClick={() => showWhole(!isWhole)} aria-expanded={isWhole}>
         {isWhole ? t('values.less') : t('values.all', { count: plan.values.length })}
       </Button>
       {changed > 0 && (

@@ -124,12 +124,14 @@ function useColumns(fields: readonly FieldId[], fix: Fix): ColDef<QuarantineRow>
       fixed('state', t('runs.state'), 90, ({ state, isAccepted }) =>
         isAccepted && state === 'fixed' ? t('quarantine.accepted') : t(`quarantine.state.${state}`),
       ),
-      fixed('money', t('plan.money'), 100, ({ fen }) => (fen === 0 ? nothing : format.money(fen))),
+      { ...fixed('money', t('plan.money'), 100, ({ fen }) => (fen === 0 ? nothing : format.money(fen))), ...likeNumbers },
     ]
     const place = fixed('place', t('held.place'), 180, ({ file, row }) => t('quarantine.at', { file, row }))
     return [...own, ...fields.map((field) => fieldColumn(field, fieldName(field), fix)), place]
   }, [fields, fieldName, format, reasonOf, fix, t])
 }
+
+const likeNumbers = { cellClass: 'number', headerClass: 'ag-right-aligned-header' } as const
 
 const fieldColumn = (field: FieldId, headerName: string, fix: Fix): ColDef<QuarantineRow> => ({
   colId: field,

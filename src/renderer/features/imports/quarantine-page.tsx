@@ -42,7 +42,7 @@ export function QuarantinePage(): JSX.Element {
   const total = first.data?.total ?? 0
   return (
     <Page
-      title={t('quarantine.title')}
+      title={t('title')}
       note={<ImportTabs />}
       busy={first.isFetching}
       toolbar={<QuarantineActions filter={filter} selected={selected} facets={facets.data} />}

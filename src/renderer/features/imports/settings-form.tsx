@@ -36,7 +36,7 @@ export function SettingsForm({ sheet }: Props): JSX.Element | null {
         ))}
       </div>
       {others.length > 0 && (
-        <Button size="small" type="link" className="more-settings" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        <Button size="small" type="link" className="flush-link" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
           {isOpen ? t('settings.fewer') : t('settings.more')}
         </Button>
       )}
