@@ -2,9 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { labelPlace, labelSheets } from '#shared/papers/label-sheets.ts'
 import { newFolder, regulars, start, type Running } from './app.ts'
-import { darkestNear, pageImage } from './page-image.ts'
 
 const MEMBERS = 120
 let run: Running
@@ -74,25 +72,6 @@ test('the brief shows its waterfall and is frozen with pilot and holdout', async
   await run.page.getByText('M25-01-000001-').waitFor()
   await run.page.getByRole('tab', { name: '先期投放' }).click()
   await run.page.getByText('先期投放期还没有结束，数字还会变').waitFor()
-})
-
-test('the labels of the pilot stand on the rendered page where the sheet says, in millimetres', async () => {
-  await run.page.getByRole('tab', { name: '标签与信封' }).click()
-  await run.page.getByText('试印时加细框').click()
-  await button('准备印制').click()
-  await run.page.getByText(/已分成 1 批/).waitFor()
-  const preview = run.app.waitForEvent('window')
-  await button('预览').first().click()
-  await preview
-  const page = await pageImage(run.app)
-  const sheet = labelSheets.L7160
-  // One pixel is an eighth of a millimetre: half of one for the rounding of each edge.
-  for (let label = 0; label < 21; label++) {
-    const { xMm, yMm } = labelPlace(sheet, { startAt: 0, order: 'rows' }, label)
-    const [middleX, belowTop] = [xMm + sheet.widthMm / 2, yMm + 1]
-    expect(Math.abs(darkestNear(page, { axis: 'x', at: xMm, across: belowTop }) - xMm), `left of label ${label + 1}`).toBeLessThan(0.2)
-    expect(Math.abs(darkestNear(page, { axis: 'y', at: yMm, across: middleX }) - yMm), `top of label ${label + 1}`).toBeLessThan(0.2)
-  }
 })
 
 test("next month's sales come in, and the pilot decides the roll-out", async () => {
