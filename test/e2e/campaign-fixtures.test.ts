@@ -99,7 +99,10 @@ describe.skipIf(!has)('worked examples', () => {
       days.map((day, i) => `${day},${who}${i},S1,${who.toUpperCase()}1,1,100.00,`),
     )
     const returned = ['2025-05-10,d9,S1,D1,1,80.00,', '2025-05-20,r9,S1,D1,-1,-80.00,d9', '2025-06-30,z,S1,Z1,1,1.00,']
-    cli = importedByCli('campaign-worked', file('sales.csv', ['交易日期,小票号,门店,会员卡号,数量,实收金额,原小票号', ...bought, ...returned]))
+    cli = importedByCli(
+      'campaign-worked',
+      file('sales.csv', ['交易日期,小票号,门店,会员卡号,数量,实收金额,原小票号', ...bought, ...returned]),
+    )
   }, 240_000)
   afterAll(() => cli.remove())
   const ask = <Answer>(name: string, input: unknown): Answer => callByCli<Answer>(cli, `campaigns.${name}`, input)
