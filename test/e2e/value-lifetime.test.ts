@@ -154,6 +154,21 @@ describe.skipIf(!hasShared(superstore))('four years of a shop', () => {
     await looks('lifetime-model-refused')
   })
 
+  test('a membership that is renewed: its value, and the curve of the published cohort', async () => {
+    await view('续费会员')
+    await figure('不含首期').getByText('266.67', { exact: false }).waitFor()
+    await page().getByText('画不出续费率曲线', { exact: false }).waitFor()
+    const { regular } = sharedJson('fixtures/sbg_retention.json') as {
+      readonly regular: { readonly counts: readonly number[]; readonly 'retention_1..12': readonly number[] }
+    }
+    const counts = page().getByLabel('一批会员：开始人数，每次续费后的人数')
+    await counts.fill(regular.counts.join('，'))
+    await counts.blur()
+    const percent = (regular['retention_1..12'][1] ?? 0).toLocaleString('zh-CN', { style: 'percent', minimumFractionDigits: 1 })
+    await row('续费率曲线', '2').getByText(percent, { exact: true }).waitFor()
+    await looks('lifetime-renewal')
+  })
+
   test('a member’s page says what she likes, with n, and what cannot be told', async () => {
     await go('会员')
     await page()

@@ -120,7 +120,13 @@ export const PeopleSet = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('repeats'), scope: SeedValueInput.shape.scope, until: z.int(), repeats: z.int().min(0).max(7) }),
   z.strictObject({ of: z.literal('growth'), input: GrowthInput, part: z.enum(growthParts) }),
   z.strictObject({ of: z.literal('loyal'), input: LoyalInput, group: z.enum(['loyal', 'others']) }),
-  z.strictObject({ of: z.literal('importance'), input: ImportanceInput, topOnly: z.boolean().default(false) }),
+  /** `bar`: only who stands in that bar of the histogram. */
+  z.strictObject({
+    of: z.literal('importance'),
+    input: ImportanceInput,
+    topOnly: z.boolean().default(false),
+    bar: z.int().min(0).max(7).optional(),
+  }),
   ...loyalSets,
 ])
 export type PeopleSet = z.infer<typeof PeopleSet>

@@ -27,6 +27,9 @@ export const day = (value: number): Day => {
   return whole
 }
 
+/** The day itself, or the first or last one the calendar has. */
+export const nearestDay = (value: number): Day => day(Math.min(lastDay, Math.max(firstDay, Math.trunc(value))))
+
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const

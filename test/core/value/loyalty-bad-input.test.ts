@@ -104,6 +104,13 @@ const questions = (ask: ValueClient) => {
     lifecycle: ask.lifecycle({ scope }),
     attrition: ask.attrition({ scope }),
     relationship: ask.relationship({ scope }),
+    growth: ask.growth({ scope }),
+    rolling: ask.rolling({ scope }),
+    moreLoyal: ask.moreLoyal({ scope, marginRate: 0.4 }),
+    lifetime: ask.seedValue({ scope, by: 'year', marginRate: 0.4 }),
+    share: ask.shareTable({ scope, by: 'year' }),
+    shareByStore: ask.shareTable({ scope, by: 'store' }),
+    averages: ask.averages({ scope }),
   }
 }
 

@@ -31,3 +31,19 @@ test('a segment in a year, and who of it bought', async () => {
     expect([year, all.total, bought.total, all.netFen]).toEqual([year, persons, buyers, netFen])
   }
 })
+
+test('a bar of importance, and the customers of a rolling year', async () => {
+  const workspace = randomWorkspace(6, { members: 60, receipts: 300 })
+  workspace.db.exec(`update receipt set business_day = ${pools.firstDay} + (business_day - ${pools.firstDay}) * 20`)
+  workspace.columns.invalidate()
+  const ask = askValue(workspace.reading)
+  const { histogram } = await ask.importance({ scope })
+  expect(histogram.filter((persons) => persons > 0).length).toBeGreaterThan(2)
+  for (const [bar, persons] of histogram.entries())
+    expect((await ask.people({ set: { of: 'importance', input: { scope }, bar } })).total).toBe(persons)
+  const { points } = await ask.rolling({ scope })
+  for (const { day, customers } of points.slice(0, 12)) {
+    const period = { span: 'between' as const, from: day - 364, to: day }
+    expect((await ask.people({ set: { of: 'ranking', input: { scope: { period } } } })).total).toBe(customers)
+  }
+})

@@ -10,6 +10,7 @@ import {
   formatDay,
   isoFromDay,
   monthOfDay,
+  nearestDay,
   startOfMonth,
   weekday,
 } from '#shared/values/day.ts'
@@ -22,6 +23,10 @@ const iso = (text: string): Day => {
 const anyDay = fc.integer({ min: -719_162, max: 2_932_896 }).map((value) => day(value))
 
 describe('a day is a whole number', () => {
+  test('a number off the calendar is its first or last day', () => {
+    expect([-(2 ** 53), 2 ** 53, 12].map(nearestDay)).toEqual([iso('0001-01-01'), iso('9999-12-31'), 12])
+  })
+
   test('there and back, and as the platform’s calendar says', () => {
     fc.assert(
       fc.property(anyDay, (value) => {

@@ -8,7 +8,7 @@ import { personFacts, type PersonFacts } from '../facts/person-facts.ts'
 import { footingOf } from '../scope/footing.ts'
 import { daysBefore } from '../scope/days-before.ts'
 import { rateOf } from '../scope/rates.ts'
-import { askedDays, dataSpan, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
+import { askedDays, dataSpan, onCalendar, resolveScope, spanCautions, yearDays, type Days } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
 import { panelOf, type Panel } from './panel.ts'
 import { receiptChangeOf } from './receipt-change.ts'
@@ -61,9 +61,10 @@ export function periodsOf(
   const last = yearDays(year).to <= asOf ? year : year - 1
   const cut = ({ from, to }: Days): Days => ({ from, to: Math.min(to, asOf) })
   const { period } = scope
-  const later = after ?? (period !== undefined && period.span !== 'all' ? askedDays(period, first, asOf) : yearDays(last))
+  const asked = period !== undefined && period.span !== 'all' ? askedDays(period, first, asOf) : yearDays(last)
+  const later = after ? onCalendar(after) : asked
   const unfinished = spanCautions(later, Math.min(first, later.from), asOf)
-  return [cut(before ?? daysBefore(later)), cut(later), unfinished]
+  return [cut(before ? onCalendar(before) : daysBefore(later)), cut(later), unfinished]
 }
 
 type Totals = Pick<Growth['before'], 'persons' | 'occasions' | 'netFen' | 'ticketFen'>

@@ -141,3 +141,6 @@ export function marksOf({ of }: Combinations, byNet: Int32Array, { wholly, edge 
   for (const rank of edge) marks[intAt(byNet, rank)] = 1
   return marks
 }
+
+/** Half points from 1 to 5, the last one taking 5; -1 for who has no score. */
+export const barOf = (score: number): number => (score < 1 ? -1 : Math.min(7, Math.floor((score - 1) * 2)))

@@ -6,7 +6,7 @@ import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import { footingOf } from '../scope/footing.ts'
 import { firstOf, rateOf } from '../scope/rates.ts'
 import { factorCautions, factorsOf, type Factors } from './factors.ts'
-import { arePartial, importances, marksOf, overlapOf, sizeOf, topOf, type Combinations } from './importance.ts'
+import { arePartial, barOf, importances, marksOf, overlapOf, sizeOf, topOf, type Combinations } from './importance.ts'
 
 const TIMES = [0.8, 1.2] as const
 
@@ -67,9 +67,8 @@ function distributionOf(
     const persons = sizeOf(combinations, c)
     if (partial[c]) missing += persons
     sum += score * persons
-    if (score < 1) return
-    const place = Math.min(7, Math.floor((score - 1) * 2))
-    histogram[place] = (histogram[place] ?? 0) + persons
+    const bar = barOf(score)
+    if (bar >= 0) histogram[bar] = (histogram[bar] ?? 0) + persons
   })
   return { partial: missing, mean: rateOf(sum, n), histogram }
 }

@@ -11,7 +11,7 @@ import { belowZeroOf, decileOf } from '../concentration/concentration.ts'
 import type { PersonFacts } from '../facts/person-facts.ts'
 import { rankedValue, type RankedValue } from '../facts/ranked-value.ts'
 import { factorCautions, factorsOf, type Factors } from '../importance/factors.ts'
-import { arePartial, bestRanks, importances, marksOf, topOf } from '../importance/importance.ts'
+import { arePartial, barOf, bestRanks, importances, marksOf, topOf } from '../importance/importance.ts'
 import { eightGroupIndex, highMeans, tenGroupIndex } from '../rfm/groups.ts'
 import { scoresOf, type RfmScores } from '../rfm/scores.ts'
 import type { FoundPeople } from './found-people.ts'
@@ -196,15 +196,16 @@ async function ofClass(columns: Columns, set: Of<'class'>): Promise<FoundPeople>
   }
 }
 
-async function byImportance(columns: Columns, { input, topOnly }: Of<'importance'>): Promise<FoundPeople> {
+async function byImportance(columns: Columns, { input, topOnly, bar }: Of<'importance'>): Promise<FoundPeople> {
   const factors = await factorsOf(columns, input)
   const { rfm, combinations, byNet } = factors
   const scores = importances(combinations, input.weights)
   const partial = arePartial(combinations, input.weights)
   const n = rfm.r.length
   const top = topOf(combinations, input.weights, topOnly ? firstOf(input.topShare, n) : n)
-  const indexes = placesOf(marksOf(combinations, byNet, top), 1)
   const combinationAt = (i: number): number => intAt(combinations.of, i)
+  const found = placesOf(marksOf(combinations, byNet, top), 1)
+  const indexes = bar === undefined ? found : found.filter((i) => barOf(scores[combinationAt(i)] ?? 0) === bar)
   return {
     resolved: rfm.resolved,
     facts: rfm.facts,

@@ -1,6 +1,6 @@
 /** What a question's scope means on these data: its days, its as-of day, and what cannot be told of it. */
 import type { CannotTell, Period, Scope } from '#shared/contract/value-scope.ts'
-import { dayFromCivil } from '#shared/values/day.ts'
+import { dayFromCivil, nearestDay } from '#shared/values/day.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { intAt } from '../../columns/shared-arrays.ts'
 import { assertNever, must } from '../../must.ts'
@@ -50,15 +50,18 @@ export const yearDays = (year: number): Days => ({
   to: must(dayFromCivil(year, 12, 31), 'a year has a last day'),
 })
 
+/** Days a question may name, however far off, as days the calendar has. */
+export const onCalendar = ({ from, to }: Days): Days => ({ from: nearestDay(from), to: nearestDay(to) })
+
 /** Both days included, whether the data reach them or not. */
 export function askedDays(period: Period, firstDay: number, asOf: number): Days {
   switch (period.span) {
     case 'all':
       return { from: firstDay, to: asOf }
     case 'last-days':
-      return { from: asOf - period.days + 1, to: asOf }
+      return onCalendar({ from: asOf - period.days + 1, to: asOf })
     case 'between':
-      return { from: period.from, to: period.to }
+      return onCalendar(period)
     case 'year':
       return yearDays(period.year)
     default:

@@ -16,7 +16,7 @@ import { occasionsOf, type Occasions } from '../facts/occasions.ts'
 import { rankedWithin, type RankedValue } from '../facts/ranked-value.ts'
 import { footingOf } from '../scope/footing.ts'
 import { rateOf } from '../scope/rates.ts'
-import { dataSpan, resolveScope, spanCautions, yearDays, type Days, type ResolvedScope } from '../scope/resolve-scope.ts'
+import { dataSpan, type Days, onCalendar, type ResolvedScope, resolveScope, spanCautions, yearDays } from '../scope/resolve-scope.ts'
 import { yearOf } from '../scope/scope-choices.ts'
 import { layersOf } from './layers.ts'
 
@@ -60,7 +60,7 @@ export async function movementOf(columns: Columns, input: MigrationInput): Promi
 function periodsOf({ asOf = 0 }: ResolvedScope, { before, after }: MigrationInput): readonly [Days, Days] {
   const year = yearOf(asOf)
   const last = yearDays(year).to <= asOf ? year : year - 1
-  return [before ?? yearDays(last - 1), after ?? yearDays(last)]
+  return [before ? onCalendar(before) : yearDays(last - 1), after ? onCalendar(after) : yearDays(last)]
 }
 
 /** Days after the as-of day are left out. */

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rolling } from '#shared/contract/value-rolling.ts'
+import { ConcentrationInput } from '#shared/contract/value-share.ts'
 import { chartBase } from '../../../theme/echarts.ts'
 import { coloursOf } from '../../../theme/tokens.ts'
 import { useAppearance } from '../../../ui/appearance.ts'
@@ -9,18 +10,31 @@ import { Chart } from '../../../ui/chart.tsx'
 import type { DenseColumn } from '../../../ui/dense-table.tsx'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
 import { TableSection } from '../../../app/figures/section.tsx'
+import { useOpenPeople } from '../frame/value-page.tsx'
 
 type Point = Rolling['points'][number]
 
-/** Customers of the last 365 days, month by month, and the old ones among them in three readings; what history cannot tell is left out. */
+const YEAR = 365
+const concentration = ConcentrationInput.parse({})
+
+/** Customers of the last 365 days, month by month, and the old ones among them in three readings; what history cannot tell is left out. A bar opens its customers. */
 export function RollingView({ answer: { points, footing } }: { readonly answer: Rolling }): JSX.Element {
   const { t } = useTranslation('lifetime')
   const format = useFormat()
   const { isDark } = useAppearance()
+  const open = useOpenPeople()
   const names = useMemo(() => ({ customers: t('rolling.customers'), ever: t('rolling.ever'), returning: t('rolling.returning') }), [t])
   const labels = useMemo(() => points.map(({ day }) => format.day(day)), [points, format])
   const option = useMemo(() => optionOf(points, labels, names, isDark), [points, labels, names, isDark])
   const percent = (rate: number | null): string => (rate === null ? nothing : format.percent(rate, 1))
+  const opens = (point: Point | undefined): void => {
+    if (point === undefined || point.customers === 0) return
+    const period = { span: 'between' as const, from: point.day - YEAR + 1, to: point.day }
+    open({
+      title: t('rolling.people', { day: format.day(point.day) }),
+      set: { of: 'ranking', input: { ...concentration, scope: { ...footing.scope, period } } },
+    })
+  }
   const figures = {
     headings: [t('rolling.day'), names.customers, names.ever, names.returning],
     rows: points.map((point) => ({
@@ -30,7 +44,14 @@ export function RollingView({ answer: { points, footing } }: { readonly answer: 
   }
   const columns: readonly DenseColumn<Point>[] = [
     { key: 'day', title: t('rolling.day'), kind: 'text', value: (point) => format.day(point.day) + (point.isCustomersShort ? ' *' : '') },
-    { key: 'customers', title: names.customers, kind: 'count', definition: 'stage.rolling_customers', value: ({ customers }) => customers },
+    {
+      key: 'customers',
+      title: names.customers,
+      kind: 'count',
+      definition: 'stage.rolling_customers',
+      value: ({ customers }) => customers,
+      open: (point) => (point.customers === 0 ? undefined : () => opens(point)),
+    },
     { key: 'net', title: t('rolling.net'), kind: 'money', value: ({ netFen }) => netFen },
     { key: 'ever', title: names.ever, kind: 'rate', definition: 'stage.ever_repeat', value: everOf },
     {
@@ -44,7 +65,14 @@ export function RollingView({ answer: { points, footing } }: { readonly answer: 
   ]
   return (
     <>
-      <Chart title={t('rolling.chart')} note={t('rolling.note')} option={option} figures={figures} height={260} />
+      <Chart
+        title={t('rolling.chart')}
+        note={t('rolling.note')}
+        option={option}
+        figures={figures}
+        height={260}
+        onPick={({ index }) => opens(points[index])}
+      />
       <TableSection
         title={t('rolling.table')}
         note={t('rolling.tableNote')}

@@ -11,6 +11,7 @@ import { nothing, useFormat } from '../../../ui/use-format.ts'
 interface Props {
   readonly answer: SegmentYears
   readonly nameOf: (segment: number) => string
+  readonly onOpen: (segment: number, year: number) => void
 }
 
 interface Line {
@@ -19,19 +20,20 @@ interface Line {
   readonly fen: readonly (number | null)[]
 }
 
-/** Net sales of each segment by year. */
-export function SegmentYearsChart({ answer: { rows }, nameOf }: Props): JSX.Element {
+/** Net sales of each segment by year. A bar opens who of it bought. */
+export function SegmentYearsChart({ answer: { rows }, nameOf, onOpen }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const format = useFormat()
   const { isDark } = useAppearance()
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].toSorted((one, other) => one - other), [rows])
+  const segments = useMemo(() => [...new Set(rows.map(({ segment }) => segment))], [rows])
   const lines = useMemo(
     () =>
-      [...new Set(rows.map(({ segment }) => segment))].map((segment): Line => ({
+      segments.map((segment): Line => ({
         name: nameOf(segment),
         fen: years.map((year) => rows.find((row) => row.segment === segment && row.year === year)?.netFen ?? null),
       })),
-    [rows, years, nameOf],
+    [rows, segments, years, nameOf],
   )
   const option = useMemo(() => optionOf(years, lines, isDark), [years, lines, isDark])
   const figures = {
@@ -41,7 +43,14 @@ export function SegmentYearsChart({ answer: { rows }, nameOf }: Props): JSX.Elem
       cells: [String(year), ...lines.map(({ fen }) => (fen[i] === null ? nothing : format.money(fen[i])))],
     })),
   }
-  return <Chart title={t('segmentYears.chart')} note={t('segmentYears.note')} option={option} figures={figures} height={240} />
+  const pick = ({ series, index }: { readonly series: number; readonly index: number }): void => {
+    const [segment, year] = [segments[series], years[index]]
+    const row = rows.find((one) => one.segment === segment && one.year === year)
+    if (row !== undefined && row.buyers > 0) onOpen(row.segment, row.year)
+  }
+  return (
+    <Chart title={t('segmentYears.chart')} note={t('segmentYears.note')} option={option} figures={figures} height={240} onPick={pick} />
+  )
 }
 
 const yuan = (amount: number): string => amount.toFixed(0)

@@ -74,11 +74,15 @@ interface Props {
 function Tables({ answer, input, nameOf }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const rows = useMemo(() => differences(answer), [answer])
-  const columns = useColumns({ ...input, scope: answer.footing.scope }, nameOf)
+  const open = useOpenPeople()
+  const asked = { ...input, scope: answer.footing.scope }
+  const columns = useColumns(asked, nameOf)
+  const openBuyers = (segment: number, year: number): void =>
+    open({ title: `${nameOf(segment)} ${year}`, set: { of: 'segment-year', input: asked, segment, year, bought: true } })
   return (
     <>
       <Cautions cautions={answer.footing.cannotTell} />
-      <SegmentYearsChart answer={answer} nameOf={nameOf} />
+      <SegmentYearsChart answer={answer} nameOf={nameOf} onOpen={openBuyers} />
       <TableSection
         title={t('segmentYears.table')}
         note={t('segmentYears.note')}

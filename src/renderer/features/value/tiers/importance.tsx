@@ -90,7 +90,7 @@ export function Importance({ answer, input, onWeights }: Props): JSX.Element {
           note={t('importance.overlapNote')}
         />
       </FigureRow>
-      <ScoreHistogram histogram={histogram} />
+      <ScoreHistogram histogram={histogram} input={input} />
       <TableSection
         title={t('importance.title')}
         note={t('importance.note')}
