@@ -77,6 +77,12 @@ async function calls(world: World): Promise<void> {
   await campaigns.close({ id })
 }
 
+async function listFromElsewhere(world: World): Promise<void> {
+  const rows = cardsOf(world).map((card, n) => [card, n % 3 === 0 ? '对照组' : '实验组'])
+  const token = sheet(world.files, 'taken', [['卡号', '分组'], ...rows])
+  await world.finish(world.call.campaigns.takeList({ token, brief: { name: named(world, '外部活动'), code: nextCode(), ...window } }))
+}
+
 async function papers(world: World): Promise<void> {
   const { campaigns } = world.call
   const name = named(world, '谢函')
@@ -129,7 +135,7 @@ async function occasions(world: World): Promise<void> {
   await finish(call.coupons.rankGuests({ id }))
   const { rows } = await call.coupons.guests({ id })
   if (rows.length > 0) await call.coupons.setGuests({ guestIds: rows.map((guest) => guest.id), state: 'invited' })
-  if (world.random() < 0.5) await call.coupons.removeOccasion({ id })
+  await call.coupons.removeOccasion({ id })
 }
 
 async function goods(world: World): Promise<void> {
@@ -193,6 +199,7 @@ async function referrals(world: World): Promise<void> {
 export const newerDeeds: Readonly<Record<string, Deed>> = {
   'a pilot and its roll-out': aPilot,
   'a campaign by telephone, closed': calls,
+  'a list that was drawn elsewhere': listFromElsewhere,
   'papers of a campaign': papers,
   'who is not to be written to': suppressions,
   'a year’s plan': planning,
