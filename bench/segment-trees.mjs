@@ -88,6 +88,11 @@ const kinds = [
 
 export const trees = Array.from({ length: 50 }, (_, n) => kinds[n % 10](Math.floor(n / 10)))
 
+/** The same ten kinds with other days: what an officer had typed just before. No answer of these is one of the fifty. */
+export const typedBefore = trees
+  .slice(0, 10)
+  .map((tree) => JSON.parse(JSON.stringify(tree), (key, value) => (key === 'days' ? value - 7 : value)))
+
 const list = (values) => values.map((value) => (typeof value === 'number' ? value : `'${value}'`)).join(', ')
 const between = (value, { min, max }) =>
   [min === undefined ? '' : `${value} >= ${min}`, max === undefined ? '' : `${value} <= ${max}`].filter(Boolean).join(' and ') || 'true'

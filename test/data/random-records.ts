@@ -55,6 +55,31 @@ export function addRandomRecords(workspace: TestWorkspace, random: Random, { mem
     const answer = pick(random, recordPools.answers)
     if (random() < 0.6) insert(workspace, 'survey_answer', { key: `a${n}`, survey: '满意度', who: who(), day: day(), question, answer })
   }
+  addCampaigns(workspace, random, { members, cards, mobiles, firstDay, lastDay })
+}
+
+/** One frozen, of the name of an old one; one that is a draft still. */
+function addCampaigns(workspace: TestWorkspace, random: Random, { firstDay, lastDay }: Around): void {
+  const saved_at = '2026-01-01T00:00:00Z'
+  const brief = JSON.stringify({ startsOn: whole(random, firstDay, lastDay) })
+  insert(workspace, 'campaign', { id: 1, name: 'C2', code: 'AAA', brief, saved_at, frozen_at: saved_at })
+  insert(workspace, 'campaign', { id: 2, name: 'C1', code: 'BBB', brief, saved_at })
+  const members = workspace.base.prepare<[], { id: number; person: number }>('select id, person_id as person from member').all()
+  for (const [n, { id, person }] of members.entries())
+    for (const campaign_id of [1, 2])
+      insert(workspace, 'campaign_piece', {
+        campaign_id,
+        sequence: n + 1,
+        arm: pick(random, ['mailed', 'pilot', 'held-out', 'seed']),
+        cell: 1,
+        stratum: 0,
+        key_code: `${campaign_id}-${n}`,
+        member_id: random() < 0.8 ? id : null,
+        person_id: person,
+        members: JSON.stringify([id]),
+        covered: 0,
+        state: pick(random, ['planned', 'exported', 'withdrawn', 'returned']),
+      })
 }
 
 function addTagsAndFields(workspace: TestWorkspace, random: Random): void {

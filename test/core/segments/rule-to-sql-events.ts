@@ -104,11 +104,19 @@ export function coupon({ state, templates, window, range }: ConditionOf<'coupon'
   return inRange(`(select count(*) from ${rows} as k where ${where})`, range)
 }
 
+/** Of files, and the pieces of own lists that were frozen and not withdrawn. */
+const MAILINGS = `(
+  select i.person, o.campaign, o.day from past_mailing as o join identity as i on i.who = o.who
+  union all
+  select her.person_id, c.name, json_extract(c.brief, '$.startsOn') - 1
+  from campaign_piece as p join member as her on her.id = p.member_id join campaign as c on c.id = p.campaign_id
+  where c.frozen_at is not null and p.arm not in ('held-out', 'seed') and p.state in ('planned', 'exported', 'returned'))`
+
 export function mailed({ campaigns, window, response, withinDays }: ConditionOf<'mailed'>): string {
-  const where = `${isHers('k.who')} and ${named('k.campaign', campaigns)} and ${inDays('k.day', window)}`
-  const bought = `exists (select 1 from past_mailing as k join person_day as d on d.person = m.person_id and d.left > 0
+  const where = `k.person = m.person_id and ${named('k.campaign', campaigns)} and ${inDays('k.day', window)}`
+  const bought = `exists (select 1 from ${MAILINGS} as k join person_day as d on d.person = m.person_id and d.left > 0
     and d.day > k.day and d.day <= k.day + ${withinDays} where ${where})`
-  const was = `exists (select 1 from past_mailing as k where ${where})`
+  const was = `exists (select 1 from ${MAILINGS} as k where ${where})`
   return response === 'any' ? was : response === 'bought' ? `(${was} and ${bought})` : `(${was} and not ${bought})`
 }
 

@@ -23,7 +23,24 @@ export const segmentNames = sql`select id, name as value, 0 as members from segm
 export const couponTemplates = sql`
   select template as value, count(distinct who) as members from coupon where template is not NULL group by template
 `
-export const campaignCodes = sql`select campaign as value, count(distinct who) as members from past_mailing group by campaign`
+/** Of files by what they call them, own frozen ones by name. */
+export const campaignCodes = sql`
+  select value, sum(members) as members
+  from
+    (
+      select campaign as value, count(distinct who) as members
+      from past_mailing
+      group by campaign
+      union all
+      select c.name, count(distinct p.member_id)
+      from
+        campaign as c
+        left join campaign_piece as p on p.campaign_id = c.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn'
+      where c.frozen_at is not NULL
+      group by c.id
+    )
+  group by value
+`
 export const surveyNames = sql`select survey as value, count(distinct who) as members from survey_answer group by survey`
 export const questionsOf = sql`
   select question as value, count(distinct who) as members from survey_answer where survey = ? group by question

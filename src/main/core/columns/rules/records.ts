@@ -1,4 +1,7 @@
-/** What imports brought beside receipts, linked to persons: a file may name her by card, number of the source, mobile, e-mail, or name and address. */
+/**
+ * What was brought beside receipts, linked to persons: a file may name her by card, number of the source, mobile, e-mail, or name and
+ * address; what was made here by her own id.
+ */
 import type { Columns } from '../columns.ts'
 import { intAt, NONE, searchId } from '../shared-arrays.ts'
 import { lowerAscii, textAt } from '../text-column.ts'
@@ -93,6 +96,10 @@ export function createPersonResolver(columns: Columns, read: RuleRead): (who: st
     switch (who.slice(0, 2)) {
       case 'c:':
         return personsOf([...placesOf(byCard.all(value, 'card')), ...placesOf(byMobile.all(value))])
+      case 'i:': {
+        const place = searchId(members.id, Number(value))
+        return place < 0 ? [] : personsOf([place])
+      }
       case 's:':
         return personsOf(placesOf(byCard.all(value, 'source_id')))
       case 'm:':

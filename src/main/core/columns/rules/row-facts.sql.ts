@@ -60,7 +60,17 @@ export const couponRows = sql`
   where r.who is not NULL and not exists (select 1 from coupon as c where c.key = r.coupon and c.who is not NULL)
 `
 
-export const mailingRows = sql`select who, campaign as text, day from past_mailing`
+/** Those that files brought, and pieces of own frozen campaigns: mailed the day before the first on which a purchase answers them. */
+export const mailingRows = sql`
+  select who, campaign as text, day
+  from past_mailing
+  union all
+  select 'i:' || p.member_id, c.name, json_extract(c.brief, '$.startsOn') - 1
+  from
+    campaign as c
+    join campaign_piece as p on p.campaign_id = c.id
+  where c.frozen_at is not NULL and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn' and p.member_id is not NULL
+`
 export const returnedRows = sql`select who, '' as text, day from returned_mail`
 export const answerRows = sql`select who, survey as text, day, question, answer from survey_answer`
 
