@@ -35,8 +35,23 @@ export const exportedColumns = [
   'rfmEight',
   'rfmTen',
 ] as const
-export const MemberOrder = z.strictObject({ by: z.enum(exportedColumns), descending: z.boolean() })
-export type MemberOrder = z.infer<typeof MemberOrder>
+export type ExportedColumn = (typeof exportedColumns)[number]
+
+/** Named, so that contracts do not spell out every column each time. */
+export interface MemberOrder {
+  readonly by: ExportedColumn
+  readonly descending: boolean
+}
+export const MemberOrder: z.ZodType<MemberOrder, MemberOrder> = z.strictObject({ by: z.enum(exportedColumns), descending: z.boolean() })
+
+export interface ExportHeading {
+  readonly column: ExportedColumn
+  readonly heading: string
+}
+const ExportHeading: z.ZodType<ExportHeading, ExportHeading> = z.strictObject({
+  column: z.enum(exportedColumns),
+  heading: z.string().max(60),
+})
 
 /** Which members a list shows: those of a rule, found by a text (card, mobile tail, name, pinyin initials), or all. */
 export const MemberList = z.strictObject({
@@ -78,17 +93,12 @@ export const MemberView = z.strictObject({
 export type MemberView = z.infer<typeof MemberView>
 export const MemberViews = z.array(MemberView).max(100)
 
-export type ExportedColumn = (typeof exportedColumns)[number]
-
 export const MembersExport = z.strictObject({
   ...chosenMembers,
   token: z.string(),
   format: ExportFormat.default('xlsx'),
   order: MemberOrder.default({ by: 'netFen', descending: true }),
-  columns: z
-    .array(z.strictObject({ column: z.enum(exportedColumns), heading: z.string().max(60) }))
-    .min(1)
-    .max(60),
+  columns: z.array(ExportHeading).min(1).max(60),
   /** Of gender, consent and classes. */
   language: z.enum(locales).default('zh-CN'),
   /** Names and mobiles as on the screen. In full only with a purpose. */
