@@ -19,33 +19,49 @@ export type RenewalInput = z.infer<typeof RenewalInput>
 /** Why no curve is told. */
 export const renewalDoubts = ['no-counts', 'too-few-renewals', 'counts-rise', 'nobody-lapsed', 'members-do-not-differ'] as const
 
-const RenewalRow = z.strictObject({
+export interface RenewalRow {
   /** 0 is the start. */
-  renewal: z.int(),
+  readonly renewal: number
   /** As entered; null beyond the counts. */
-  active: z.int().nullable(),
+  readonly active: number | null
   /** Of the cohort, by the model. */
-  survival: z.number(),
+  readonly survival: number
   /** Of those who could renew, by the model; null at the start. */
+  readonly retention: number | null
+}
+
+interface RenewalCurve {
+  readonly alpha: number
+  readonly beta: number
+  readonly logLikelihood: number
+  readonly rows: readonly RenewalRow[]
+  /** Margin of a new member from the start to the last renewal told, discounted. */
+  readonly valueFen: number | null
+}
+
+export interface RenewalValue {
+  /** With the first payment, and without it; null where members never leave and nothing is discounted. */
+  readonly withFirstFen: number | null
+  readonly withoutFirstFen: number | null
+  readonly curve: RenewalCurve | null
+  readonly doubt: (typeof renewalDoubts)[number] | null
+  readonly definitions: readonly string[]
+}
+
+const Row: z.ZodType<RenewalRow, RenewalRow> = z.strictObject({
+  renewal: z.int(),
+  active: z.int().nullable(),
+  survival: z.number(),
   retention: Rate,
 })
-export type RenewalRow = z.infer<typeof RenewalRow>
 
-const RenewalCurve = z.strictObject({
-  alpha: z.number(),
-  beta: z.number(),
-  logLikelihood: z.number(),
-  rows: z.array(RenewalRow),
-  /** Margin of a new member from the start to the last renewal told, discounted. */
-  valueFen: MeanFen,
-})
-
-export const RenewalValue = z.strictObject({
-  /** With the first payment, and without it; null where members never leave and nothing is discounted. */
+/** Written out as a type, so that the contract's own stays short. */
+export const RenewalValue: z.ZodType<RenewalValue, RenewalValue> = z.strictObject({
   withFirstFen: MeanFen,
   withoutFirstFen: MeanFen,
-  curve: RenewalCurve.nullable(),
+  curve: z
+    .strictObject({ alpha: z.number(), beta: z.number(), logLikelihood: z.number(), rows: z.array(Row).readonly(), valueFen: MeanFen })
+    .nullable(),
   doubt: z.enum(renewalDoubts).nullable(),
-  definitions: z.array(z.string()),
+  definitions: z.array(z.string()).readonly(),
 })
-export type RenewalValue = z.infer<typeof RenewalValue>
