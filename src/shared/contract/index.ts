@@ -20,8 +20,29 @@ import { surveys } from './surveys.ts'
 import { value } from './value.ts'
 import { workspace } from './workspace.ts'
 
+/** Feature by feature, by reference: spelled out it would be longer than the compiler writes a type down. */
+export type Contract = Readonly<{
+  workspace: typeof workspace
+  catalog: typeof catalog
+  members: typeof members
+  receipts: typeof receipts
+  imports: typeof imports
+  cleaning: typeof cleaning
+  people: typeof people
+  value: typeof value
+  segments: typeof segments
+  campaigns: typeof campaigns
+  coupons: typeof coupons
+  products: typeof products
+  brand: typeof brand
+  surveys: typeof surveys
+  kpi: typeof kpi
+  reports: typeof reports
+  privacy: typeof privacy
+}>
+
 /** The features' procedures. */
-export const contract = {
+export const contract: Contract = {
   workspace,
   catalog,
   members,
@@ -48,4 +69,6 @@ export const engineContract = {
   info: oc.output(z.strictObject({ processId: z.int(), columnsReady: z.boolean() })),
 }
 
-export const servedContract = { ...contract, engine: engineContract }
+/** With what the engine tells. */
+export type ServedContract = Contract & Readonly<{ engine: typeof engineContract }>
+export const servedContract: ServedContract = { ...contract, engine: engineContract }
