@@ -14,7 +14,7 @@ export const clientOf = (ground: Omit<Reading, 'signal'>): Client =>
   createRouterClient(createRouterBy((handler) => runQuery(ground, handler))) as unknown as Client
 
 /** Asks by the dotted name, as the command line does. */
-function askByName(client: Client, name: string, input: unknown): Promise<unknown> {
+export function askByName(client: Client, name: string, input: unknown): Promise<unknown> {
   const [feature = '', procedure = ''] = name.split('.')
   const calls = client as unknown as Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>
   const call = calls[feature]?.[procedure]
