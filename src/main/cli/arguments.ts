@@ -11,6 +11,7 @@ export const usage = `regulars — the command line of Regulars 熟客
   regulars undo OPERATION --workspace DIR     take an operation back
   regulars quality --workspace DIR            members, link rate, member share
   regulars segment list|count|save|members    --rule JSON or @FILE, --name NAME, --id ID
+  regulars report [PACK] --workspace DIR      the saved packs; with one: make its report (--out FILE.xlsx: its figures too)
   regulars backup --workspace DIR             make a thorough backup (--list: what there is; --out FILE.zip: one file for another computer)
   regulars restore BACKUP --workspace DIR     put a backup in place (--undo: take the last restore back; a new DIR: from a .zip)
   regulars verify --workspace DIR             check structure, references, sums and operations; exit code 4 when something is wrong

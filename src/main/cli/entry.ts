@@ -4,10 +4,11 @@ import { callProcedure } from './call.ts'
 import { complain, createOutput, type Output } from './output.ts'
 import { listProcedures } from './procedures.ts'
 import { openProduct } from './product.ts'
+import { report } from './report-verb.ts'
 import { backup, encrypt, restore, verify } from './safety-verbs.ts'
 import { create, exportFile, importFiles, quality, segment, undo } from './verbs.ts'
 
-const verbs = { import: importFiles, undo, quality, segment, export: exportFile, backup, verify }
+const verbs = { import: importFiles, undo, quality, segment, export: exportFile, report, backup, verify }
 
 async function run(words: Words, output: Output): Promise<void> {
   const { verb, rest, flags } = words

@@ -20,7 +20,7 @@ interface PaperProps extends SizeProps {
 
 export function Paper({ widthMm, heightMm, children }: PaperProps): JSX.Element {
   return (
-    <section className="paper" style={{ width: `${widthMm}mm`, height: `${heightMm}mm` }}>
+    <section className="fixed-sheet" style={{ width: `${widthMm}mm`, height: `${heightMm}mm` }}>
       {children}
     </section>
   )

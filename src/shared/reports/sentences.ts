@@ -76,6 +76,36 @@ const sentences: Readonly<Record<string, Sentence>> = {
     zh: (say) => `${say.number('persons')} 位客户的净额不为正。`,
     en: (say) => `${say.number('persons')} persons have no positive value.`,
   },
+  'total-not-positive': {
+    zh: (say) => `净销售额合计 ${say.money('totalFen')} 元，不为正，占比无从谈起。`,
+    en: (say) => `Net sales come to ${say.money('totalFen')}, which is not positive: there are no shares of it.`,
+  },
+  'score-empty': {
+    zh: (say) => `有 ${say.number('persons')} 位客户取值相同，这一项分不出档。`,
+    en: (say) => `${say.number('persons')} persons have the same value: that score does not tell them apart.`,
+  },
+  'too-few-for-percentile': {
+    zh: (say) => `只有 ${say.number('n')} 位客户，不足 ${say.number('needed')} 位，不列最高百分位。`,
+    en: (say) => `Only ${say.number('n')} persons, fewer than ${say.number('needed')}: no top percentile is told.`,
+  },
+  'bottom-not-positive': {
+    zh: () => '最低的十分之一没有带来销售，首尾之比无从谈起。',
+    en: () => 'The bottom tenth brings nothing: there is no ratio of top to bottom.',
+  },
+  'no-costs-entered': { zh: () => '尚未填写成本。', en: () => 'No costs have been entered.' },
+  'lifetime-costs-missing': {
+    zh: () => '获客或维系成本没有填全，相关数字不列。',
+    en: () => 'Costs of winning or keeping customers are missing: what hangs on them is not told.',
+  },
+  'factor-unknown': {
+    zh: (say) => `因素“${say.text('factor')}”只有 ${say.number('known')} / ${say.number('n')} 位客户已知，未采用。`,
+    en: (say) => `The factor ${say.text('factor')} is known of ${say.number('known')} of ${say.number('n')} persons only, and is not used.`,
+  },
+  'segment-missing': { zh: () => '所用的人群已不存在。', en: () => 'The segment it was made for is no more.' },
+  'profile-of-today': {
+    zh: () => '城市、等级、意愿等资料只知道今天的值。',
+    en: () => 'City, level, consent and the like are known as of today only.',
+  },
   'window-open': { zh: () => '响应期未结束，数字还会变化。', en: () => 'The response window is open: the figures will still move.' },
   'returns-open': { zh: () => '退货期未结束，结果尚非最终。', en: () => 'Returns may still come: the result is not final.' },
   'no-holdout': {
@@ -90,6 +120,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'taken-from-file': {
     zh: () => '名单取自文件，预期不是寄出之前写下的。',
     en: () => 'The list came from a file: the expectation was not written down before mailing.',
+  },
+  'withdrawn-since': {
+    zh: () => '定稿后有人拒收或列入不寄名单，响应率仍按定稿名单计算。',
+    en: () => 'Some have refused mail since the list was frozen; the response is still counted by the frozen list.',
+  },
+  'late-receipts': {
+    zh: () => '结案后又导入了活动期内的小票，数字与结案时不同。',
+    en: () => 'Receipts of the window came in after the campaign was closed: the figures differ from those noted then.',
   },
   'no-expectation': { zh: () => '事前没有写下预期，无从比较。', en: () => 'No expectation was written down beforehand.' },
   'cost-by-plan': {

@@ -7,11 +7,15 @@ import { revertJournal } from '#core/db/undo.ts'
 import type { Working } from '#core/handlers.ts'
 import { composeReport } from '#core/reports/compose.ts'
 import { keepRun, removeBuilt, removePack, removeRun, saveBuilt, savePack } from '#core/reports/saved.ts'
+import { BandCause, stageReasons, stages } from '#shared/contract/brand.ts'
 import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
+import { resultCautions } from '#shared/contract/campaign-result.ts'
 import type { Progress } from '#shared/contract/progress.ts'
 import { BuiltQuestion } from '#shared/contract/report-builder.ts'
 import { PackDraft } from '#shared/contract/reports.ts'
-import { sentenceOf } from '#shared/reports/sentences.ts'
+import { CannotTell } from '#shared/contract/value-scope.ts'
+import { listData, sentenceOf } from '#shared/reports/sentences.ts'
+import { wordOf } from '#shared/reports/words.ts'
 import { aMember, aReceipt, aStore, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 import { wrongFigures } from './asking.ts'
 
@@ -114,4 +118,17 @@ test('whatever reports keep can be taken back', async () => {
     await workspace.writer.operate({ kind: 'workspace.undo', args: {}, actor: 'cli', at }, 'rows', (write) => revertJournal(write, last))
     expect(digestOf(workspace.base)).toBe(before)
   }
+})
+
+test('no caution of an answer is lost: each has a sentence in both languages', () => {
+  const codes = [
+    ...CannotTell.options.map((option) => option.shape.code.value),
+    ...resultCautions,
+    ...BandCause.shape.verdict.options.map((verdict) => `brand-band-${verdict}`),
+  ]
+  for (const code of codes)
+    for (const locale of ['zh-CN', 'en'] as const) expect(sentenceOf({ code, data: {} }, locale), code).toMatch(/[。.]$/)
+  const doubts = sentenceOf({ code: 'brand-doubts', data: { doubts: listData(stageReasons) } }, 'en')
+  for (const reason of stageReasons) expect(doubts).not.toContain(reason)
+  for (const stage of stages) expect(wordOf(`brand-stage.${stage}`, 'zh-CN')).not.toContain(stage)
 })

@@ -33,9 +33,23 @@ export async function campaignPage({ asker }: PageGround, id: number, comment: s
     page.figure('label.profit-low', result, 'profit.lowFen', { kind: 'money' }),
     page.figure('label.profit-high', result, 'profit.highFen', { kind: 'money' }),
   )
+  addExpected(page, result)
   addParts(page, result)
   for (const caution of result.answer.cautions) page.note(caution)
   return page.page()
+}
+
+/** What was written down beforehand beside what came of it. */
+function addExpected(page: PageBuilder, result: Asked<CampaignResult>): void {
+  if (result.answer.expectation === null) return
+  page.figures(
+    page.figure('label.expected-response', result, 'expectation.responseRate', { kind: 'rate' }),
+    page.figure('label.actual-response', result, 'mailed.rate', { kind: 'rate' }),
+    page.figure('label.expected-ticket', result, 'ticket.expectedFen', { kind: 'money' }),
+    page.figure('label.actual-ticket', result, 'ticket.actualFen', { kind: 'money' }),
+    page.figure('label.expected-new', result, 'newMembers.expected', { kind: 'count' }),
+    page.figure('label.actual-new', result, 'newMembers.actual', { kind: 'count' }),
+  )
 }
 
 function addParts(page: PageBuilder, result: Asked<CampaignResult>): void {

@@ -16,7 +16,7 @@ export function Letters({ letter, pieces }: Props): JSX.Element {
       {pieces.map((piece) => (
         <section
           key={piece.sequence}
-          className="paper letter"
+          className="fixed-sheet letter"
           style={{ padding: `${letter.marginMm}mm`, fontSize: `${letter.sizePt}pt`, minHeight: `${A4.heightMm - 1}mm` }}
         >
           {piece.letter}
