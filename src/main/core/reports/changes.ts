@@ -41,20 +41,29 @@ function changesOfPage({ blocks }: ReportPage, page: number, answers: readonly u
 }
 
 /** Rows meet by their first cell: a store that came later moves the others, and changes none of them. */
-function changesOfTable({ columns, rows, list }: ReportTable, page: number, answer: unknown): ChangedFigure[] {
+function changesOfTable({ columns, rows, rowKinds, list }: ReportTable, page: number, answer: unknown): ChangedFigure[] {
   const byHead = new Map(
     listAt(answer, list)
       .map((row) => rowOf(row, columns))
       .map((cells) => [cells[0], cells]),
   )
-  return rows.flatMap((cells) => {
+  return rows.flatMap((cells, at) => {
     const now = byHead.get(cells[0])
     return columns.flatMap((column, i): ChangedFigure[] => {
       const [was = null, is = null]: (CellValue | undefined)[] = [cells[i], now?.[i]]
       const row = wordIdOf(columns[0]?.words ?? null, cells[0] ?? null)
       if (i === 0 || isSame(was, is)) return []
       const words = wordsBefore(column, cells)
-      return [{ page, label: column.label, row, kind: column.kind, was: wordIdOf(words, was), is: wordIdOf(words, is) }]
+      return [
+        {
+          page,
+          label: column.label,
+          row,
+          kind: column.kind === 'own' ? (rowKinds[at] ?? 'decimal') : column.kind,
+          was: wordIdOf(words, was),
+          is: wordIdOf(words, is),
+        },
+      ]
     })
   })
 }

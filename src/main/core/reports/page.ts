@@ -50,8 +50,8 @@ export interface TableParts {
   readonly list: string
   readonly columns: readonly ColumnParts[]
   readonly most?: number
-  /** Path of the unit of a row, where a column's kind is `own`. */
-  readonly rowKind?: string
+  /** The unit of a row, or where in it that stands, where a column's kind is `own`. */
+  readonly rowKind?: string | ((row: unknown) => FigureKind)
   readonly chart?: ReportTable['chart']
   readonly isChartOnly?: boolean
 }
@@ -135,7 +135,7 @@ function tableOf(marks: Marks, asked: Asked<unknown>, parts: TableParts): Report
     title,
     columns: described,
     rows: shown.map((row) => rowOf(row, described)),
-    rowKinds: rowKind === undefined ? [] : shown.map((row) => kindAt(row, rowKind)),
+    rowKinds: rowKind === undefined ? [] : shown.map((row) => (typeof rowKind === 'string' ? kindAt(row, rowKind) : rowKind(row))),
     call: marks.callOf(asked),
     list,
     more: rows.length - shown.length,

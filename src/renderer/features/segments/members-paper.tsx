@@ -28,7 +28,7 @@ export function MembersPaper({ id }: { readonly id: number }): JSX.Element | nul
       })
     : undefined
   useReadyToPrint(title, error)
-  return isThere ? <List title={title ?? ''} name={segment.data.name} list={list.data} /> : null
+  return isThere ? <List name={segment.data.name} list={list.data} /> : null
 }
 
 async function wholeList(segmentId: number): Promise<MemberPage> {
@@ -46,18 +46,16 @@ async function wholeList(segmentId: number): Promise<MemberPage> {
 }
 
 interface ListProps {
-  readonly title: string
   readonly name: string
   readonly list: MemberPage
 }
 
-function List({ title, name, list: { rows, total, netFen } }: ListProps): JSX.Element {
+function List({ name, list: { rows, total, netFen } }: ListProps): JSX.Element {
   const { t } = useTranslation('segments')
   const format = useFormat()
   return (
     <article className="report members-paper" lang={format.locale}>
       <h1>{name}</h1>
-      <p className="soft">{title}</p>
       <p>{t('members.paperSum', { count: total, amount: format.money(netFen) })}</p>
       <table>
         <thead>

@@ -1,6 +1,7 @@
 import type { ReportPage } from '#shared/contract/report-page.ts'
 import { definitions, type DefinitionId } from '#shared/definitions/book.ts'
 import type { PageGround } from '../ground.ts'
+import { valueAt } from '../../kpi/asker.ts'
 import { createPage, type PageBuilder } from '../page.ts'
 
 /** How good the base is, and what was promised of it. It is the base of today, whatever the pack's period. */
@@ -15,10 +16,12 @@ export async function qualityPage({ asker }: PageGround, comment: string): Promi
   page.table(board, {
     title: 'label.rates',
     list: 'rates',
+    // The share of revenue is of money, the others are of members, values or receipts.
+    rowKind: (rate) => (valueAt(rate, 'metric') === 'linked_revenue' ? 'money' : 'count'),
     columns: [
       { label: 'label.metric', kind: 'word', words: 'metric', path: 'metric' },
-      { label: 'label.numerator', kind: 'count', path: 'numerator' },
-      { label: 'label.denominator', kind: 'count', path: 'denominator' },
+      { label: 'label.numerator', kind: 'own', path: 'numerator' },
+      { label: 'label.denominator', kind: 'own', path: 'denominator' },
       { label: 'label.rate', kind: 'rate', path: 'numerator', over: 'denominator' },
     ],
   })

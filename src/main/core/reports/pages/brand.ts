@@ -12,12 +12,15 @@ export async function brandPage(ground: PageGround, comment: string): Promise<Re
   const scope = { ...ground.scope(), period: undefined, ...(asOf === null ? {} : { asOf: Math.min(asOf, days.to) }) }
   const asked = await asker.ask('brand', 'diagnosis', { scope })
   const { stage } = asked.answer
-  for (const limit of stage.limits) page.note(`brand-${limit}`)
-  if (stage.limits.includes('no-receipts')) return page.page()
+  if (stage.limits.includes('no-receipts')) {
+    page.note('brand-no-receipts')
+    return page.page()
+  }
   if (scope.asOf !== undefined) page.note('brand-as-of', { day: scope.asOf })
   addStage(page, asked)
   addCauses(page, asked)
   addParts(page, asked)
+  for (const limit of stage.limits) page.note(`brand-${limit}`)
   return page.page()
 }
 
@@ -115,6 +118,7 @@ function addParts(page: PageBuilder, asked: Asked<Diagnosis>): void {
     list: 'lists',
     columns: [
       { label: 'label.list', kind: 'word', words: 'brand-list', path: 'question.list' },
+      { label: 'label.of-whom', kind: 'word', words: 'sample-group', path: 'question.group' },
       { label: 'label.persons', kind: 'count', path: 'persons' },
     ],
   })

@@ -13,7 +13,7 @@ export function BlockChart({ table }: { readonly table: ReportTable }): JSX.Elem
   const format = useFormat()
   const option = useMemo(() => optionOf(table, format), [table, format])
   if (table.chart === null || table.rows.length === 0) return null
-  return <PaperChart label={wordOf(table.title, format.locale)} option={option} height={170} />
+  return <PaperChart label={wordOf(table.title, format.locale)} option={option} height={table.isChartOnly ? 118 : 150} />
 }
 
 function optionOf({ chart, columns, rows }: ReportTable, format: Format): EChartsCoreOption {
