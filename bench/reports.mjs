@@ -6,7 +6,6 @@
 import { createColumnsSource } from '../src/main/core/columns/source.ts'
 import { buildTable } from '../src/main/core/reports/builder/build-table.ts'
 import { composeReport } from '../src/main/core/reports/compose.ts'
-import { morningOf } from '../src/main/core/reports/morning.ts'
 import { shownByMember } from '../src/main/core/people/shown.ts'
 import { ruleFigures } from '../src/main/core/value/rule-figures.ts'
 import { prepareValue } from '../src/main/core/value/prepare.ts'
@@ -50,7 +49,6 @@ const kinds = ['monthly', 'member-share', 'quality', 'value', 'brand', 'stores',
 const pack = (...pages) => PackDraft.parse({ name: 'bench', pages: pages.map((kind) => ({ kind })), period: 'last-month' })
 for (const kind of kinds) await bar(`page ${kind}`, undefined, () => composeReport(pack(kind), reading))
 await bar('whole pack', PACK_SECONDS * 1000, () => composeReport(pack(...kinds), reading))
-await bar('morning', undefined, () => morningOf(reading))
 
 const scope = { period: { span: 'last-days', days: 365 } }
 const questions = {

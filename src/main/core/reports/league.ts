@@ -6,9 +6,8 @@ import type { Columns } from '../columns/columns.ts'
 import { doubleAt, intAt, placeById, searchId } from '../columns/shared-arrays.ts'
 import { boardData, type BoardData } from '../cleaning/quality/board-data.ts'
 import { hasContact } from '../cleaning/quality/member-quality.ts'
-import type { Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
-import { buyersByGuide, salesByGuide } from './league.sql.ts'
+import { guidesOf, type Guides } from './guides.ts'
 
 interface Question {
   readonly from: number
@@ -42,9 +41,9 @@ export async function leagueOf(question: Question, { read, columns }: Pick<Readi
   const total = emptyRow('')
   const chosen = placesOf(current, question.storeIds)
   const repeats = repeatersUpTo(current, question.to)
-  addReceipts(current, question, { byStore, total, chosen, repeats })
+  const guides = await guidesOf(current, read)
+  addReceipts(current, question, { byStore, total, chosen, repeats, guides, byGuide })
   addMembers(current, boardData(read), question, { byStore, byGuide, total, chosen })
-  addGuides(read, current, question, byGuide, repeats)
   const named = byStore.filter((row, place) => isIn(chosen, place) && (row.receipts > 0 || row.members > 0))
   return {
     from: question.from,
@@ -87,13 +86,15 @@ function repeatersUpTo({ persons }: Columns, to: number): Uint8Array {
   return repeats
 }
 
-function addReceipts(
-  columns: Columns,
-  { from, to }: Question,
-  { byStore, total, chosen, repeats }: Rows & { readonly repeats: Uint8Array },
-): void {
+interface ReceiptRows extends Rows {
+  readonly repeats: Uint8Array
+  readonly guides: Guides
+  readonly byGuide: Map<string, Tally>
+}
+
+function addReceipts(columns: Columns, { from, to }: Question, { byStore, total, chosen, repeats, guides, byGuide }: ReceiptRows): void {
   const { receipts, persons, stores } = columns
-  const seenAt = new Set<number>()
+  const [seenAt, seenBy] = [new Set<number>(), new Set<number>()]
   const seen = new Uint8Array(persons.count)
   const [first, end] = spanByDay(receipts, from, to)
   const addBuyer = (row: Tally, person: number): void => {
@@ -107,13 +108,18 @@ function addReceipts(
     if (row === undefined || !isIn(chosen, store)) continue
     const person = intAt(receipts.person, receipt)
     const net = doubleAt(receipts.net, receipt)
-    for (const one of [row, total]) addReceipt(one, net, intAt(receipts.card, receipt) >= 0, person >= 0)
+    const guide = intAt(guides.code, receipt)
+    const guided = guide === 0 ? undefined : guideRow(byGuide, guides.names[guide] ?? '')
+    for (const one of [row, total, guided]) if (one) addReceipt(one, net, intAt(receipts.card, receipt) >= 0, person >= 0)
     if (person < 0 || net <= 0) continue
     if (seen[person] === 0) addBuyer(total, person)
     seen[person] = 1
     const key = person * stores.count + store
     if (!seenAt.has(key)) addBuyer(row, person)
     seenAt.add(key)
+    const sold = person * guides.names.length + guide
+    if (guided && !seenBy.has(sold)) addBuyer(guided, person)
+    seenBy.add(sold)
   }
   markOpened(columns, from, to, byStore)
 }
@@ -171,26 +177,4 @@ function guideRow(byGuide: Map<string, Tally>, name: string): Tally {
   const row = byGuide.get(name) ?? emptyRow(name)
   byGuide.set(name, row)
   return row
-}
-
-type GuideSales = Pick<LeagueRow, 'name' | 'receipts' | 'withMemberValue' | 'linked' | 'netFen' | 'linkedFen'>
-
-function addGuides(
-  read: Read,
-  { persons }: Columns,
-  { from, to, storeIds }: Question,
-  byGuide: Map<string, Tally>,
-  repeats: Uint8Array,
-): void {
-  const stores = JSON.stringify(storeIds)
-  for (const sales of read.prepare<[number, number, string, string], GuideSales>(salesByGuide).all(from, to, stores, stores)) {
-    Object.assign(guideRow(byGuide, sales.name), sales)
-  }
-  const buyers = read.prepare<[number, number, string, string], { name: string; personId: number }>(buyersByGuide)
-  const placeOf = placeById(persons.id)
-  for (const { name, personId } of buyers.iterate(from, to, stores, stores)) {
-    const row = guideRow(byGuide, name)
-    row.buyers++
-    row.repeaters += repeats[placeOf(personId)] ?? 0
-  }
 }

@@ -2,15 +2,14 @@
 import type { Dimension } from '#shared/contract/report-builder.ts'
 import { day as toDay, weekday } from '#shared/values/day.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { byteAt, intAt, placeById } from '../../columns/shared-arrays.ts'
-import { createKept } from '../../value/scope/kept.ts'
+import { byteAt, intAt } from '../../columns/shared-arrays.ts'
+import { guidesOf } from '../guides.ts'
 import type { DaySpan } from '../period.ts'
 import { dataSpan } from '../../value/scope/resolve-scope.ts'
 import { GOODS, isChosenLine, type ScopedSales } from '../../value/scope/scoped-sales.ts'
 import { periodsBetween } from '../../value/share/periods.ts'
 import type { Read } from '../../db/connections.ts'
 import { must } from '../../must.ts'
-import { guidesOfReceipts } from './builder.sql.ts'
 
 export interface RowHead {
   /** Sorts and names the row: a day number, a weekday, a store's id; null where the name does. */
@@ -122,30 +121,9 @@ function byCode(layout: Layout, values: readonly string[], codeOf: (receipt: num
   }
 }
 
-interface Guides {
-  readonly names: readonly string[]
-  readonly code: Int32Array
-}
-const keptGuides = createKept<Guides>('guides-of-receipts', 1)
-
-/** Who sold a receipt stands in no column: read when somebody first asks, then kept. */
 async function byGuide(layout: Layout, read: Read): Promise<Rows> {
-  const { names, code } = await keptGuides(layout.columns, '', () => Promise.resolve(readGuides(layout.columns, read)))
+  const { names, code } = await guidesOf(layout.columns, read)
   return byCode(layout, names, (receipt) => intAt(code, receipt))
-}
-
-function readGuides({ receipts }: Columns, read: Read): Guides {
-  const code = new Int32Array(receipts.count)
-  const codeByName = new Map([['', 0]])
-  const placeOf = placeById(receipts.id)
-  for (const { id, guide } of read.prepare<[], { id: number; guide: string }>(guidesOfReceipts).iterate()) {
-    const place = placeOf(id)
-    if (place < 0) continue
-    const known = codeByName.get(guide) ?? codeByName.size
-    codeByName.set(guide, known)
-    code[place] = known
-  }
-  return { names: [...codeByName.keys()], code }
 }
 
 /** Only goods have a category: gifts and what is no merchandise are in none. A receipt has a part in each row it holds a line of. */
