@@ -99,6 +99,7 @@ test('later data change nothing that was printed, and the report says which figu
   await button(/^写入 [\d,]+ 行$/).click()
   await run.page.getByText('已导入', { exact: true }).waitFor()
   await go('报表')
+  await run.page.getByText('已生成的报表').waitFor() // the packs are there before them
   await run.page.getByRole('table').last().getByRole('link').first().click()
   await run.page.getByText(/数据后来有变：\d+ 个数字/).waitFor({ timeout: 60_000 })
   await button('看哪些').click()
