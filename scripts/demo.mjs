@@ -1,8 +1,10 @@
 // npm run demo: makes the demo workspace anew from the sample files, through the real importer.
+// npm run demo -- --story NAME: another one, of a small brand with a story (scripts/demo-brand/stories.ts).
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { buildIfStale } from './build.mjs'
 import { bootstrap } from './dependencies.mjs'
 import { OWN_NODE, ROOT, run, script, step, Stop, toolEnv } from './steps.mjs'
@@ -57,10 +59,23 @@ function regulars(...words) {
   run(OWN_NODE, [join(ROOT, 'out/main/cli.cjs'), ...words], { env, shell: false })
 }
 
+/** A workspace of its own beside the demo's. */
+function makeStory(name) {
+  if (!/^[a-z-]+$/.test(name)) throw new Stop('A story has a name of small letters and hyphens.', undefined, 'npm run demo -- --story NAME')
+  const [files, workspace] = [join(ROOT, '.demo/stories', name), join(ROOT, '.demo', name)]
+  for (const folder of [files, workspace]) rmSync(folder, { recursive: true, force: true })
+  run(OWN_NODE, [join(ROOT, 'scripts/demo-brand/main.ts'), '--out', files, '--story', name], { shell: false })
+  regulars('create', workspace, '--name', name)
+  regulars('import', ...readdirSync(files).map((file) => join(files, file)), '--workspace', workspace)
+  return workspace
+}
+
 if (process.argv[1] === import.meta.filename)
   await script(async () => {
+    const { values } = parseArgs({ options: { story: { type: 'string' } } })
     await bootstrap()
     buildIfStale()
+    if (values.story !== undefined) return step(`The workspace of the story: ${makeStory(values.story)}`)
     rmSync(DEMO_WORKSPACE, { recursive: true, force: true })
     makeDemoIfMissing()
     step(`The demo workspace: ${DEMO_WORKSPACE}`)

@@ -1,9 +1,6 @@
 /** The list page of products, with its question in the address: how other screens open a list. */
-import { ListQuestion } from '#shared/contract/products-lists.ts'
-import type { z } from 'zod'
+import { ListQuestion, type AskedList } from '#shared/contract/products-lists.ts'
 import { routes } from './routes.ts'
-
-type AskedList = z.input<typeof ListQuestion>
 
 export const listRoute = (question: AskedList): string =>
   `${routes.productList}?${new URLSearchParams({ question: JSON.stringify(question) }).toString()}`

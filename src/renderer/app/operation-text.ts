@@ -107,6 +107,7 @@ const keys: Readonly<Record<string, OperationKey>> = {
   'coupons.rankGuests': 'couponsRankGuests',
   'coupons.setGuests': 'couponsSetGuests',
   'products.saveList': 'productsSaveList',
+  'products.exportList': 'valueExportPeople',
   'products.saveChoices': 'productsSaveChoices',
   'brand.saveLines': 'brandSaveLines',
   'brand.saveChoices': 'brandSaveChoices',

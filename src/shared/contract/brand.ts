@@ -1,10 +1,10 @@
 /** Where the brand stands: two rolling figures, the stage they mean, why they move, and what follows for lines and brands. */
 import { z } from 'zod'
+import { Cross, CrossInput, crossUnits, LineRule } from './brand-lines.ts'
 import { command, query } from './grammar.ts'
 import { ShownItem } from './products-goods.ts'
 import { ListQuestion } from './products-lists.ts'
 import { frequencyVerdicts, LogChange } from './value-growth.ts'
-import { CycleRule } from './value-loyalty.ts'
 import { FenAmount, Footing, MeanFen, Rate, scoped } from './value-scope.ts'
 
 const Count = z.int()
@@ -48,7 +48,7 @@ export const CauseRules = z.strictObject({
 })
 export type CauseRules = z.infer<typeof CauseRules>
 
-export const BrandChoices = z.strictObject({
+const BrandChoicesShape = z.strictObject({
   stage: StageRules.prefault({}),
   causes: CauseRules.prefault({}),
   /** Benchmarks of single parts, such as another industry's for cosmetics. */
@@ -57,7 +57,9 @@ export const BrandChoices = z.strictObject({
     .max(500)
     .default([]),
 })
-export type BrandChoices = z.infer<typeof BrandChoices>
+export interface BrandChoices extends z.infer<typeof BrandChoicesShape> {}
+export interface GivenBrandChoices extends z.input<typeof BrandChoicesShape> {}
+export const BrandChoices: z.ZodType<BrandChoices, GivenBrandChoices> = BrandChoicesShape
 
 export const SeriesInput = z.strictObject({
   /** Its period is not looked at. */
@@ -67,7 +69,7 @@ export const SeriesInput = z.strictObject({
   from: z.int().optional(),
 })
 export type SeriesInput = z.infer<typeof SeriesInput>
-export const Series = z.strictObject({
+const SeriesShape = z.strictObject({
   footing: Footing,
   /** One value per point each, in order. */
   days: z.array(Count),
@@ -81,10 +83,12 @@ export const Series = z.strictObject({
   /** Months without any receipt, as their first days: a gap in the data. */
   gaps: z.array(Count),
 })
-export type Series = z.infer<typeof Series>
+export interface Series extends z.infer<typeof SeriesShape> {}
+export interface GivenSeries extends z.input<typeof SeriesShape> {}
+export const Series: z.ZodType<Series, GivenSeries> = SeriesShape
 
 export const stageReasons = ['few-customers', 'ratio-near-benchmark', 'growth-near-limit', 'slope-uncertain', 'history-short'] as const
-export const StageCall = z.strictObject({
+const StageCallShape = z.strictObject({
   stage: z.enum(stages),
   /** The number of the rule that matched first, 1 to 7. */
   rule: Count,
@@ -108,7 +112,9 @@ export const StageCall = z.strictObject({
   isGo: z.boolean(),
   isAlarm: z.boolean(),
 })
-export type StageCall = z.infer<typeof StageCall>
+export interface StageCall extends z.infer<typeof StageCallShape> {}
+export interface GivenStageCall extends z.input<typeof StageCallShape> {}
+export const StageCall: z.ZodType<StageCall, GivenStageCall> = StageCallShape
 
 /** As much growth as the repeat ratio bears: customers who may be won in a year without it falling. */
 export const GuardRail = z.strictObject({
@@ -126,7 +132,7 @@ export type GuardRail = z.infer<typeof GuardRail>
 
 export const StageInput = z.strictObject({ ...scoped, rules: StageRules.optional() })
 export type StageInput = z.infer<typeof StageInput>
-export const BrandStage = z.strictObject({
+const BrandStageShape = z.strictObject({
   footing: Footing,
   call: StageCall,
   points: z.array(z.strictObject({ day: Count, customers: Count, ratio: Rate })),
@@ -147,7 +153,9 @@ export const BrandStage = z.strictObject({
     ]),
   ),
 })
-export type BrandStage = z.infer<typeof BrandStage>
+export interface BrandStage extends z.infer<typeof BrandStageShape> {}
+export interface GivenBrandStage extends z.input<typeof BrandStageShape> {}
+export const BrandStage: z.ZodType<BrandStage, GivenBrandStage> = BrandStageShape
 
 export const PartsInput = z.strictObject({
   ...scoped,
@@ -156,18 +164,20 @@ export const PartsInput = z.strictObject({
   most: z.int().min(1).max(40).default(12),
 })
 export type PartsInput = z.infer<typeof PartsInput>
-export const Parts = z.strictObject({
+const PartsShape = z.strictObject({
   footing: Footing,
   rows: z.array(z.strictObject({ name: z.string(), storeId: Count.nullable(), netFen: FenAmount, call: StageCall })),
   more: Count,
 })
-export type Parts = z.infer<typeof Parts>
+export interface Parts extends z.infer<typeof PartsShape> {}
+export interface GivenParts extends z.input<typeof PartsShape> {}
+export const Parts: z.ZodType<Parts, GivenParts> = PartsShape
 
 const Gap = z.strictObject({ difference: z.number(), low: z.number(), high: z.number() }).nullable()
 export const CausesInput = z.strictObject({ ...scoped, rules: CauseRules.optional() })
 export type CausesInput = z.infer<typeof CausesInput>
 const Named = ShownItem.extend({ buyers: Count })
-export const DiscountCause = z.strictObject({
+const DiscountCauseShape = z.strictObject({
   isCause: z.boolean(),
   rose: z.boolean(),
   isLower: z.boolean(),
@@ -185,12 +195,14 @@ export const DiscountCause = z.strictObject({
   moneyAtStakeFen: MeanFen,
   /** First occasions whose list value is unknown: neither deep nor not. */
   unknownThisYear: Count,
-  /** What the deeply discounted began with, and the events whose coupons they used. */
+  /** What the deeply discounted began with; the events whose coupons they used, and the campaigns that had reached them. */
   products: z.array(Named),
-  campaigns: z.array(z.strictObject({ name: z.string(), buyers: Count })),
+  campaigns: z.array(z.strictObject({ name: z.string(), by: z.enum(['coupon', 'mailed']), buyers: Count })),
 })
-export type DiscountCause = z.infer<typeof DiscountCause>
-export const BandCause = z.strictObject({
+export interface DiscountCause extends z.infer<typeof DiscountCauseShape> {}
+export interface GivenDiscountCause extends z.input<typeof DiscountCauseShape> {}
+export const DiscountCause: z.ZodType<DiscountCause, GivenDiscountCause> = DiscountCauseShape
+const BandCauseShape = z.strictObject({
   verdict: z.enum(['mismatch', 'only-band', 'only-repeat', 'neither', 'cannot-tell']),
   hot: ShownItem.nullable(),
   hotPriceFen: FenAmount.nullable(),
@@ -206,15 +218,19 @@ export const BandCause = z.strictObject({
   rate: Gap,
   moneyAtStakeFen: MeanFen,
 })
-export type BandCause = z.infer<typeof BandCause>
-export const Causes = z.strictObject({
+export interface BandCause extends z.infer<typeof BandCauseShape> {}
+export interface GivenBandCause extends z.input<typeof BandCauseShape> {}
+export const BandCause: z.ZodType<BandCause, GivenBandCause> = BandCauseShape
+const CausesShape = z.strictObject({
   footing: Footing,
   isAlarm: z.boolean(),
   discount: DiscountCause,
   band: BandCause,
   rules: CauseRules,
 })
-export type Causes = z.infer<typeof Causes>
+export interface Causes extends z.infer<typeof CausesShape> {}
+export interface GivenCauses extends z.input<typeof CausesShape> {}
+export const Causes: z.ZodType<Causes, GivenCauses> = CausesShape
 
 export const FrequencyInput = z.strictObject({
   ...scoped,
@@ -237,7 +253,7 @@ const FrequencyRow = z.strictObject({
   /** Of the pair of years before: what regression to the mean alone may look like. */
   earlier: z.strictObject({ persons: Count, salesChange: Rate, verdict: z.enum(frequencyVerdicts) }),
 })
-export const Frequency = z.strictObject({
+const FrequencyShape = z.strictObject({
   footing: Footing,
   before: z.strictObject({ from: Count, to: Count }),
   after: z.strictObject({ from: Count, to: Count }),
@@ -245,35 +261,9 @@ export const Frequency = z.strictObject({
   isUneven: z.boolean(),
   rows: z.array(FrequencyRow),
 })
-export type Frequency = z.infer<typeof Frequency>
-
-export const crossUnits = ['brand', 'line', 'category'] as const
-export const CrossInput = z.strictObject({
-  ...scoped,
-  unit: z.enum(crossUnits).default('line'),
-  cycle: CycleRule.prefault({}),
-  most: z.int().min(2).max(12).default(8),
-})
-export type CrossInput = z.infer<typeof CrossInput>
-export const Cross = z.strictObject({
-  footing: Footing,
-  items: z.array(
-    z.strictObject({
-      name: z.string(),
-      customers: Count,
-      firstSoldOn: Count.nullable(),
-      active: Count,
-      due: Count,
-      atRisk: Count,
-      lapsed: Count,
-      /** Active (or due) here and in no other. */
-      activeOnly: Count,
-    }),
-  ),
-  /** From customers of one to the other: bought both, and the other first or afterwards; lapsed of `from` and not active in `to`. */
-  cells: z.array(z.strictObject({ from: Count, to: Count, both: Count, fromFirst: Count, movable: Count, lift: Rate })),
-})
-export type Cross = z.infer<typeof Cross>
+export interface Frequency extends z.infer<typeof FrequencyShape> {}
+export interface GivenFrequency extends z.input<typeof FrequencyShape> {}
+export const Frequency: z.ZodType<Frequency, GivenFrequency> = FrequencyShape
 
 export const LaunchInput = z.strictObject({
   unit: z.enum(crossUnits).default('line'),
@@ -281,7 +271,7 @@ export const LaunchInput = z.strictObject({
   days: z.int().min(7).max(1095).default(90),
 })
 export type LaunchInput = z.infer<typeof LaunchInput>
-export const Launch = z.strictObject({
+const LaunchShape = z.strictObject({
   footing: Footing,
   launchedOn: Count.nullable(),
   daysSince: Count,
@@ -301,23 +291,20 @@ export const Launch = z.strictObject({
   netFen: FenAmount,
   call: StageCall,
 })
-export type Launch = z.infer<typeof Launch>
+export interface Launch extends z.infer<typeof LaunchShape> {}
+export interface GivenLaunch extends z.input<typeof LaunchShape> {}
+export const Launch: z.ZodType<Launch, GivenLaunch> = LaunchShape
 
-export const LineRule = z.strictObject({
-  line: z.string().trim().min(1).max(80),
-  brand: z.string().max(200).nullable().default(null),
-  category: z.string().max(200).nullable().default(null),
-})
-export type LineRule = z.infer<typeof LineRule>
-
-export const Diagnosis = z.strictObject({
+const DiagnosisShape = z.strictObject({
   stage: BrandStage,
   causes: Causes,
   frequency: Frequency,
   parts: z.array(z.strictObject({ by: PartKind, name: z.string(), stage: z.enum(stages), customers: Count, ratio: Rate })),
   lists: z.array(z.strictObject({ question: ListQuestion, persons: Count })),
 })
-export type Diagnosis = z.infer<typeof Diagnosis>
+export interface Diagnosis extends z.infer<typeof DiagnosisShape> {}
+export interface GivenDiagnosis extends z.input<typeof DiagnosisShape> {}
+export const Diagnosis: z.ZodType<Diagnosis, GivenDiagnosis> = DiagnosisShape
 
 export const brand = {
   series: query().input(SeriesInput).output(Series),

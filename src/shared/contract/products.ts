@@ -1,9 +1,11 @@
 /** What sells to whom: affinities, association, first products, price bands, hot and slow, feedback, and the lists they give. */
 import { z } from 'zod'
-import { command, query } from './grammar.ts'
+import { command, query, task } from './grammar.ts'
 import * as buying from './products-buying.ts'
 import { goodsUnits, ProductChoices, ShownItem } from './products-goods.ts'
-import { ListInput, ListPage, ListResult, SavedList, SaveListInput } from './products-lists.ts'
+import { ListExport, ListInput, ListPage, ListResult, SavedList, SaveListInput } from './products-lists.ts'
+import { Progress } from './progress.ts'
+import { ExportedTable } from './value-export.ts'
 
 const segmentRefusals = ['segment/rule-invalid'] as const
 
@@ -25,6 +27,13 @@ export const products = {
   saveList: command({ changes: ['segments'], refuses: ['segment/name-missing', 'segment/name-taken', 'products/no-rule'] })
     .input(SaveListInput)
     .output(SavedList),
+  /** Everybody on a list as a file, names masked as on the screen; logged like every export. */
+  exportList: task({
+    changes: ['exports'],
+    refuses: ['file/unknown-token', 'file/not-writable', 'file/disk-full'],
+    reports: Progress,
+    returns: ExportedTable,
+  }).input(ListExport),
   /** Saved lists with what came of them, youngest first. */
   listResults: query().output(z.array(ListResult)),
   choices: query().output(ProductChoices),

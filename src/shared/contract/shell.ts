@@ -161,7 +161,7 @@ const printing = {
     .input(
       z.strictObject({
         report: z.string().regex(/^[\w-]{1,80}$/),
-        query: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(200)).default({}),
+        query: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(4000)).default({}),
         tagged: z.boolean(),
         footer: z.boolean().default(true),
       }),

@@ -5,7 +5,7 @@ import { PeopleInput } from './value-people.ts'
 export const ExportFormat = z.enum(['xlsx', 'csv-utf8', 'csv-gb18030'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-const target = {
+export const exportTarget = {
   /** A place the officer chose. */
   token: z.string(),
   format: ExportFormat.default('xlsx'),
@@ -27,7 +27,7 @@ export const ExportCell = z.union([z.string().max(4000), z.number(), z.null()])
 export type ExportCell = z.infer<typeof ExportCell>
 
 export const TableExport = z.strictObject({
-  ...target,
+  ...exportTarget,
   columns: z.array(ExportColumn).min(1).max(60),
   rows: z.array(z.array(ExportCell).max(60)).max(20_000),
 })
@@ -52,7 +52,7 @@ export const peopleColumns = [
 export type PeopleColumn = (typeof peopleColumns)[number]
 
 export const PeopleExport = z.strictObject({
-  ...target,
+  ...exportTarget,
   set: PeopleInput.shape.set,
   order: PeopleInput.shape.order,
   /** In the language of whoever reads the file. */

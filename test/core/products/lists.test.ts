@@ -1,8 +1,15 @@
 /** Lists are what their rules find, stay as they were saved, and tell their result (features.md F105). */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { read, utils } from 'xlsx'
+import type { Working } from '#core/handlers.ts'
+import { exportList } from '#core/products/lists/export-list.ts'
 import { listPage, listResults, saveList } from '#core/products/lists/lists.ts'
 import { deleteSegment } from '#core/segments/segments.ts'
-import { ListInput, ListQuestion, SaveListInput } from '#shared/contract/products-lists.ts'
+import type { Progress } from '#shared/contract/progress.ts'
+import { ListExport, ListInput, ListQuestion, SaveListInput } from '#shared/contract/products-lists.ts'
 import { aMember, aProduct, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
 
 const on = dayOf('2025-06-01')
@@ -51,4 +58,27 @@ test('a segment goes with its list', async () => {
   )
   await workspace.command('segments.remove', ({ write }) => deleteSegment(write, segmentId))
   expect(await listResults(workspace.reading)).toEqual([])
+})
+
+test('a file holds everybody on the list, not only those on the screen', async () => {
+  const { workspace } = shop()
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-list-'))
+  const token = join(folder, '名单.xlsx')
+  const working: Working<Progress> = {
+    ...workspace.reading,
+    report: () => Promise.resolve(),
+    operate: ({ args, inverse }, work) =>
+      workspace.writer.operate({ kind: 'products.exportList', args, actor: 'cli', at: new Date('2026-02-01T00:00:00Z') }, inverse, work),
+  }
+  const columns = ['rank', 'card', 'netFen'].map((column) => ({ column, heading: column }))
+  const done = await exportList(working, ListExport.parse({ token, title: '下一个', question: offer, reachable: 'sms', columns }))
+  expect(done.rows).toBe(2)
+  const book = read(readFileSync(token))
+  const rows = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
+  expect(rows.map(([rank, , net]) => [rank, net])).toEqual([
+    ['rank', 'netFen'],
+    [1, 1],
+    [2, 1],
+  ])
+  rmSync(folder, { recursive: true })
 })

@@ -1,5 +1,6 @@
 /** Thresholds the officer chose, and which goods belong to which product line. */
-import { BrandChoices, type LineRule } from '#shared/contract/brand.ts'
+import { BrandChoices } from '#shared/contract/brand.ts'
+import type { LineRule } from '#shared/contract/brand-lines.ts'
 import type { Read, Statements } from '../db/connections.ts'
 import type { Writing } from '../handlers.ts'
 import { refuse } from '../refuse.ts'

@@ -1,5 +1,6 @@
 /** One page for the director: stage, evidence, risks, and three lists worth acting on. */
-import { CausesInput, CrossInput, FrequencyInput, PartsInput, type Diagnosis, type Stage, type PartKind } from '#shared/contract/brand.ts'
+import { CausesInput, FrequencyInput, PartsInput, type Causes, type Diagnosis, type Stage, type PartKind } from '#shared/contract/brand.ts'
+import { CrossInput } from '#shared/contract/brand-lines.ts'
 import { ListInput, type ListQuestion } from '#shared/contract/products-lists.ts'
 import { CycleRule } from '#shared/contract/value-loyalty.ts'
 import type { Scope } from '#shared/contract/value-scope.ts'
@@ -31,6 +32,7 @@ export async function diagnosisOf(scope: Scope, context: Reading): Promise<Diagn
   const questions = recommended(stage.call.stage, scope, {
     hot: causes.band.verdict === 'mismatch' ? causes.band.hot?.name : undefined,
     hasDeep: causes.discount.isCause,
+    rules: causes.rules,
     move: from !== undefined && to !== undefined && (move?.movable ?? 0) > 0 ? { from, to } : undefined,
   })
   const lists: Diagnosis['lists'] = []
@@ -42,11 +44,12 @@ export async function diagnosisOf(scope: Scope, context: Reading): Promise<Diagn
 interface Found {
   readonly hot: string | undefined
   readonly hasDeep: boolean
+  readonly rules: Causes['rules']
   readonly move: { readonly from: string; readonly to: string } | undefined
 }
 
 /** Three lists by the stage: whom to ask, whom to win a second time, whom to leave out or to move. */
-function recommended(stage: Stage, scope: Scope, { hot, hasDeep, move }: Found): readonly ListQuestion[] {
+function recommended(stage: Stage, scope: Scope, { hot, hasDeep, rules, move }: Found): readonly ListQuestion[] {
   const programme: ListQuestion = { list: 'second-purchase', scope, fromDays: 30, toDays: 180 }
   const left: ListQuestion = { list: 'non-converters', scope, afterDays: 365 }
   const sample = (group: 'new' | 'repeat'): ListQuestion => ({ list: 'survey-sample', scope, group, size: 200, seed: 1 })
@@ -66,7 +69,7 @@ function recommended(stage: Stage, scope: Scope, { hot, hasDeep, move }: Found):
     const cause: ListQuestion[] = hot
       ? [{ list: 'first-buyers', item: { unit: 'style', name: hot }, cameAgain: false, lastDays: 730 }]
       : hasDeep
-        ? [{ list: 'deep-discount', scope, depth: 0.3 }]
+        ? [{ list: 'deep-discount', scope, depth: rules.deepDiscount, coupons: rules.countsCoupons }]
         : [sample('new')]
     return [programme, ...cause, left]
   }

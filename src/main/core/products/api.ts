@@ -15,6 +15,7 @@ import { rankingOf } from './buying/ranking.ts'
 import { sequenceOf } from './buying/sequence.ts'
 import { productChoices, saveProductChoices } from './choices.ts'
 import { itemsOf, shownItem } from './goods/items.ts'
+import { exportList } from './lists/export-list.ts'
 import { listPage, listResults, saveList } from './lists/lists.ts'
 
 export const productsApi: Handlers<typeof products> = {
@@ -29,6 +30,7 @@ export const productsApi: Handlers<typeof products> = {
   breadth: async (input, { read, columns }) => breadthOf(await columns.current(), read, input),
   feedback: async (input, { read, columns }) => feedbackOf(await columns.current(), read, input),
   list: (input, context) => listPage(input, context),
+  exportList: (asked, working) => exportList(working, asked),
   saveList: (input, context) => saveList(input, context),
   listResults: (_, context) => listResults(context),
   choices: (_, { read }) => productChoices(read),

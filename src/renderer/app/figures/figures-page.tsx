@@ -20,6 +20,7 @@ interface Props {
   readonly tabs: readonly { readonly route: Route; readonly text: string }[]
   /** Absent: the screen has no filter. */
   readonly state?: ScopeState
+  /** The period the screen uses by itself; absent: it always looks at all days. */
   readonly usual?: string
   readonly footing: Footing | undefined
   readonly busy: boolean
@@ -31,7 +32,7 @@ interface Props {
 }
 
 /** The shape of the brand and product screens: the station's screens, one filter, what cannot be told, the figures, their definitions. */
-export function FiguresPage({ title, tabs, state, usual = '', footing, busy, error, retry, tools, actions, children }: Props): JSX.Element {
+export function FiguresPage({ title, tabs, state, usual, footing, busy, error, retry, tools, actions, children }: Props): JSX.Element {
   const { t } = useTranslation('value')
   const cautions = footing?.cannotTell ?? []
   const isEmpty = cautions.some(({ code }) => code === 'no-receipts')

@@ -11,8 +11,8 @@ import { noScope, periodFromText, periodToText, type ScopeFilter } from './scope
 interface Props {
   readonly scope: ScopeFilter
   readonly onChange: (scope: ScopeFilter) => void
-  /** The period the screen uses by itself, in words. */
-  readonly usual: string
+  /** The period the screen uses by itself, in words; undefined: the screen looks at all days, and no period is offered. */
+  readonly usual: string | undefined
 }
 
 /** Period, stores, channels, brands and categories: the same for every value screen. */
@@ -21,10 +21,12 @@ export function ScopeBar({ scope, onChange, usual }: Props): JSX.Element {
   const { data: choices } = useQuery(q.value.scopeChoices.queryOptions())
   const { storeIds, channels, categories, brands, lines } = scope
   const stores = choices?.stores ?? []
-  const isNarrowed = scope.period !== undefined || storeIds.length + channels.length + categories.length + brands.length + lines.length > 0
+  const isNarrowed =
+    (usual !== undefined && scope.period !== undefined) ||
+    storeIds.length + channels.length + categories.length + brands.length + lines.length > 0
   return (
     <>
-      <PeriodChoice scope={scope} onChange={onChange} usual={usual} years={choices?.years ?? []} />
+      {usual !== undefined && <PeriodChoice scope={scope} onChange={onChange} usual={usual} years={choices?.years ?? []} />}
       <ChoiceChip
         label={t('scope.stores')}
         chosen={storeIds}
@@ -86,7 +88,12 @@ function ChoiceChip<V extends string | number>({ label, chosen, all, onChange }:
 
 const spans = ['last-365', 'last-730', 'last-1095', 'all'] as const
 
-function PeriodChoice({ scope, onChange, usual, years }: Props & { readonly years: readonly number[] }): JSX.Element {
+function PeriodChoice({
+  scope,
+  onChange,
+  usual,
+  years,
+}: Props & { readonly usual: string; readonly years: readonly number[] }): JSX.Element {
   const { t } = useTranslation('value')
   const [isCustom, setCustom] = useState(scope.period?.span === 'between')
   const value = isCustom ? 'custom' : scope.period ? periodToText(scope.period) : 'usual'

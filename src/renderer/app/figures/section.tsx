@@ -17,12 +17,25 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string | number
   readonly footing: Footing
   readonly rowClass?: (row: Row) => string | undefined
+  /** In place of writing the rows on show into a file, where there are more of them. */
+  readonly onExport?: () => void
   /** In place of the table, which then is only what is exported. */
   readonly children?: ReactNode
 }
 
 /** A table of figures under its title, with its way into a file. */
-export function TableSection<Row>({ title, note, tools, columns, rows, rowKey, footing, rowClass, children }: Props<Row>): JSX.Element {
+export function TableSection<Row>({
+  title,
+  note,
+  tools,
+  columns,
+  rows,
+  rowKey,
+  footing,
+  rowClass,
+  onExport,
+  children,
+}: Props<Row>): JSX.Element {
   const { t } = useTranslation('value')
   const exportTable = useExportTable()
   const notes = useFootingNotes(footing, '')
@@ -39,7 +52,7 @@ export function TableSection<Row>({ title, note, tools, columns, rows, rowKey, f
             icon={<DownloadOutlined />}
             aria-label={t('export.table', { title })}
             title={t('export.table', { title })}
-            onClick={() => void exportTable(title, columns, rows, notes)}
+            onClick={onExport ?? (() => void exportTable(title, columns, rows, notes))}
           />
         </span>
       </header>

@@ -3,6 +3,7 @@ import { App } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PeopleExport, TableExport } from '#shared/contract/value-export.ts'
+import type { ListExport } from '#shared/contract/products-lists.ts'
 import { crm, shell } from '../crm.ts'
 import { runTask } from '../jobs.ts'
 import { plainFileName } from '#shared/values/file-name.ts'
@@ -45,4 +46,10 @@ export function useExportPeople() {
   const save = useSave()
   return (list: Omit<PeopleExport, 'token' | 'format'>): Promise<void> =>
     save(list.title, (token) => runTask(list.title, (options) => crm.value.exportPeople({ ...list, format: 'xlsx', token }, options)))
+}
+
+export function useExportList() {
+  const save = useSave()
+  return (list: Omit<ListExport, 'token' | 'format'>): Promise<void> =>
+    save(list.title, (token) => runTask(list.title, (options) => crm.products.exportList({ ...list, format: 'xlsx', token }, options)))
 }

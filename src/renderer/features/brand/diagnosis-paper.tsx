@@ -1,27 +1,41 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type JSX } from 'react'
+import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnosis } from '#shared/contract/brand.ts'
 import { UsedDefinitions } from '../../app/figures/footing.tsx'
-import { q, shell } from '../../app/crm.ts'
+import { scopeFromSearch, scopeInput } from '../../app/figures/scope-text.ts'
+import { q } from '../../app/crm.ts'
+import { usePrintReady } from '../../app/print-ready.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { Advice } from './stage-summary.tsx'
 
 /** The diagnosis on one page of paper: stage, evidence, risks, three lists. A hidden window prints it. */
 export function DiagnosisPaper(): JSX.Element | null {
-  const { data: summary } = useQuery(q.workspace.summary.queryOptions())
-  const { data } = useQuery(q.brand.diagnosis.queryOptions({ input: {} }))
-  const isReady = summary !== undefined && data !== undefined
-  useEffect(() => {
-    if (!isReady) return
-    // Two frames after everything is there: what was laid out by then is what is printed.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => void shell.printReady()))
-    return () => cancelAnimationFrame(frame)
-  }, [isReady])
-  return isReady ? <Paper name={summary.name} diagnosis={data} /> : null
+  const { data: summary, error: noSummary } = useQuery(q.workspace.summary.queryOptions())
+  const filter = scopeFromSearch(new URLSearchParams(location.search).get('filter') ?? '')
+  const { data, error } = useQuery(q.brand.diagnosis.queryOptions({ input: { scope: scopeInput(filter) } }))
+  const { data: choices, error: noChoices } = useQuery(q.value.scopeChoices.queryOptions())
+  const isReady = summary !== undefined && data !== undefined && choices !== undefined
+  usePrintReady(isReady, noSummary ?? error ?? noChoices)
+  if (!isReady) return null
+  const stores = choices.stores.filter(({ id }) => filter.storeIds.includes(id)).map(({ name }) => name)
+  return (
+    <Paper
+      name={summary.name}
+      parts={[...filter.brands, ...filter.lines, ...filter.categories, ...stores, ...filter.channels]}
+      diagnosis={data}
+    />
+  )
 }
 
-function Paper({ name, diagnosis }: { readonly name: string; readonly diagnosis: Diagnosis }): JSX.Element {
+interface PaperProps {
+  readonly name: string
+  /** Names of what the filter leaves; none: everything. */
+  readonly parts: readonly string[]
+  readonly diagnosis: Diagnosis
+}
+
+function Paper({ name, parts, diagnosis }: PaperProps): JSX.Element {
   const { t } = useTranslation('brand')
   const format = useFormat()
   const { stage, lists } = diagnosis
@@ -40,6 +54,7 @@ function Paper({ name, diagnosis }: { readonly name: string; readonly diagnosis:
         <p className="soft">{name}</p>
         <h1>{t('diagnosis.title')}</h1>
         <p>{t('diagnosis.asOf', { day: format.day(stage.footing.asOf) })}</p>
+        <p>{t('diagnosis.filter', { scope: parts.length === 0 ? t('diagnosis.whole') : parts.join(t('comma')) })}</p>
       </header>
       <h2>{`${t('stage')}: ${t(`stages.${call.stage}`)} · ${t(`confidence.${call.confidence}`)}`}</h2>
       <table className="figures">
@@ -77,7 +92,7 @@ function Risks({ diagnosis: { stage, causes, frequency, parts } }: { readonly di
       <ul>
         <li>{stage.call.isAlarm ? t('causes.alarm') : t('causes.noAlarm')}</li>
         <li>{t(causes.discount.isCause ? 'causes.discountYes' : 'causes.discountNo')}</li>
-        <li>{`${t(`causes.verdict.${causes.band.verdict}`)}${causes.band.hot ? ` (${causes.band.hot.name} ${causes.band.hot.label})` : ''}`}</li>
+        <li>{`${t(`causes.verdict.${causes.band.verdict}`, { least: causes.rules.leastHotBuyers })}${causes.band.hot ? ` (${causes.band.hot.name} ${causes.band.hot.label})` : ''}`}</li>
         {falling.map(({ by, name, stage: own }) => (
           <li key={`${by} ${name}`}>{`${t(`parts.${by}`)} ${name}: ${t(`stages.${own}`)}`}</li>
         ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { routes, type Route } from '../../app/routes.ts'
+import './brand.css'
 
 /** Screens of the station in their order. */
 export function useBrandTabs(): { readonly title: string; readonly tabs: readonly { readonly route: Route; readonly text: string }[] } {

@@ -13,6 +13,8 @@ import { nothing, useFormat } from '../../ui/use-format.ts'
 import { useBrandTabs } from './frame.tsx'
 
 type Row = Frequency['rows'][number]
+/** Of a change that is none, or of too few persons, no share says anything. */
+const isTold = ({ verdict }: Row): boolean => verdict === 'frequency-led' || verdict === 'ticket-led' || verdict === 'mixed'
 const kinds = ['category', 'brand', 'line'] as const
 
 /** Whether growth comes from coming more often or from spending more each time. */
@@ -41,7 +43,7 @@ export function FrequencyPage(): JSX.Element {
     { key: 'sales', title: t('frequency.sales'), kind: 'text', value: ({ sales }) => text(sales) },
     { key: 'frequency', title: t('frequency.frequency'), kind: 'text', value: ({ frequency }) => text(frequency) },
     { key: 'ticket', title: t('frequency.ticket'), kind: 'text', value: ({ ticket }) => text(ticket) },
-    { key: 'share', title: t('frequency.share'), kind: 'rate', value: ({ frequencyShare }) => frequencyShare },
+    { key: 'share', title: t('frequency.share'), kind: 'rate', value: (row) => (isTold(row) ? row.frequencyShare : null) },
     { key: 'earlier', title: t('frequency.earlier'), kind: 'text', value: ({ earlier }) => t(`verdicts.${earlier.verdict}`) },
   ]
   const options = kinds.map((value) => ({ value, label: t(`parts.${value}`) }))
@@ -49,24 +51,25 @@ export function FrequencyPage(): JSX.Element {
     <FiguresPage
       {...useBrandTabs()}
       state={state}
-      usual={t('usual')}
       footing={data?.footing}
       busy={isFetching}
       error={error}
       retry={() => void refetch()}
       tools={<Segmented size="small" value={by} options={options} onChange={setBy} aria-label={t('parts.by')} />}
     >
+      {data && <p className="soft">{t('frequency.note')}</p>}
       {data && (
         <TableSection
           title={t('frequency.title', {
             before: `${format.day(data.before.from)}–${format.day(data.before.to)}`,
             after: `${format.day(data.after.from)}–${format.day(data.after.to)}`,
           })}
-          note={data.isUneven ? t('frequency.uneven') : t('frequency.note')}
+          note={data.isUneven ? t('frequency.uneven') : undefined}
           columns={columns}
           rows={data.rows}
           rowKey={({ name }) => name}
           footing={data.footing}
+          rowClass={(row) => (isTold(row) ? undefined : 'soft')}
         />
       )}
     </FiguresPage>

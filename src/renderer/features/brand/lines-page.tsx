@@ -3,7 +3,7 @@ import { Button, Input, Segmented } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
-import { crossUnits, type Cross, type LineRule } from '#shared/contract/brand.ts'
+import { crossUnits, type Cross, type LineRule } from '#shared/contract/brand-lines.ts'
 import { crm, q } from '../../app/crm.ts'
 import { FiguresPage } from '../../app/figures/figures-page.tsx'
 import { scopeInput } from '../../app/figures/scope-text.ts'
@@ -23,7 +23,7 @@ type Unit = (typeof crossUnits)[number]
 export function LinesPage(): JSX.Element {
   const { t } = useTranslation('brand')
   const state = useScope()
-  const [unit, setUnit] = useState<Unit>('line')
+  const [unit, setUnit] = useState<Unit>('category')
   const [launched, setLaunched] = useState<string>()
   const { data, isFetching, error, refetch } = useQuery({
     ...q.brand.cross.queryOptions({ input: { scope: scopeInput(state.scope), unit } }),
@@ -34,7 +34,6 @@ export function LinesPage(): JSX.Element {
     <FiguresPage
       {...useBrandTabs()}
       state={state}
-      usual={t('usual')}
       footing={data?.footing}
       busy={isFetching}
       error={error}

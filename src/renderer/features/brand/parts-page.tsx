@@ -1,13 +1,14 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Segmented } from 'antd'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { App, InputNumber, Segmented } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { partKinds, type PartKind, type Parts } from '#shared/contract/brand.ts'
-import { q } from '../../app/crm.ts'
+import { crm, q } from '../../app/crm.ts'
 import { FiguresPage } from '../../app/figures/figures-page.tsx'
 import { scopeInput } from '../../app/figures/scope-text.ts'
 import { TableSection } from '../../app/figures/section.tsx'
 import { useScope, type ScopeState } from '../../app/figures/use-scope.ts'
+import { describeRefusal } from '../../app/refusal-text.ts'
 import type { DenseColumn } from '../../ui/dense-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useBrandTabs } from './frame.tsx'
@@ -18,7 +19,7 @@ type Row = Parts['rows'][number]
 export function PartsPage(): JSX.Element {
   const { t } = useTranslation('brand')
   const state = useScope()
-  const [by, setBy] = useState<PartKind>('line')
+  const [by, setBy] = useState<PartKind>('category')
   const { data, isFetching, error, refetch } = useQuery({
     ...q.brand.parts.queryOptions({ input: { scope: scopeInput(state.scope), by } }),
     placeholderData: keepPreviousData,
@@ -28,7 +29,6 @@ export function PartsPage(): JSX.Element {
     <FiguresPage
       {...useBrandTabs()}
       state={state}
-      usual={t('usual')}
       footing={data?.footing}
       busy={isFetching}
       error={error}
@@ -60,7 +60,13 @@ function PartsTable({ data, by, state }: { readonly data: Parts; readonly by: Pa
     { key: 'customers', title: t('customers'), kind: 'count', definition: 'stage.rolling_customers', value: ({ call }) => call.customers },
     { key: 'growth', title: t('growth'), kind: 'rate', value: ({ call }) => call.growth },
     { key: 'ratio', title: t('ratio'), kind: 'rate', value: ({ call }) => call.ratio },
-    { key: 'benchmark', title: t('rules.benchmark'), kind: 'rate', value: ({ call }) => call.rules.benchmark },
+    {
+      key: 'benchmark',
+      title: t('rules.benchmark'),
+      kind: 'rate',
+      value: ({ call }) => call.rules.benchmark,
+      cell: ({ name, call }) => <Benchmark key={call.rules.benchmark} by={by} name={name} benchmark={call.rules.benchmark} />,
+    },
     { key: 'slope', title: t('slope'), kind: 'decimal', value: ({ call }) => call.slope },
     { key: 'net', title: t('net'), kind: 'money', value: ({ netFen }) => netFen },
     { key: 'go', title: t('goTitle'), kind: 'text', value: ({ call }) => (call.isGo ? t('goShort') : '') },
@@ -73,6 +79,47 @@ function PartsTable({ data, by, state }: { readonly data: Parts; readonly by: Pa
       rows={data.rows}
       rowKey={({ name, storeId }) => storeId ?? name}
       footing={data.footing}
+    />
+  )
+}
+
+interface BenchmarkProps {
+  readonly by: PartKind
+  readonly name: string
+  readonly benchmark: number
+}
+
+/** Of this part: its own industry's; emptied, it is again that of the brand. */
+function Benchmark({ by, name, benchmark }: BenchmarkProps): JSX.Element {
+  const { t } = useTranslation('brand')
+  const { message } = App.useApp()
+  const { t: tRefusal } = useTranslation('refusal')
+  const [draft, setDraft] = useState<number | null>(Math.round(benchmark * 1000) / 10)
+  const { data: choices } = useQuery(q.brand.choices.queryOptions())
+  const save = useMutation({
+    mutationFn: async (value: number | null) => {
+      if (!choices) return
+      const others = choices.benchmarks.filter((one) => one.by !== by || one.name !== name)
+      await crm.brand.saveChoices({ ...choices, benchmarks: value === null ? others : [...others, { by, name, benchmark: value / 100 }] })
+    },
+    onError: (error) => void message.error(describeRefusal(error, tRefusal).text),
+  })
+  const keep = (): void => {
+    if (draft === null || Math.abs(draft / 100 - benchmark) > 1e-9) save.mutate(draft)
+  }
+  return (
+    <InputNumber
+      size="small"
+      className="brand-benchmark"
+      aria-label={t('parts.benchmarkOf', { name })}
+      title={t('parts.benchmarkNote')}
+      min={0}
+      max={100}
+      suffix="%"
+      value={draft}
+      onChange={setDraft}
+      onBlur={keep}
+      onPressEnter={keep}
     />
   )
 }

@@ -29,22 +29,22 @@ export function StagePage(): JSX.Element {
     <FiguresPage
       {...useBrandTabs()}
       state={state}
-      usual={t('usual')}
       footing={stage.data?.footing}
       busy={stage.isFetching || series.isFetching}
       error={stage.error ?? series.error}
       retry={() => void stage.refetch()}
       tools={<Segmented size="small" value={by} options={views} onChange={setBy} aria-label={t('points')} />}
-      actions={<PrintDiagnosis />}
+      actions={<PrintDiagnosis filter={state.search} />}
     >
-      {stage.data && <StageSummary answer={stage.data} />}
+      {stage.data && <StageSummary answer={stage.data} scope={scope} search={state.search} />}
       {series.data && stage.data && <RollingChart series={series.data} definition={stage.data.call.rules.definition} />}
-      <StageRulesForm />
+      {stage.data && <StageRulesForm />}
     </FiguresPage>
   )
 }
 
-function PrintDiagnosis(): JSX.Element {
+/** Of what the filter leaves. */
+function PrintDiagnosis({ filter }: { readonly filter: string }): JSX.Element {
   const { t } = useTranslation('brand')
   const { t: tRefusal } = useTranslation('refusal')
   const { message } = App.useApp()
@@ -52,7 +52,7 @@ function PrintDiagnosis(): JSX.Element {
   const print = async (): Promise<void> => {
     setPrinting(true)
     try {
-      const { token } = await shell.printPdf({ report: 'brand-1', tagged: true })
+      const { token } = await shell.printPdf({ report: 'brand-1', query: { filter }, tagged: true })
       await shell.previewPdf({ token, title: t('diagnosis.title') })
     } catch (error) {
       void message.error(describeRefusal(error, tRefusal).text)

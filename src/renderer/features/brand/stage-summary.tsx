@@ -4,13 +4,23 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
 import type { BrandStage, GuardRail, StageCall } from '#shared/contract/brand.ts'
+import type { scopeInput } from '../../app/figures/scope-text.ts'
 import { listRoute } from '../../app/list-route.ts'
 import { routes } from '../../app/routes.ts'
 import { Figure, FigureRow } from '../../ui/figure.tsx'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 
+type AskedScope = ReturnType<typeof scopeInput>
+
+interface Props {
+  readonly answer: BrandStage
+  readonly scope: AskedScope
+  /** The filter as an address holds it. */
+  readonly search: string
+}
+
 /** The call with its evidence, what cannot be told, and the advice in the brand's own numbers. */
-export function StageSummary({ answer }: { readonly answer: BrandStage }): JSX.Element {
+export function StageSummary({ answer, scope, search }: Props): JSX.Element {
   const { t } = useTranslation('brand')
   const format = useFormat()
   const { call, footing, rail, onceBuyers, limits } = answer
@@ -20,7 +30,7 @@ export function StageSummary({ answer }: { readonly answer: BrandStage }): JSX.E
     low === null || high === null ? '' : `${percent(low)}–${percent(high)}`
   return (
     <>
-      {call.isAlarm && <Alarm call={call} />}
+      {call.isAlarm && <Alarm call={call} search={search} />}
       <FigureRow>
         <Figure
           label={t('stage')}
@@ -63,17 +73,17 @@ export function StageSummary({ answer }: { readonly answer: BrandStage }): JSX.E
         <p className="soft">{t('doubts', { list: call.doubts.map((doubt) => t(`doubt.${doubt}`)).join(t('comma')) })}</p>
       )}
       <Advice call={call} rail={rail} />
-      <p>
-        <Button type="link" onClick={() => navigate(listRoute({ list: 'second-purchase' }))}>
+      <p className="brand-lists">
+        <Button type="link" onClick={() => navigate(listRoute({ list: 'second-purchase', scope }))}>
           {t('programme', { number: format.number(onceBuyers.programme) })}
         </Button>
-        <Button type="link" onClick={() => navigate(listRoute({ list: 'non-converters' }))}>
+        <Button type="link" onClick={() => navigate(listRoute({ list: 'non-converters', scope }))}>
           {t('nonConverters', { number: format.number(onceBuyers.nonConverters) })}
         </Button>
-        <Button type="link" onClick={() => navigate(listRoute({ list: 'survey-sample', group: 'new' }))}>
+        <Button type="link" onClick={() => navigate(listRoute({ list: 'survey-sample', scope, group: 'new' }))}>
           {t('sampleNew')}
         </Button>
-        <Button type="link" onClick={() => navigate(listRoute({ list: 'survey-sample', group: 'repeat' }))}>
+        <Button type="link" onClick={() => navigate(listRoute({ list: 'survey-sample', scope, group: 'repeat' }))}>
           {t('sampleRepeat')}
         </Button>
       </p>
@@ -81,7 +91,7 @@ export function StageSummary({ answer }: { readonly answer: BrandStage }): JSX.E
   )
 }
 
-function Alarm({ call }: { readonly call: StageCall }): JSX.Element {
+function Alarm({ call, search }: { readonly call: StageCall; readonly search: string }): JSX.Element {
   const { t } = useTranslation('brand')
   const format = useFormat()
   return (
@@ -89,7 +99,7 @@ function Alarm({ call }: { readonly call: StageCall }): JSX.Element {
       <li>
         <WarningOutlined />
         <span>{t('alarm', { growth: format.percent(call.growth ?? 0, 1), slope: (call.slope ?? 0).toFixed(2) })}</span>
-        <Button size="small" onClick={() => navigate(routes.brandCauses)}>
+        <Button size="small" onClick={() => navigate(search === '' ? routes.brandCauses : `${routes.brandCauses}?${search}`)}>
           {t('seeCauses')}
         </Button>
       </li>

@@ -12,6 +12,7 @@ import { useScope, type ScopeState } from '../../app/figures/use-scope.ts'
 import { listRoute } from '../../app/list-route.ts'
 import type { DenseColumn } from '../../ui/dense-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { useFormat } from '../../ui/use-format.ts'
 import { AttributeSelect, UnitSelect, useGroupName, useProductTabs, type Attribute } from './frame.tsx'
 
 /** Who buys what, and when: penetration by group, tested; an index alone is shown grey. */
@@ -54,6 +55,7 @@ type Item = Affinity['items'][number] & { readonly place: number }
 function Matrix({ data, onPick }: { readonly data: Affinity; readonly onPick: (item: string) => void }): JSX.Element {
   const { t } = useTranslation('products')
   const groupName = useGroupName()
+  const format = useFormat()
   const cellOf = (group: number, item: number) => data.cells[group * data.items.length + item]
   const columns: readonly DenseColumn<Item>[] = [
     {
@@ -70,7 +72,7 @@ function Matrix({ data, onPick }: { readonly data: Affinity; readonly onPick: (i
     { key: 'net', title: t('net'), kind: 'money', value: ({ netFen }) => netFen },
     ...data.groups.map(({ name, persons }, group): DenseColumn<Item> => ({
       key: `group-${group}`,
-      title: t('affinity.group', { name: groupName(name), persons }),
+      title: t('affinity.group', { name: groupName(name), persons: format.number(persons) }),
       kind: 'decimal',
       definition: 'product.penetration',
       value: ({ place }) => cellOf(group, place)?.index ?? null,

@@ -5,10 +5,12 @@ import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
-import { channels, type ListPage as Answer, type ListQuestion } from '#shared/contract/products-lists.ts'
+import { channels, listColumns, type ListPage as Answer, type ListQuestion } from '#shared/contract/products-lists.ts'
 import { crm, q } from '../../app/crm.ts'
+import { useFootingNotes } from '../../app/figures/footing.tsx'
 import { FiguresPage } from '../../app/figures/figures-page.tsx'
 import { TableSection } from '../../app/figures/section.tsx'
+import { useExportList } from '../../app/figures/use-export.ts'
 import { questionOf } from '../../app/list-route.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { routes, segmentCampaignRoute } from '../../app/routes.ts'
@@ -34,11 +36,14 @@ export function ListPage(): JSX.Element {
   return <Asked key={JSON.stringify(question)} question={question} />
 }
 
+/** Rows on the screen; the file holds everybody. */
+const SHOWN = 200
+
 function Asked({ question }: { readonly question: ListQuestion }): JSX.Element {
   const { t } = useTranslation('products')
   const [reachable, setReachable] = useState<Channel>()
   const { data, isFetching, error, refetch } = useQuery({
-    ...q.products.list.queryOptions({ input: { question, limit: 200, ...(reachable ? { reachable } : {}) } }),
+    ...q.products.list.queryOptions({ input: { question, limit: SHOWN, ...(reachable ? { reachable } : {}) } }),
     placeholderData: keepPreviousData,
   })
   const ways = [{ value: 'all', label: t('list.everybody') }, ...channels.map((value) => ({ value, label: t(`list.channels.${value}`) }))]
@@ -63,7 +68,7 @@ function Asked({ question }: { readonly question: ListQuestion }): JSX.Element {
         ) : undefined
       }
     >
-      {data && <People data={data} question={question} />}
+      {data && <People data={data} question={question} reachable={reachable} />}
     </FiguresPage>
   )
 }
@@ -104,8 +109,16 @@ function useQuestionText(): (question: ListQuestion) => string {
   }
 }
 
-function People({ data, question }: { readonly data: Answer; readonly question: ListQuestion }): JSX.Element {
+interface PeopleProps {
+  readonly data: Answer
+  readonly question: ListQuestion
+  readonly reachable: Channel | undefined
+}
+
+function People({ data, question, reachable }: PeopleProps): JSX.Element {
   const { t } = useTranslation('products')
+  const exportList = useExportList()
+  const notes = useFootingNotes(data.footing, '')
   const format = useFormat()
   const text = useQuestionText()
   type Row = Answer['rows'][number]
@@ -121,9 +134,20 @@ function People({ data, question }: { readonly data: Answer; readonly question: 
     { key: 'name', title: t('list.name'), kind: 'text', value: ({ name }) => name ?? '' },
     { key: 'store', title: t('list.store'), kind: 'text', value: ({ store }) => store ?? '' },
     { key: 'occasions', title: t('list.occasions'), kind: 'count', value: ({ occasions }) => occasions },
-    { key: 'net', title: t('net'), kind: 'money', definition: 'base.net_sales', value: ({ netFen }) => netFen },
-    { key: 'last', title: t('list.last'), kind: 'day', value: ({ lastDay }) => lastDay },
+    { key: 'netFen', title: t('net'), kind: 'money', definition: 'base.net_sales', value: ({ netFen }) => netFen },
+    { key: 'lastDay', title: t('list.last'), kind: 'day', value: ({ lastDay }) => lastDay },
   ]
+  const write = (): void =>
+    void exportList({
+      title: text(question).slice(0, 120),
+      notes: [...notes],
+      question,
+      ...(reachable ? { reachable } : {}),
+      columns: columns.flatMap(({ key, title }) => {
+        const column = listColumns.find((one) => one === key)
+        return column ? [{ column, heading: title }] : []
+      }),
+    })
   return (
     <>
       <p>{text(question)}</p>
@@ -148,12 +172,13 @@ function People({ data, question }: { readonly data: Answer; readonly question: 
         <EmptyState title={t('list.nobody')} text={t('list.nobodyText')} />
       ) : (
         <TableSection
-          title={t('list.title')}
+          title={data.total > SHOWN ? t('list.titleSome', { number: format.number(SHOWN) }) : t('list.title')}
           note={data.rule === null ? t('list.onlyFrozen') : t('list.asRule')}
           columns={columns}
           rows={data.rows}
           rowKey={({ personId }) => personId}
           footing={data.footing}
+          onExport={write}
         />
       )}
     </>

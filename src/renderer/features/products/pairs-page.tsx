@@ -57,7 +57,14 @@ function PairTable({ data, unit }: { readonly data: Pairs; readonly unit: GoodsU
     { key: 'a', title: t('pairs.a'), kind: 'text', value: ({ a }) => shown(a) },
     { key: 'b', title: t('pairs.b'), kind: 'text', value: ({ b }) => shown(b) },
     { key: 'count', title: t('pairs.count'), kind: 'count', value: ({ count }) => count },
-    { key: 'support', title: t('pairs.support'), kind: 'rate', definition: 'basket.support', value: ({ support }) => support },
+    {
+      key: 'support',
+      title: t('pairs.support'),
+      kind: 'rate',
+      definition: 'basket.support',
+      value: ({ support }) => support,
+      cell: ({ support }) => format.percent(support, 1, 2),
+    },
     {
       key: 'ab',
       title: t('pairs.ab'),
@@ -77,9 +84,10 @@ function PairTable({ data, unit }: { readonly data: Pairs; readonly unit: GoodsU
     {
       key: 'leverage',
       title: t('pairs.leverage'),
-      kind: 'text',
+      kind: 'decimal',
       definition: 'basket.leverage',
-      value: ({ leverage }) => leverage.toFixed(4),
+      value: ({ leverage }) => leverage,
+      cell: ({ leverage }) => leverage.toFixed(4),
     },
     { key: 'q', title: 'q', kind: 'text', value: (pair) => (pair.q < 0.001 ? '< 0.001' : pair.q.toFixed(3)) },
     { key: 'yes', title: t('pairs.recommended'), kind: 'text', value: ({ isRecommended }) => (isRecommended ? t('yes') : '') },

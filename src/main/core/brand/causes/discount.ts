@@ -1,11 +1,11 @@
 /** Cause 1 of the warning: buyers won by deep discounts who do not come again (metrics.md M33). */
 import type { CauseRules, DiscountCause } from '#shared/contract/brand.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { createPersonResolver } from '../../columns/rules/records.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { newcombe } from '../../statistics/intervals.ts'
-import { firstDiscounts } from '../../products/buying/first-discount.ts'
+import { firstDiscounts, isDeep } from '../../products/buying/first-discount.ts'
+import { couponEvents, mailedOn, type EventOn } from '../../products/buying/first-event.ts'
 import {
   cameAgainWithin,
   createItemCollector,
@@ -17,7 +17,6 @@ import {
 import { itemsOf, shownItem } from '../../products/goods/items.ts'
 import { rateOf } from '../../value/scope/rates.ts'
 import type { ResolvedScope } from '../../value/scope/resolve-scope.ts'
-import { redeemedCoupons } from './causes.sql.ts'
 
 const YEAR = 365
 const MOST_NAMED = 5
@@ -39,28 +38,27 @@ export function discountVerdict(counts: Counts, secondTicketFen: number | null) 
 export async function discountCauseOf(columns: Columns, read: Read, resolved: ResolvedScope, rules: CauseRules): Promise<DiscountCause> {
   const buys = await firstBuysOf(columns, resolved)
   const discounts = await firstDiscounts(columns, resolved)
-  const events = rules.countsCoupons ? eventsOf(columns, read) : new Map<string, string>()
-  const { counts, unknownThisYear, secondTicketFen, deep, used } = countNew({ buys, discounts, events, rules, asOf: resolved.asOf ?? 0 })
-  const campaigns = [...used].map(([name, buyers]) => ({ name, buyers }))
+  const eventOn: EventOn = rules.countsCoupons ? couponEvents(columns, read) : () => undefined
+  const { counts, unknownThisYear, secondTicketFen, deep, used } = countNew({ buys, discounts, eventOn, rules, asOf: resolved.asOf ?? 0 })
   return {
     ...counts,
     ...discountVerdict(counts, secondTicketFen),
     secondTicketFen,
     unknownThisYear,
     products: await beganWith(columns, read, resolved, deep),
-    campaigns: campaigns.toSorted((one, other) => other.buyers - one.buyers || (one.name < other.name ? -1 : 1)).slice(0, MOST_NAMED),
+    campaigns: [...most(used, 'coupon'), ...most(mailedAmong(columns, read, buys, deep), 'mailed')],
   }
 }
 
 interface Counting {
   readonly buys: FirstBuys
   readonly discounts: Float64Array
-  readonly events: ReadonlyMap<string, string>
+  readonly eventOn: EventOn
   readonly rules: CauseRules
   readonly asOf: number
 }
 
-function countNew({ buys, discounts, events, rules, asOf }: Counting) {
+function countNew({ buys, discounts, eventOn, rules, asOf }: Counting) {
   const counts = {
     deepThisYear: 0,
     newThisYear: 0,
@@ -74,37 +72,43 @@ function countNew({ buys, discounts, events, rules, asOf }: Counting) {
   let [unknownThisYear, seconds, secondFen] = [0, 0, 0]
   const deep: number[] = []
   const used = new Map<string, number>()
-  const addMature = (person: number, isDeep: boolean): void => {
-    counts[isDeep ? 'deepMature' : 'otherMature']++
+  const addMature = (person: number, wasDeep: boolean): void => {
+    counts[wasDeep ? 'deepMature' : 'otherMature']++
     if (!cameAgainWithin(buys, person, rules.horizonDays)) return
-    counts[isDeep ? 'deepSecond' : 'otherSecond']++
+    counts[wasDeep ? 'deepSecond' : 'otherSecond']++
     seconds++
     secondFen += secondTicket(buys, person)
   }
   for (let person = 0; person < buys.firstDay.length; person++) {
     const day = intAt(buys.firstDay, person)
     if (day === NONE || day <= asOf - 2 * YEAR) continue
-    const event = events.get(`${person} ${day}`)
-    const isDeep = doubleAt(discounts, person) >= rules.deepDiscount - 1e-9 || event !== undefined
+    const event = eventOn(person, day)
+    const wasDeep = isDeep(doubleAt(discounts, person), rules.deepDiscount) || event !== undefined
     const isThisYear = day > asOf - YEAR
     counts[isThisYear ? 'newThisYear' : 'newLastYear']++
-    if (isDeep) counts[isThisYear ? 'deepThisYear' : 'deepLastYear']++
+    if (wasDeep) counts[isThisYear ? 'deepThisYear' : 'deepLastYear']++
     if (!isThisYear) continue
     if (Number.isNaN(doubleAt(discounts, person)) && event === undefined) unknownThisYear++
-    if (isDeep) deep.push(person)
-    if (isDeep && event) used.set(event, (used.get(event) ?? 0) + 1)
-    if (day <= asOf - rules.horizonDays) addMature(person, isDeep)
+    if (wasDeep) deep.push(person)
+    if (wasDeep && event) used.set(event, (used.get(event) ?? 0) + 1)
+    if (day <= asOf - rules.horizonDays) addMature(person, wasDeep)
   }
   return { counts, unknownThisYear, secondTicketFen: rateOf(secondFen, seconds), deep, used }
 }
 
-/** The event of a coupon redeemed by the person on the day, by `person day`. */
-function eventsOf(columns: Columns, read: Read): ReadonlyMap<string, string> {
-  const personsOf = createPersonResolver(columns, read)
-  const events = new Map<string, string>()
-  for (const { who, day, event } of read.prepare<[], { who: string; day: number; event: string }>(redeemedCoupons).all())
-    for (const person of personsOf(who)) events.set(`${person} ${day}`, event)
-  return events
+const most = (buyers: ReadonlyMap<string, number>, by: 'coupon' | 'mailed'): DiscountCause['campaigns'] =>
+  [...buyers]
+    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .slice(0, MOST_NAMED)
+    .map(([name, number]) => ({ name, by, buyers: number }))
+
+/** Of the deeply discounted, how many a campaign had reached when they bought first. */
+function mailedAmong(columns: Columns, read: Read, { firstDay }: FirstBuys, persons: readonly number[]): ReadonlyMap<string, number> {
+  const campaignsOn = mailedOn(columns, read)
+  const counts = new Map<string, number>()
+  for (const person of persons)
+    for (const name of campaignsOn(person, intAt(firstDay, person))) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
 }
 
 async function beganWith(

@@ -1,5 +1,5 @@
 /** Lines, brands or categories side by side: whose customers are active where, who bought both and which first, who may be moved. */
-import type { Cross, CrossInput } from '#shared/contract/brand.ts'
+import type { Cross, CrossInput } from '#shared/contract/brand-lines.ts'
 import { cycleStatuses } from '#shared/contract/value-loyalty.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { byteAt, doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'

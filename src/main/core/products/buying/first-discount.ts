@@ -8,6 +8,9 @@ import type { ResolvedScope } from '../../value/scope/resolve-scope.ts'
 import { dayReader, firstBuysOf } from '../goods/first-buys.ts'
 import { pricesOf } from './prices.ts'
 
+/** Thirty per cent off is deep at a depth of .3, whatever the division leaves in the last digit. */
+export const isDeep = (discount: number, depth: number): boolean => discount >= depth - 1e-9
+
 const keptDiscounts = createKept<Float64Array>('first-discounts', 2)
 
 /** By the person's place; NaN without a first occasion, or where no list value is known. */

@@ -11,7 +11,8 @@ import { wholeScope } from '../../value/loyalty/whole-scope.ts'
 import { resolveScope, type ResolvedScope } from '../../value/scope/resolve-scope.ts'
 import { itemsByPerson } from '../buying/breadth.ts'
 import { placedRemarks } from '../buying/feedback.ts'
-import { firstDiscounts } from '../buying/first-discount.ts'
+import { firstDiscounts, isDeep } from '../buying/first-discount.ts'
+import { couponEvents } from '../buying/first-event.ts'
 import { createItemCollector, dayReader, firstBuysOf } from '../goods/first-buys.ts'
 import { itemPlace, itemsOf } from '../goods/items.ts'
 import { fitsOfNewStyle } from './new-arrival.ts'
@@ -33,7 +34,7 @@ export async function findList(columns: Columns, read: Read, question: ListQuest
     case 'feedback':
       return whoSaid(columns, read, question)
     case 'deep-discount':
-      return deepDiscounted(columns, question)
+      return deepDiscounted(columns, read, question)
     case 'migration':
       return lapsedOf(columns, question)
     case 'active-only':
@@ -87,12 +88,17 @@ async function whoSaid(columns: Columns, read: Read, { item, mostScore }: Of<'fe
   return (person) => place >= 0 && persons.has(person)
 }
 
-async function deepDiscounted(columns: Columns, { scope, depth }: Of<'deep-discount'>): Promise<IsOn> {
+/** As cause 1 of the warning counts them: by their discount, or by the coupon of an event. */
+async function deepDiscounted(columns: Columns, read: Read, { scope, depth, coupons }: Of<'deep-discount'>): Promise<IsOn> {
   const resolved = wholeScope(columns, scope)
   const { firstDay } = await firstBuysOf(columns, resolved)
   const discounts = await firstDiscounts(columns, resolved)
+  const eventOn = coupons ? couponEvents(columns, read) : () => undefined
   const from = (resolved.asOf ?? 0) - 365
-  return (person) => intAt(firstDay, person) > from && doubleAt(discounts, person) >= depth
+  return (person) => {
+    const day = intAt(firstDay, person)
+    return day > from && (isDeep(doubleAt(discounts, person), depth) || eventOn(person, day) !== undefined)
+  }
 }
 
 /** Sales of one item as a scope; undefined for units no scope knows. */

@@ -7,6 +7,7 @@ import {
   type ListResult,
   type SaveListInput,
 } from '#shared/contract/products-lists.ts'
+import type { PeoplePage } from '#shared/contract/value-people.ts'
 import { Scope } from '#shared/contract/value-scope.ts'
 import type { SegmentRule } from '#shared/languages/segment-rule.ts'
 import type { z } from 'zod'
@@ -60,9 +61,21 @@ function personsOf({ members, persons }: Columns, set: Bitmap): Bitmap {
   return found
 }
 
+/** What finding a list asks of its surroundings. */
+export type ListGround = Pick<Reading, 'read' | 'columns' | 'figures' | 'now'>
+
 const EVERYTHING = Scope.parse({ period: { span: 'all' } })
 
-export async function listPage({ question, reachable, order, offset, limit }: ListInput, around: Reading): Promise<ListPage> {
+interface OpenList {
+  readonly columns: Columns
+  readonly rule: SegmentRule | undefined
+  readonly members: Bitmap
+  readonly reach: Awaited<ReturnType<typeof createReach>>
+  /** One page of the persons; those asked for are found once. */
+  readonly page: (asked: Pick<ListInput, 'order' | 'offset' | 'limit'>) => Promise<Omit<PeoplePage, 'rule'>>
+}
+
+export async function openList({ question, reachable }: Pick<ListInput, 'question' | 'reachable'>, around: ListGround): Promise<OpenList> {
   const { read, figures, now } = around
   const columns = await around.columns.current()
   const ground = groundOf(read, { figures, now })
@@ -81,10 +94,15 @@ export async function listPage({ question, reachable, order, offset, limit }: Li
     definitions: ['product.list', 'base.net_sales'],
     cannotTell: [],
   }
-  const page = await pageOfFound(columns, read, people, { key: JSON.stringify([question, reachable]), order, offset, limit })
+  const key = JSON.stringify([question, reachable])
+  return { columns, rule: found.rule, members, reach, page: (asked) => pageOfFound(columns, read, people, { key, ...asked }) }
+}
+
+export async function listPage({ question, reachable, ...asked }: ListInput, around: ListGround): Promise<ListPage> {
+  const { columns, rule, members, reach, page } = await openList({ question, reachable }, around)
   const counts = { post: 0, sms: 0, email: 0, call: 0 }
   for (const channel of channels) counts[channel] = countBits(personsOf(columns, await reach(members, channel)))
-  return { ...page, reachable: counts, rule: found.rule ?? null }
+  return { ...(await page(asked)), reachable: counts, rule: rule ?? null }
 }
 
 const EVERYBODY: SegmentRule = { kind: 'group', match: 'all', rules: [] }

@@ -14,7 +14,7 @@ import { cellText } from './cell-text.ts'
 type Target = Pick<TableExport, 'token' | 'format' | 'title' | 'notes'>
 type Rows = readonly (readonly string[])[]
 
-interface Content {
+export interface Content {
   readonly headings: readonly string[]
   readonly kinds: readonly CellKind[]
   readonly total: number
@@ -91,7 +91,8 @@ function cellOf(row: ValuePerson, { column, words }: PeopleExport['columns'][num
   }
 }
 
-async function writeTable(working: Working<Progress>, target: Target, content: Content): Promise<ExportedTable> {
+/** @throws refusals of the file */
+export async function writeTable(working: Working<Progress>, target: Target, content: Content): Promise<ExportedTable> {
   const path = working.files.pathOf(target.token)
   const table = tableOf(target, content)
   const fileName = basename(path)
