@@ -1,6 +1,8 @@
 /** The campaigns behind deep discounts are named: by their coupons, and by who had been mailed (features.md F74). */
 import { expect, test } from 'vitest'
-import { aMember, aProduct, aReceipt, aWorkspace, dayOf } from '../../data/builders.ts'
+import { saveBrandChoices } from '#core/brand/choices.ts'
+import { BrandChoices } from '#shared/contract/brand.ts'
+import { aMember, aProduct, aReceipt, aStore, aWorkspace, dayOf } from '../../data/builders.ts'
 import { askBrand, askProducts } from '../products/asking.ts'
 
 const last = dayOf('2025-12-31')
@@ -46,4 +48,17 @@ test('the list of the deeply discounted holds whom the cause counts: also who pa
   const list = await askProducts(workspace.reading).list({ question: { list: 'deep-discount' } })
   expect([discount.deepThisYear, new Set(list.rows.map(({ card }) => card))]).toEqual([2, new Set([off, coupon])])
   expect(list.rows.map(({ card }) => card)).not.toContain(neither)
+})
+
+test('a part is called by its own benchmark, also a store', async () => {
+  const workspace = aWorkspace()
+  const storeId = aStore(workspace, { name: '徐汇店' })
+  aReceipt(workspace, { day: last, storeId, card: aMember(workspace).card, lines: [{ productId: aProduct(workspace), paidFen: 100 }] })
+  await workspace.command('brand.saveChoices', (context) =>
+    saveBrandChoices(BrandChoices.parse({ benchmarks: [{ by: 'store', name: '徐汇店', benchmark: 0.3 }] }), context),
+  )
+  const ask = askBrand(workspace.reading)
+  const benchmarkOf = async (storeIds: number[]): Promise<number> => (await ask.stage({ scope: { storeIds } })).call.rules.benchmark
+  expect([await benchmarkOf([storeId]), await benchmarkOf([])]).toEqual([0.3, 0.05])
+  expect((await ask.parts({ by: 'store' })).rows.map(({ call }) => call.rules.benchmark)).toEqual([0.3])
 })

@@ -1,7 +1,7 @@
 /** Where a brand, or a part of it, stands: its call with the evidence, and how much growth it bears. */
 import type { BrandStage, StageCall, StageInput, StageRules } from '#shared/contract/brand.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { intAt, NONE } from '../../columns/shared-arrays.ts'
+import { intAt, NONE, searchId } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { countBuyers, journeysOf } from '../../value/facts/journeys.ts'
 import { wholeScope } from '../../value/loyalty/whole-scope.ts'
@@ -26,7 +26,7 @@ const valuesOf = ({ everRepeat, returning, repeatInWindow }: DailyCounts, defini
 export async function stageOf(columns: Columns, read: Read, input: StageInput): Promise<BrandStage> {
   const resolved = wholeScope(columns, input.scope)
   const { scope, asOf } = resolved
-  const rules = input.rules ?? rulesFor(read, scope)
+  const rules = input.rules ?? rulesFor(columns, read, scope)
   const daily = await dailyCounts(columns, resolved)
   const journeys = await journeysOf(columns, resolved)
   const old = valuesOf(daily, rules.definition)
@@ -48,9 +48,10 @@ export async function stageOf(columns: Columns, read: Read, input: StageInput): 
 }
 
 /** Of a part with a benchmark of its own, that one. */
-function rulesFor(read: Read, { brands, lines, categories }: StageInput['scope']): StageRules {
+function rulesFor({ stores }: Columns, read: Read, { brands, lines, categories, channels, storeIds }: StageInput['scope']): StageRules {
   const { stage, benchmarks } = brandChoices(read)
-  const named = { brand: brands, line: lines, category: categories, store: [], channel: [] } as const
+  const storeNames = storeIds.flatMap((id) => stores.name[searchId(stores.id, id)] ?? [])
+  const named = { brand: brands, line: lines, category: categories, store: storeNames, channel: channels }
   const own = benchmarks.find(({ by, name }) => named[by].length === 1 && named[by][0] === name)
   return own ? { ...stage, benchmark: own.benchmark } : stage
 }
