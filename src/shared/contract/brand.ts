@@ -202,7 +202,7 @@ const DiscountCauseShape = z.strictObject({
 export interface DiscountCause extends z.infer<typeof DiscountCauseShape> {}
 export interface GivenDiscountCause extends z.input<typeof DiscountCauseShape> {}
 export const DiscountCause: z.ZodType<DiscountCause, GivenDiscountCause> = DiscountCauseShape
-const BandCauseShape = z.strictObject({
+export const BandCause = z.strictObject({
   verdict: z.enum(['mismatch', 'only-band', 'only-repeat', 'neither', 'cannot-tell']),
   hot: ShownItem.nullable(),
   hotPriceFen: FenAmount.nullable(),
@@ -218,9 +218,7 @@ const BandCauseShape = z.strictObject({
   rate: Gap,
   moneyAtStakeFen: MeanFen,
 })
-export interface BandCause extends z.infer<typeof BandCauseShape> {}
-export interface GivenBandCause extends z.input<typeof BandCauseShape> {}
-export const BandCause: z.ZodType<BandCause, GivenBandCause> = BandCauseShape
+export type BandCause = z.infer<typeof BandCause>
 const CausesShape = z.strictObject({
   footing: Footing,
   isAlarm: z.boolean(),
