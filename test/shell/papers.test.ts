@@ -23,7 +23,7 @@ test('where it cannot be written, what stood there stays', async () => {
   const papers = createPapers()
   const target = join(folder, 'report.pdf')
   mkdirSync(target)
-  await expect(papers.save(papers.keep(Buffer.from('this month')), target)).rejects.toThrow()
+  await expect(papers.save(papers.keep(Buffer.from('this month')), target)).rejects.toThrow('report.pdf')
   expect(readdirSync(folder)).toEqual(['report.pdf'])
 })
 
