@@ -1,5 +1,6 @@
 /** What random workspaces hold beside members and receipts: tags, own fields, coupons, mailings, returned mail, answers, wishes to be left alone. */
 import type { Bound } from '#core/db/connections.ts'
+import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
 import type { TestWorkspace } from './builders.ts'
 
 type Random = () => number
@@ -61,9 +62,11 @@ export function addRandomRecords(workspace: TestWorkspace, random: Random, { mem
 /** One frozen, of the name of an old one; one that is a draft still. */
 function addCampaigns(workspace: TestWorkspace, random: Random, { firstDay, lastDay }: Around): void {
   const saved_at = '2026-01-01T00:00:00Z'
-  const brief = JSON.stringify({ startsOn: whole(random, firstDay, lastDay) })
-  insert(workspace, 'campaign', { id: 1, name: 'C2', code: 'AAA', brief, saved_at, frozen_at: saved_at })
-  insert(workspace, 'campaign', { id: 2, name: 'C1', code: 'BBB', brief, saved_at })
+  const startsOn = whole(random, firstDay, lastDay)
+  const briefOf = (name: string, code: string): string =>
+    JSON.stringify(CampaignBrief.parse({ name, code, startsOn, endsOn: startsOn + 30 }))
+  insert(workspace, 'campaign', { id: 1, name: 'C2', code: 'AAA', brief: briefOf('C2', 'AAA'), saved_at, frozen_at: saved_at })
+  insert(workspace, 'campaign', { id: 2, name: 'C1', code: 'BBB', brief: briefOf('C1', 'BBB'), saved_at })
   const members = workspace.base.prepare<[], { id: number; person: number }>('select id, person_id as person from member').all()
   for (const [n, { id, person }] of members.entries())
     for (const campaign_id of [1, 2])

@@ -110,6 +110,7 @@ test('whatever is done can be taken back and done again, and leaves the content 
 const features = ['brand', 'products', 'campaigns', 'coupons', 'surveys', 'kpi', 'reports'] as const
 /** What has left the house stays logged: nothing to take back. */
 const leaving: readonly string[] = [
+  'products.exportList',
   'campaigns.exportPieces',
   'campaigns.exportMailList',
   'coupons.exportCodes',
