@@ -44,7 +44,7 @@ interface Outcome {
   readonly isWhole: boolean
 }
 
-async function killedAt(folder: string, kill: (child: Child) => Promise<void>, arm: string[] = []): Promise<Outcome> {
+async function killedAt(folder: string, kill: (child: Child) => Promise<unknown>, arm: string[] = []): Promise<Outcome> {
   cpSync(template, folder, { recursive: true })
   const child = startImport(folder, file, ...arm)
   await child.says('PLANNED')
@@ -122,7 +122,7 @@ describe('rel:R1', () => {
   })
 
   test('control arm: an importer that commits in between leaves half an import', { timeout: patience }, async () => {
-    const outcomes = await rounds(4, (i) => killedAt(join(root, `arm-${i}`), () => wait((0.5 + i / 10) * committing), ['arm']))
+    const outcomes = await rounds(4, (i) => killedAt(join(root, `arm-${i}`), (child) => child.says(`BETWEEN ${i + 2}`), ['arm']))
     expect(outcomes.some(({ isWhole }) => !isWhole)).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 /**
  * Imports a file into a workspace as the product does, and says where it stands: PLANNED, then waits for a line on standard input,
- * then PRECOMMIT, then COMMITTED. `import FOLDER FILE [arm]`; the arm commits in between, as a careless importer would.
+ * then PRECOMMIT, then COMMITTED. `import FOLDER FILE [arm]`; the arm commits in between, as a careless importer would, and says so: BETWEEN 1, 2, …
  */
 import { writeSync } from 'node:fs'
 import { once } from 'node:events'
@@ -20,6 +20,7 @@ const now = new Date('2026-02-01T12:00:00')
 
 const { read, writer } = openWorkspace(folder, now)
 let writing: Write | undefined
+let between = 0
 const working: Working<Progress> = {
   read,
   folder,
@@ -30,7 +31,10 @@ const working: Working<Progress> = {
   now: () => now,
   signal: new AbortController().signal,
   report: async () => {
-    if (arm === 'arm' && writing) writing.execute('commit; begin immediate')
+    if (arm === 'arm' && writing) {
+      writing.execute('commit; begin immediate')
+      say(`BETWEEN ${++between}`)
+    }
     await new Promise((done) => setImmediate(done))
   },
   operate: ({ args, inverse }, work) =>
