@@ -12,13 +12,13 @@ import { cohortsOf } from '../src/main/core/value/loyalty/cohorts.ts'
 import { pyramidOf } from '../src/main/core/value/tiers/pyramid.ts'
 import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, holdBar, runRatio, serveSide } from './lib.mjs'
-import { cohortCells, cohortQuery, personDays, timeOverColumns, wholeScope as scope } from './value-columns.mjs'
+import { cohortCells, cohortQuery, personDays, timeWithFacts, wholeScope as scope } from './value-columns.mjs'
 
 const brandRate = 0.4
 const MOST_SECONDS = 3
 
 const byColumns = (folder) =>
-  timeOverColumns(folder, async (columns) => {
+  timeWithFacts(folder, async (columns) => {
     const { cells } = await rfmTableOf(columns, RfmInput.parse({ scope }))
     const { deciles } = await concentrationOf(columns, ConcentrationInput.parse({ scope }))
     const cohorts = await cohortsOf(columns, CohortsInput.parse({ scope }))

@@ -3,10 +3,10 @@ import { RfmInput } from '../src/shared/contract/value-rfm.ts'
 import { rfmTableOf } from '../src/main/core/value/rfm/rfm-table.ts'
 import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { personDays, timeOverColumns, wholeScope } from './value-columns.mjs'
+import { personDays, timeWithFacts, wholeScope } from './value-columns.mjs'
 
 const byColumns = (folder) =>
-  timeOverColumns(folder, async (columns) => {
+  timeWithFacts(folder, async (columns) => {
     const { cells } = await rfmTableOf(columns, RfmInput.parse({ scope: wholeScope }))
     return cells.map(({ cell, persons, netFen }) => [cell, persons, netFen])
   })

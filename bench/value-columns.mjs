@@ -1,5 +1,7 @@
 /** The engine's side of the value benches: columns loaded once, each turn over a fresh view of them, so that nothing is remembered. */
+import { derivePersons } from '../src/main/core/columns/load.ts'
 import { createColumnsSource } from '../src/main/core/columns/source.ts'
+import { createBreathe } from '../src/main/core/columns/turns.ts'
 import { Scope } from '../src/shared/contract/value-scope.ts'
 import { medianOfFive, readLarge } from './large.mjs'
 
@@ -7,6 +9,16 @@ import { medianOfFive, readLarge } from './large.mjs'
 export async function timeOverColumns(folder, work) {
   const columns = await createColumnsSource(readLarge(folder)).current()
   return medianOfFive(() => work({ ...columns }))
+}
+
+/** The same with the facts of persons derived from the receipts in each turn, as after an import. */
+export async function timeWithFacts(folder, work) {
+  const columns = await createColumnsSource(readLarge(folder)).current()
+  const { receipts, lines, persons, asOf } = columns
+  return medianOfFive(async () => {
+    const anew = await derivePersons({ receipts, lines, personIds: persons.id, until: asOf?.day }, createBreathe())
+    return work({ ...columns, persons: anew })
+  })
 }
 
 export const wholeScope = Scope.parse({ period: { span: 'all' } })

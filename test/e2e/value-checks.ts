@@ -162,6 +162,34 @@ export function expectLifecycle(cli: CliWorkspace, truth: Fixture, { scope }: As
   expect(stages).toEqual(Object.fromEntries(Object.entries(expected).filter(([, persons]) => persons > 0)))
 }
 
+/** The older rule of the same code: no floor, and the median of all gaps for who has no cycle of her own. */
+export function expectOlderStatuses(cli: CliWorkspace, truth: Fixture, { scope }: Asked): void {
+  const found = cli.call<Lifecycle>('lifecycle', { scope, cycle: { floorDays: 1, base: 'of-gaps' } })
+  const older = numbers(truth, 'churn_by_personal_cycle')
+  expect([found.baseDays, found.withOwnCycle]).toEqual([
+    older['population_median_gap'],
+    older['customers_with_own_cycle(>=3 purchase days)'],
+  ])
+  const counts = (of: 'persons' | 'ofOwn') => Object.fromEntries(found.statuses.map((one) => [one.status.replace('-', '_'), one[of]]))
+  expect(counts('persons')).toEqual(at(truth, 'churn_by_personal_cycle', 'counts'))
+  expect(counts('ofOwn')).toEqual(at(truth, 'churn_by_personal_cycle', 'counts_own_cycle_only'))
+}
+
+/** Gaps between occasions that contain the category. */
+export function expectCategoryGaps(cli: CliWorkspace, truth: Fixture, { scope }: Asked): void {
+  for (const [category, expected] of Object.entries(at<Readonly<Record<string, Numbers>>>(truth, 'repurchase_by_category'))) {
+    const { gaps, pooled } = cli.call<RepurchaseCycle>('repurchaseCycle', { scope: { ...(scope as object), categories: [category] } })
+    const quantile = (wanted: number): number | undefined => pooled.find(({ p }) => p === wanted)?.days
+    expect([category, gaps, quantile(0.25), quantile(0.5), quantile(0.75)]).toEqual([
+      category,
+      expected['gaps'],
+      expected['q25'],
+      expected['median_days'],
+      expected['q75'],
+    ])
+  }
+}
+
 export function expectCohorts(cli: CliWorkspace, truth: Fixture, { scope, unit }: Asked): void {
   const isMonthly = truth['cohort_monthly'] !== undefined
   const { cohorts } = cli.call<Cohorts>('cohorts', { scope, by: isMonthly ? 'month' : 'quarter' })

@@ -10,6 +10,7 @@ import {
   expectAverages,
   expectBridge,
   expectCategories,
+  expectCategoryGaps,
   expectCohorts,
   expectCycle,
   expectDeciles,
@@ -19,6 +20,7 @@ import {
   expectMemberShare,
   expectMovement,
   expectNamed,
+  expectOlderStatuses,
   expectPublishedGroups,
   expectRolling,
   expectRollingMonths,
@@ -61,6 +63,7 @@ describe.skipIf(!hasShared(superstore))('superstore_zh, in fen, from the .xls', 
   test('repurchase', () => expectCycle(cli, truth, { scope }), ASK)
   test('ladder', () => expectLadder(cli, truth, { scope }), ASK)
   test('stages', () => expectLifecycle(cli, truth, { scope }), ASK)
+  test('statuses by the older rule', () => expectOlderStatuses(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 1 }), ASK)
   test('bridge and panel', () => expectBridge(cli, truth, { scope: { asOf: scope.asOf }, unit: 1 }), ASK)
   test('rolling years', () => expectRolling(cli, truth, { scope }), ASK)
@@ -71,6 +74,7 @@ describe.skipIf(!hasShared(superstore))('superstore_zh, in fen, from the .xls', 
     () => expectRefused(cli, { scope: { asOf: dayOf('2016-12-31') }, reason: 'parameter_at_bound' }),
     ASK,
   )
+  test('gaps by category', () => expectCategoryGaps(cli, fixture('superstore_zh_descriptive'), { scope: { asOf: scope.asOf } }), ASK)
 })
 
 const cdnow = 'cdnow/cdnow_sample.txt'
@@ -92,6 +96,7 @@ describe.skipIf(!hasShared(cdnow))('CDNOW, the sample', () => {
   test('repurchase', () => expectCycle(cli, truth, { scope }), ASK)
   test('ladder', () => expectLadder(cli, truth, { scope }), ASK)
   test('stages', () => expectLifecycle(cli, truth, { scope }), ASK)
+  test('statuses by the older rule', () => expectOlderStatuses(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 100 }), ASK)
   test('rolling years', () => expectRolling(cli, truth, { scope }), ASK)
   test('rolling calendar years', () => expectRollingMonths(cli, truth, { scope, unit: 100 }), ASK)
@@ -127,6 +132,7 @@ describe.skipIf(!hasShared(zhOrders))('orders of a Chinese shop platform', () =>
   test('fixed limits and the eight groups', () => expectFixedLimits(cli, truth, { scope }), ASK)
   test('cohorts', () => expectCohorts(cli, truth, { scope, unit: 100 }), ASK)
   test('stages', () => expectLifecycle(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
+  test('statuses by the older rule', () => expectOlderStatuses(cli, truth, { scope }), ASK)
   test('rolling years', () => expectRolling(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
   test('ladder', () => expectLadder(cli, fixture('zh_rfm_extra'), { scope: lastDay }), ASK)
   test(

@@ -13,6 +13,10 @@ export const AffinityInput = z.strictObject({
   by: Grouping.default({ of: 'attribute', attribute: 'gender' }),
   /** Items of most net sales first. */
   most: z.int().min(1).max(200).default(40),
+  /** `kept`: paid for and not given back. `any-line`: a line names it, gifts and what went back included. */
+  bought: z.enum(['kept', 'any-line']).default('kept'),
+  /** Items of fewer buyers, of any group or none, stay out of the table and of the test. */
+  leastItemBuyers: z.int().min(0).max(1_000_000).default(0),
   /** A finding: q below, index at most or at least, so many buyers. */
   q: z.number().gt(0).max(1).default(0.05),
   low: z.number().min(0).max(100).default(80),

@@ -4,6 +4,7 @@ import { command, query, task } from './grammar.ts'
 import * as buying from './products-buying.ts'
 import { goodsUnits, ProductChoices, ShownItem } from './products-goods.ts'
 import { ListExport, ListInput, ListPage, ListResult, SavedList, SaveListInput } from './products-lists.ts'
+import { Tgi, TgiInput } from './products-tgi.ts'
 import { Progress } from './progress.ts'
 import { ExportedTable } from './value-export.ts'
 
@@ -15,6 +16,7 @@ export const products = {
     .input(z.strictObject({ unit: z.enum(goodsUnits), text: z.string().max(100).default(''), limit: z.int().min(1).max(1000).default(50) }))
     .output(z.array(ShownItem)),
   affinity: query({ refuses: segmentRefusals }).input(buying.AffinityInput).output(buying.Affinity),
+  tgi: query({ refuses: segmentRefusals }).input(TgiInput).output(Tgi),
   calendar: query({ refuses: segmentRefusals }).input(buying.CalendarInput).output(buying.Calendar),
   pairs: query().input(buying.PairsInput).output(buying.Pairs),
   sequence: query().input(buying.SequenceInput).output(buying.Sequence),

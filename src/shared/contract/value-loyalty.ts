@@ -46,6 +46,8 @@ export const CycleRule = z.strictObject({
   minGaps: z.int().min(1).max(100).default(2),
   /** Used as the base cycle where fewer than 30 persons have a gap. */
   enteredDays: z.int().min(1).max(3650).default(90),
+  /** Median over persons of their median gap; or over all gaps, as older figures have it: frequent buyers pull that down. */
+  base: z.enum(['of-persons', 'of-gaps']).default('of-persons'),
   /** `own`: her own cycle, else the base cycle. `days`: fixed days for everybody, the three limits below in days. */
   by: z.enum(['own', 'days']).default('own'),
   /** Due above the first, at risk above the second, lapsed above the third: cycles, or days. */
@@ -175,7 +177,8 @@ export const Lifecycle = z.strictObject({
   baseDays: z.number(),
   baseFrom: z.enum(['data', 'entered']),
   withOwnCycle: z.int(),
-  statuses: z.array(z.strictObject({ status: z.enum(cycleStatuses), persons: z.int() })),
+  /** `ofOwn`: those of them with a cycle of their own. */
+  statuses: z.array(z.strictObject({ status: z.enum(cycleStatuses), persons: z.int(), ofOwn: z.int() })),
   stages: z.array(z.strictObject({ stage: z.enum(lifeStages), persons: z.int(), netFen: FenAmount })),
   /** Persons whose stage changes on a day to come if they stay away. */
   ahead: z.array(z.strictObject({ day: z.int(), due: z.int(), atRisk: z.int(), lapsed: z.int() })),

@@ -22,6 +22,17 @@ export const productBook = {
     source: 'M71; s0',
     switches: { q: '0.05', index: '80 / 120', buyers: '30' },
   },
+  'product.tgi': {
+    name: { zh: 'TGI 偏好指数', en: 'Target group index (TGI)' },
+    formula: {
+      zh: '100 ×（人群中有该特征者的比例）÷（全部购买客户中有该特征者的比例）；少于 100 人的人群不列；卡方检验，q 按 Benjamini-Hochberg；q < 0.05、指数 ≤ 80 或 ≥ 120、有特征者 ≥ 30 才算发现。按 q 排序：只按指数排，最小的人群总在最前',
+      en: '100 × share with the property in the group / share among all buyers; groups below 100 persons are not listed; χ² test, q by Benjamini and Hochberg; a finding needs q < .05, index ≤ 80 or ≥ 120 and 30 with the property. Sorted by q: by the index alone the smallest groups would always lead',
+    },
+    denominator: { zh: '期内有购买的客户，人群未知者也在内', en: 'Customers of the period, those whose group is unknown included' },
+    unit: 'ratio',
+    source: 'M74',
+    switches: { q: '0.05', index: '80 / 120', group: '100', holders: '30' },
+  },
   'product.calendar': {
     name: { zh: '购买月份', en: 'Months of buying' },
     formula: {

@@ -129,3 +129,36 @@ test('who bought of a category by gender, and its index', { timeout: 200_000 }, 
     }
   }),
 )
+
+test('share of each city among who spends more per occasion than a limit, and its index', { timeout: 200_000 }, () =>
+  property(async (workspace) => {
+    const asOf = pools.lastDay
+    const overFen = 200_00
+    const found = await askProducts(workspace.reading).tgi({
+      scope: { asOf },
+      property: { of: 'ticket', overFen },
+      leastPersons: 2,
+      order: 'persons',
+    })
+    expect(findUnprintable(found)).toEqual([])
+    if (!hasReceipts(workspace)) return expect(found.rows).toEqual([])
+    const judged = `${scopeQueries(twinScope(asOf))}
+      , oldest as (select person_id as person, city from member as m where id = (select min(id) from member where person_id = m.person_id)),
+      held as (select b.person, o.city, 1.0 * b.net / b.f > ${overFen} as held from buyer as b left join oldest as o on o.person = b.person)`
+    const [all] = rowsOf<{ persons: number; holders: number }>(
+      workspace,
+      `${judged} select count(*) as persons, coalesce(sum(held), 0) as holders from held`,
+    )
+    const truth = rowsOf<{ city: string; persons: number; holders: number }>(
+      workspace,
+      `${judged} select city, count(*) as persons, sum(held) as holders from held where city is not null group by city having count(*) >= 2
+        order by persons desc, city`,
+    )
+    expect([found.footing.n, found.holders]).toEqual([all?.persons, all?.holders])
+    expect(found.rows.map(({ name, persons, holders }) => [name, persons, holders])).toEqual(
+      truth.map(({ city, persons, holders }) => [city, persons, holders]),
+    )
+    for (const { persons, holders, tgi } of found.rows)
+      if (tgi !== null) expect(tgi).toBeCloseTo((100 * (holders / persons)) / (found.holders / found.footing.n), 9)
+  }),
+)

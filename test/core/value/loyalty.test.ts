@@ -1,17 +1,14 @@
 /** Cycles, curve, cohorts, ladder, stages: the worked examples of metrics.md M40–M52 and the same figures of public data sets. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { journeysOf } from '#core/value/facts/journeys.ts'
 import { DayCounts } from '#core/value/loyalty/day-counts.ts'
 import { countStep } from '#core/value/loyalty/ladder.ts'
-import { daysOf, standingOf, type Standing } from '#core/value/loyalty/life-facts.ts'
+import { standingOf } from '#core/value/loyalty/life-facts.ts'
 import { createGapList } from '#core/value/loyalty/own-cycle.ts'
 import { walkEvents } from '#core/value/loyalty/stage-events.ts'
 import { quantile } from '#core/statistics/order.ts'
 import { createDurations, medianDays, within } from '#core/value/loyalty/survival.ts'
-import { resolveScope } from '#core/value/scope/resolve-scope.ts'
 import { CycleRule } from '#shared/contract/value-loyalty.ts'
-import { Scope } from '#shared/contract/value-scope.ts'
 import { dayOf } from '../../data/builders.ts'
 import { randomWorkspace } from '../../data/random-workspace.ts'
 import { hasShared, sharedJson } from '../../data/shared-data.ts'
@@ -155,15 +152,6 @@ interface Cohort {
   readonly revenue: readonly number[]
 }
 
-function countsOf(standings: readonly Standing[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const { status } of standings) {
-    const name = status.replace('-', '_')
-    counts[name] = (counts[name] ?? 0) + 1
-  }
-  return counts
-}
-
 const sets = [
   { name: 'superstore_zh', fixture: 'superstore_zh_fen', needs: superstore, zeroDays: 'drop', unit: 1, open: openSuperstore },
   { name: 'CDNOW', fixture: 'cdnow_sample_descriptive', needs: cdnow, zeroDays: 'keep', unit: 100, open: () => openCdnow(files.write) },
@@ -220,16 +208,12 @@ for (const { name, fixture, needs, zeroDays, unit, open } of sets) {
     })
 
     test('statuses by the older rule: no floor, and the pooled median gap for who has no cycle of her own', async () => {
-      const columns = await opened.importer.working.columns.current()
-      const journeys = await journeysOf(columns, resolveScope(columns, Scope.parse(scope), { span: 'all' }))
+      const { statuses, withOwnCycle, baseDays } = await opened.ask.lifecycle({ scope, cycle: { floorDays: 1, base: 'of-gaps' } })
       const older = truth.churn_by_personal_cycle
-      const found = Array.from({ length: journeys.start.length - 1 }, (_, person) => daysOf(journeys, person))
-        .filter((days) => days.length > 0)
-        .map((days) => standingOf(days, scope.asOf, older.population_median_gap, CycleRule.parse({ floorDays: 1 })))
-      const own = found.filter(({ isOwn }) => isOwn)
-      expect(own.length).toBe(older['customers_with_own_cycle(>=3 purchase days)'])
-      expect(countsOf(found)).toEqual(older.counts)
-      expect(countsOf(own)).toEqual(older.counts_own_cycle_only)
+      expect([baseDays, withOwnCycle]).toEqual([older.population_median_gap, older['customers_with_own_cycle(>=3 purchase days)']])
+      const counts = (of: 'persons' | 'ofOwn') => Object.fromEntries(statuses.map((one) => [one.status.replace('-', '_'), one[of]]))
+      expect(counts('persons')).toEqual(older.counts)
+      expect(counts('ofOwn')).toEqual(older.counts_own_cycle_only)
     })
 
     test('stages and statuses', async () => {

@@ -1,7 +1,7 @@
 /** Builds the columns from the workspace's rows, span by span, so that queries are answered meanwhile. */
 import type { Read } from '../db/connections.ts'
 import { findAsOf } from './as-of.ts'
-import type { Columns, StoreColumns } from './columns.ts'
+import type { Columns, PersonColumns, StoreColumns } from './columns.ts'
 import { daysOfPersons, factsOfPersons, groupByPerson, orderByDay } from './derive.ts'
 import { leftOfDays } from './given-back.ts'
 import { loadCardsLeftOut } from './left-out.ts'
@@ -36,18 +36,29 @@ export async function loadColumns(read: Read, breathe: Breathe): Promise<Columns
   const byDay = await orderByDay(rows.day, breathe)
   const returns = await loadReturns(read, rows.id, naming, breathe)
   const receipts = { ...rows, person, lineStart, byDay, returns }
-  const ofPersons = await groupByPerson(person, byDay, personIds.length, breathe)
-  const days = await daysOfPersons(ofPersons, rows, breathe)
   const fileDays = newestFileDays(read)
   const asOf = findAsOf(receipts, stores.count, fileDays)
   await breathe()
-  const until = asOf?.day ?? Number.MAX_SAFE_INTEGER
+  const persons = await derivePersons({ receipts, lines, personIds, until: asOf?.day }, breathe)
+  const leftOut = cardsLeftOut.finish(members, cards, persons.count)
+  return { revision: 0, members, persons, cards, receipts, lines, products, stores, leftOut, asOf, today: asOf?.day ?? fileDays[0] }
+}
+
+interface Derived extends Pick<Columns, 'receipts' | 'lines'> {
+  readonly personIds: PersonColumns['id']
+  /** The as-of day; absent without receipts. */
+  readonly until: number | undefined
+}
+
+/** What every person bought, from the receipts as they are loaded: all of it anew after each change. */
+export async function derivePersons({ receipts, lines, personIds, until: asOf }: Derived, breathe: Breathe): Promise<PersonColumns> {
+  const until = asOf ?? Number.MAX_SAFE_INTEGER
+  const ofPersons = await groupByPerson(receipts.person, receipts.byDay, personIds.length, breathe)
+  const days = await daysOfPersons(ofPersons, receipts, breathe)
   const dayLeft = leftOfDays(days, receipts, lines, until)
   await breathe()
   const facts = await factsOfPersons({ ...days, dayLeft }, until, breathe)
-  const persons = { count: personIds.length, id: personIds, ...facts, ...days, dayLeft, ...ofPersons }
-  const leftOut = cardsLeftOut.finish(members, cards, persons.count)
-  return { revision: 0, members, persons, cards, receipts, lines, products, stores, leftOut, asOf, today: asOf?.day ?? fileDays[0] }
+  return { count: personIds.length, id: personIds, ...facts, ...days, dayLeft, ...ofPersons }
 }
 
 function loadStores(read: Read): StoreColumns {

@@ -13,6 +13,7 @@ import { byItem, productSales, topItems } from './buying/item-sales.ts'
 import { pairsOf } from './buying/pairs.ts'
 import { rankingOf } from './buying/ranking.ts'
 import { sequenceOf } from './buying/sequence.ts'
+import { tgiOf } from './buying/tgi.ts'
 import { productChoices, saveProductChoices } from './choices.ts'
 import { itemsOf, shownItem } from './goods/items.ts'
 import { exportList } from './lists/export-list.ts'
@@ -21,6 +22,7 @@ import { listPage, listResults, saveList } from './lists/lists.ts'
 export const productsApi: Handlers<typeof products> = {
   items: (asked, context) => listItems(asked, context),
   affinity: async (input, { read, columns }) => affinityOf(await columns.current(), read, input),
+  tgi: async (input, { read, columns }) => tgiOf(await columns.current(), read, input),
   calendar: async (input, { read, columns }) => calendarOf(await columns.current(), read, input),
   pairs: async (input, { read, columns }) => pairsOf(await columns.current(), read, input),
   sequence: async (input, { read, columns }) => sequenceOf(await columns.current(), read, input),

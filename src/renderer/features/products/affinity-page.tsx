@@ -14,6 +14,7 @@ import type { DenseColumn } from '../../ui/dense-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { AttributeSelect, UnitSelect, useGroupName, useProductTabs, type Attribute } from './frame.tsx'
+import { TgiSection } from './tgi-section.tsx'
 
 /** Who buys what, and when: penetration by group, tested; an index alone is shown grey. */
 export function AffinityPage(): JSX.Element {
@@ -46,6 +47,7 @@ export function AffinityPage(): JSX.Element {
       {data && data.cells.length === 0 && <EmptyState title={t('affinity.none')} text={t('affinity.noneText')} />}
       {data && data.cells.length > 0 && <Matrix data={data} onPick={setItem} />}
       {item !== undefined && <Months state={state} unit={unit} item={item} attribute={attribute} />}
+      {data && data.footing.n > 0 && <TgiSection state={state} attribute={attribute} />}
     </FiguresPage>
   )
 }

@@ -11,7 +11,7 @@ import { positiveRate } from '../../value/scope/rates.ts'
 import { resolveScope } from '../../value/scope/resolve-scope.ts'
 import { groupsOf, type Groups } from '../goods/groups.ts'
 import { itemsOf, shownItem } from '../goods/items.ts'
-import { buyerMatrix, type BuyerMatrix } from './buyer-matrix.ts'
+import { buyerMatrix, lineHolders, type BuyerMatrix } from './buyer-matrix.ts'
 import { byItem, productSales, topItems } from './item-sales.ts'
 
 export async function affinityOf(columns: Columns, read: Read, input: AffinityInput): Promise<Affinity> {
@@ -23,49 +23,58 @@ export async function affinityOf(columns: Columns, read: Read, input: AffinityIn
   const { buyers } = await personFacts(columns, resolved)
   const rowOf = new Int32Array(items.count).fill(-1)
   shown.forEach((item, row) => (rowOf[item] = row))
-  const matrix = await buyerMatrix(
-    columns,
-    resolved,
-    items.ofProduct.map((item) => (item < 0 ? -1 : intAt(rowOf, item))),
-    shown.length,
-  )
-  const counts = countCells(matrix, buyers, groups)
-  const cells = cellsOf(counts, groups.overlapping > 0 ? { ...input, q: 0 } : input)
+  const ofProduct = items.ofProduct.map((item) => (item < 0 ? -1 : intAt(rowOf, item)))
+  const matrix = await buyerMatrix(columns, resolved, ofProduct, shown.length)
+  const held = input.bought === 'any-line' ? await lineHolders(columns, resolved, ofProduct, shown.length) : undefined
+  const counts = countCells(matrix, buyers, { groups, held })
+  const kept = shown.map((_, row) => row).filter((row) => counts.everybody(row) >= input.leastItemBuyers)
+  const cells = cellsOf(counts, kept, groups.overlapping > 0 ? { ...input, q: 0 } : input)
   return {
     footing: footingOf(resolved, {
       n: counts.persons,
       definitions: ['product.penetration', 'product.index'],
       cannotTell: groups.cannotTell,
     }),
-    items: shown.map((item, i) => ({ ...shownItem(items, item), buyers: counts.buyersOf(i), netFen: counts.netOf(i) })),
+    items: kept.map((row) => ({ ...shownItem(items, shown[row] ?? 0), buyers: counts.buyersOf(row), netFen: counts.netOf(row) })),
     groups: groups.names.map((name, group) => ({ name, persons: intAt(counts.sizes, group), netFen: counts.netOfGroup(group) })),
     cells,
     tested: cells.filter(({ q }) => q !== null).length,
     findings: cells.filter(({ isFinding }) => isFinding).length,
-    more: ranked.length - shown.length,
+    more: ranked.length - kept.length,
     overlapping: groups.overlapping,
   }
 }
 
-/** Persons in a group only: who has no value of the property is in no denominator. */
-function countCells({ net, items }: BuyerMatrix, buyers: Int32Array, { ofPerson, names }: Groups) {
+interface Counting {
+  readonly groups: Groups
+  /** 1 where somebody counts as a buyer; absent: where her net sales are above 0. */
+  readonly held: Uint8Array | undefined
+}
+
+/** Persons in a group: who has no value of the property is in no denominator. */
+function countCells({ net, items }: BuyerMatrix, buyers: Int32Array, { groups: { ofPerson, names }, held }: Counting) {
   const groups = names.length
   const sizes = new Int32Array(groups)
   const bought = new Int32Array(groups * items)
   const fen = new Float64Array(groups * items)
+  const everybody = new Int32Array(items)
   let persons = 0
   for (let i = 0; i < buyers.length; i++) {
     const person = intAt(buyers, i)
     const group = intAt(ofPerson, person)
-    if (group < 0) continue
-    persons++
-    sizes[group] = intAt(sizes, group) + 1
+    if (group >= 0) {
+      persons++
+      sizes[group] = intAt(sizes, group) + 1
+    }
     for (let item = 0; item < items; item++) {
-      const amount = net[person * items + item] as number
-      if (amount === 0) continue
+      const at = person * items + item
+      const amount = net[at] as number
+      const hasBought = held ? held[at] === 1 : amount > 0
+      if (hasBought) everybody[item] = intAt(everybody, item) + 1
+      if (group < 0 || (amount === 0 && !hasBought)) continue
       const cell = group * items + item
       fen[cell] = doubleAt(fen, cell) + amount
-      if (amount > 0) bought[cell] = intAt(bought, cell) + 1
+      if (hasBought) bought[cell] = intAt(bought, cell) + 1
     }
   }
   const overGroups = (values: Float64Array | Int32Array, item: number): number =>
@@ -77,6 +86,8 @@ function countCells({ net, items }: BuyerMatrix, buyers: Int32Array, { ofPerson,
     sizes,
     bought,
     fen,
+    /** Buyers, whether their group is known or not. */
+    everybody: (item: number) => intAt(everybody, item),
     buyersOf: (item: number) => overGroups(bought, item),
     netOf: (item: number) => overGroups(fen, item),
     netOfGroup,
@@ -85,16 +96,19 @@ function countCells({ net, items }: BuyerMatrix, buyers: Int32Array, { ofPerson,
 
 type Limits = Pick<AffinityInput, 'q' | 'low' | 'high' | 'leastBuyers'>
 
-function cellsOf(counts: ReturnType<typeof countCells>, limits: Limits): Affinity['cells'] {
+/** @param kept The rows of the table; shares of sales are of all that were counted. */
+function cellsOf(counts: ReturnType<typeof countCells>, kept: readonly number[], limits: Limits): Affinity['cells'] {
   const { persons, items, sizes, bought, fen } = counts
   const total = sizes.reduce((sum, _, group) => sum + counts.netOfGroup(group), 0)
-  const cells = Array.from({ length: sizes.length * items }, (_, cell) => {
-    const [group, item] = [Math.floor(cell / items), cell % items]
+  const cells = Array.from({ length: sizes.length * kept.length }, (_, place) => {
+    const [group, shown] = [Math.floor(place / kept.length), place % kept.length]
+    const item = kept[shown] ?? 0
+    const cell = group * items + item
     const table = { both: intAt(bought, cell), first: intAt(sizes, group), second: counts.buyersOf(item), all: persons }
     const found = chiSquare(table)
     return {
       group,
-      item,
+      item: shown,
       buyers: table.both,
       netFen: doubleAt(fen, cell),
       index: indexOf(table.both, table.first, table.second, persons),

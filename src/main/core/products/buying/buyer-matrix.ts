@@ -1,11 +1,12 @@
-/** Net sales of every person in every item, summed in one pass over the lines in their own order. */
+/** Net sales of every person in every item, summed in one pass over the lines in their own order; or who has any line of it. */
+import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { intAt } from '../../columns/shared-arrays.ts'
+import { byteAt, intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { isUnnarrowed } from '../../value/scope/narrowing.ts'
 import type { ResolvedScope } from '../../value/scope/resolve-scope.ts'
-import { GOODS } from '../../value/scope/scoped-sales.ts'
-import { walkOf } from '../goods/line-walk.ts'
+import { GOODS, scopedSales } from '../../value/scope/scoped-sales.ts'
+import { eachReceipt, walkOf } from '../goods/line-walk.ts'
 
 export interface BuyerMatrix {
   readonly items: number
@@ -83,4 +84,24 @@ async function addDoubles(columns: Columns, resolved: ResolvedScope, { itemOf, i
       }
     }
   })
+}
+
+const OTHER = codeOfLineKind('other')
+
+/** 1 at `person × items + item` where a line of goods or a gift names the item, whatever was paid or given back. */
+export async function lineHolders(columns: Columns, resolved: ResolvedScope, itemOf: Int32Array, items: number): Promise<Uint8Array> {
+  const { persons, receipts, lines } = columns
+  const held = new Uint8Array(persons.count * items)
+  const { products } = await scopedSales(columns, resolved.scope)
+  await eachReceipt(columns, await walkOf(columns, resolved), (receipt, first, end) => {
+    const buyer = intAt(receipts.person, receipt)
+    if (buyer < 0) return
+    for (let line = first; line < end; line++) {
+      const place = intAt(lines.product, line)
+      if (place < 0 || byteAt(lines.kind, line) === OTHER || products?.[place] === 0) continue
+      const item = intAt(itemOf, place)
+      if (item >= 0) held[buyer * items + item] = 1
+    }
+  })
+  return held
 }

@@ -12,7 +12,7 @@ import { baseCycleOf } from './own-cycle.ts'
 
 /** Twenty years of months; a table beyond that is no table. */
 const MOST_PERIODS = 240
-const USUAL_CYCLE = 90
+const USUAL_CYCLE = { enteredDays: 90, base: 'of-persons' } as const
 
 export async function cohortsOf(columns: Columns, { scope, by }: CohortsInput): Promise<Cohorts> {
   const resolved = resolveScope(columns, scope, { span: 'all' })

@@ -19,7 +19,7 @@ const MOST_POINTS = 400
 export async function repurchaseCycleOf(columns: Columns, { scope, cycle }: CycleInput): Promise<RepurchaseCycle> {
   const resolved = wholeScope(columns, scope)
   const journeys = await journeysOf(columns, resolved)
-  const base = await baseCycleOf(columns, resolved, cycle.enteredDays)
+  const base = await baseCycleOf(columns, resolved, cycle)
   const { gaps, curve } = await gapsOf(journeys, resolved.asOf ?? 0)
   return {
     footing: footingOf(resolved, { n: countBuyers(journeys), definitions: ['cycle.gap', 'cycle.base', 'cycle.km'] }),

@@ -86,7 +86,7 @@ export function lifeFacts(columns: Columns, resolved: ResolvedScope, rule: Cycle
   const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf, rule])
   return keptLife(columns, key, async () => {
     const journeys = await journeysOf(columns, resolved)
-    const base = await baseCycleOf(columns, resolved, rule.enteredDays)
+    const base = await baseCycleOf(columns, resolved, rule)
     const count = journeys.start.length - 1
     const facts = {
       stage: new Uint8Array(count).fill(stageIndex('prospect')),

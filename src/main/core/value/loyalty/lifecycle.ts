@@ -23,14 +23,14 @@ export async function lifecycleOf(columns: Columns, { scope, cycle, aheadDays }:
   const persons = new Int32Array(lifeStages.length)
   const fen = new Float64Array(lifeStages.length)
   const statuses = new Int32Array(256)
-  let withOwnCycle = 0
+  const ofOwn = new Int32Array(256)
   for (let person = 0; person < facts.stage.length; person++) {
     const stage = byteAt(facts.stage, person)
     persons[stage] = intAt(persons, stage) + 1
     fen[stage] = doubleAt(fen, stage) + doubleAt(net, person)
     const status = byteAt(facts.status, person)
     statuses[status] = intAt(statuses, status) + 1
-    withOwnCycle += byteAt(facts.isOwn, person)
+    if (byteAt(facts.isOwn, person) === 1) ofOwn[status] = intAt(ofOwn, status) + 1
   }
   // Persons none of whose cards counts are nobody's prospects.
   const prospects = stageIndex('prospect')
@@ -42,8 +42,8 @@ export async function lifecycleOf(columns: Columns, { scope, cycle, aheadDays }:
     }),
     baseDays: facts.base.days,
     baseFrom: facts.base.from,
-    withOwnCycle,
-    statuses: cycleStatuses.map((status, i) => ({ status, persons: intAt(statuses, i) })),
+    withOwnCycle: cycleStatuses.reduce((sum, _, i) => sum + intAt(ofOwn, i), 0),
+    statuses: cycleStatuses.map((status, i) => ({ status, persons: intAt(statuses, i), ofOwn: intAt(ofOwn, i) })),
     stages: lifeStages.map((stage, i) => ({ stage, persons: intAt(persons, i), netFen: doubleAt(fen, i) })),
     ahead: aheadOf(facts, resolved.asOf, aheadDays),
   }

@@ -62,26 +62,37 @@ interface MedianGaps {
 
 const keptMedians = createKept<MedianGaps>('median-gaps', 4)
 
-export async function baseCycleOf(columns: Columns, resolved: ResolvedScope, enteredDays: number): Promise<BaseCycle> {
+export async function baseCycleOf(
+  columns: Columns,
+  resolved: ResolvedScope,
+  { enteredDays, base }: Pick<CycleRule, 'enteredDays' | 'base'>,
+): Promise<BaseCycle> {
   const { scope } = resolved
-  const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf])
-  const { median, persons } = await keptMedians(columns, key, async () => medianOfMedians(await journeysOf(columns, resolved)))
+  const key = JSON.stringify([narrowingOf(scope), scope.occasions, resolved.asOf, base])
+  const { median, persons } = await keptMedians(columns, key, async () => medianGaps(await journeysOf(columns, resolved), base))
   const isKnown = persons >= LEAST_WITH_GAP
   return { days: isKnown ? median : enteredDays, from: isKnown ? 'data' : 'entered', personsWithGap: persons }
 }
 
-async function medianOfMedians({ start, day }: Journeys): Promise<MedianGaps> {
-  // Twice the medians: those lie on half days at most.
+async function medianGaps({ start, day }: Journeys, base: CycleRule['base']): Promise<MedianGaps> {
+  // Twice the days: medians lie on half days at most.
   const doubled = new DayCounts()
   const gaps = createGapList()
+  let persons = 0
   await eachBlock(start.length - 1, createBreathe(), (first, end) => {
     for (let person = first; person < end; person++) {
       gaps.clear()
-      for (let i = intAt(start, person) + 1; i < intAt(start, person + 1); i++) gaps.add(intAt(day, i) - intAt(day, i - 1))
-      if (gaps.count() > 0) doubled.add(gaps.median() * 2)
+      for (let i = intAt(start, person) + 1; i < intAt(start, person + 1); i++) {
+        const gap = intAt(day, i) - intAt(day, i - 1)
+        gaps.add(gap)
+        if (base === 'of-gaps') doubled.add(gap * 2)
+      }
+      if (gaps.count() === 0) continue
+      persons++
+      if (base === 'of-persons') doubled.add(gaps.median() * 2)
     }
   })
-  return { median: doubled.n === 0 ? 0 : doubled.quantile(0.5) / 2, persons: doubled.n }
+  return { median: doubled.n === 0 ? 0 : doubled.quantile(0.5) / 2, persons }
 }
 
 /** Days after an occasion on which somebody who stays away becomes due, at risk, lapsed. */

@@ -46,7 +46,7 @@ export async function eventsByMonth(columns: Columns, resolved: ResolvedScope, r
   const monthOf = new Int32Array(Math.max(0, asOf - firstDay + 1))
   months.forEach(({ from, to }, i) => monthOf.fill(i, from - firstDay, to - firstDay + 1))
   const journeys = await journeysOf(columns, resolved)
-  const base = await baseCycleOf(columns, resolved, rule.enteredDays)
+  const base = await baseCycleOf(columns, resolved, rule)
   const walk = { asOf, base: base.days, rule, gaps: createGapList() }
   await eachBlock(journeys.start.length - 1, createBreathe(), (first, end) => {
     for (let person = first; person < end; person++) {

@@ -17,7 +17,7 @@ export async function stageHistoryOf(columns: Columns, { memberId, scope, cycle 
   const resolved = wholeScope(columns, scope)
   const { asOf = 0 } = resolved
   const days = daysOf(await journeysOf(columns, resolved), intAt(columns.members.person, place))
-  const base = await baseCycleOf(columns, resolved, cycle.enteredDays)
+  const base = await baseCycleOf(columns, resolved, cycle)
   const footing = footingOf(resolved, { n: base.personsWithGap, definitions: ['life.stage', 'life.status', 'cycle.due_on'] })
   if (days.length === 0) return { footing, ...prospect }
   const standing = standingOf(days, asOf, base.days, cycle)

@@ -65,7 +65,7 @@ async function lifeOf(
   if (asOf === undefined) return null
   const days = daysOf(await journeysOf(columns, resolved), person)
   if (days.length === 0) return null
-  const base = await baseCycleOf(columns, resolved, cycle.enteredDays)
+  const base = await baseCycleOf(columns, resolved, cycle)
   const standing = standingOf(days, asOf, base.days, cycle)
   return {
     stage: standing.stage,

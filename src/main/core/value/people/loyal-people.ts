@@ -178,7 +178,7 @@ function ofYear({ life }: Ground, { year, kept, tenure }: Of<'attrition'>): Choo
 }
 
 async function withEvent({ columns, life, resolved, rule }: Ground, { event, days: wanted }: Of<'life-event'>): Promise<Choose> {
-  const base = await baseCycleOf(columns, resolved, rule.enteredDays)
+  const base = await baseCycleOf(columns, resolved, rule)
   const walk = { asOf: resolved.asOf ?? 0, base: base.days, rule, gaps: createGapList() }
   return (person) => {
     let found: number | undefined
