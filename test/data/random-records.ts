@@ -1,6 +1,8 @@
 /** What random workspaces hold beside members and receipts: tags, own fields, coupons, mailings, returned mail, answers, wishes to be left alone. */
 import type { Bound } from '#core/db/connections.ts'
 import { CampaignBrief } from '#shared/contract/campaign-brief.ts'
+import type { RollOut } from '#shared/contract/campaign-course.ts'
+import { CouponTerms } from '#shared/contract/coupons.ts'
 import type { TestWorkspace } from './builders.ts'
 
 type Random = () => number
@@ -11,8 +13,10 @@ export const recordPools = {
   tagIds: [1, 2, 3],
   /** Text, number, day. */
   fieldIds: [1, 2, 3],
-  templates: ['满减券', '生日券'],
-  campaigns: ['C1', 'C2'],
+  templates: ['满减券', '生日券', '自有券'],
+  campaigns: ['C1', 'C2', 'C3'],
+  campaignIds: [1, 2, 3],
+  keyCodes: ['aaa', 'CCC-01', 'bb b', 'AAA01-000001', 'X'],
   surveys: ['满意度'],
   questions: ['服务', '商品'],
   answers: ['满意', '一般', '5'],
@@ -59,30 +63,110 @@ export function addRandomRecords(workspace: TestWorkspace, random: Random, { mem
   addCampaigns(workspace, random, { members, cards, mobiles, firstDay, lastDay })
 }
 
-/** One frozen, of the name of an old one; one that is a draft still. */
+/** Two frozen, the second with a pilot; one of the name of an old one; one that is a draft still. */
 function addCampaigns(workspace: TestWorkspace, random: Random, { firstDay, lastDay }: Around): void {
   const saved_at = '2026-01-01T00:00:00Z'
-  const startsOn = whole(random, firstDay, lastDay)
-  const briefOf = (name: string, code: string): string =>
-    JSON.stringify(CampaignBrief.parse({ name, code, startsOn, endsOn: startsOn + 30 }))
-  insert(workspace, 'campaign', { id: 1, name: 'C2', code: 'AAA', brief: briefOf('C2', 'AAA'), saved_at, frozen_at: saved_at })
-  insert(workspace, 'campaign', { id: 2, name: 'C1', code: 'BBB', brief: briefOf('C1', 'BBB'), saved_at })
+  const days = (): { startsOn: number; endsOn: number } => {
+    const startsOn = whole(random, firstDay, lastDay)
+    return { startsOn, endsOn: startsOn + whole(random, 0, 9) }
+  }
+  const add = (id: number, name: string, code: string, pilotPieces: number | null, more: Readonly<Record<string, Bound>>): void => {
+    const brief = JSON.stringify(CampaignBrief.parse({ name, code, ...days(), cells: { pilotPieces } }))
+    insert(workspace, 'campaign', { id, name, code, saved_at, brief, ...more })
+  }
+  add(1, 'C2', 'AAA', null, { frozen_at: saved_at })
+  add(2, 'C1', 'BBB', null, {})
+  const rollOut: RollOut = {
+    ...days(),
+    scores: [0, 1, 2, 3, 4, 5],
+    decision: 'roll-out',
+    expectedRate: 0.05,
+    pieces: 1,
+    decidedAt: saved_at,
+  }
+  add(3, 'C3', 'CCC', 5, { frozen_at: saved_at, ...(random() < 0.5 ? {} : { roll_out: JSON.stringify(rollOut) }) })
   const members = workspace.base.prepare<[], { id: number; person: number }>('select id, person_id as person from member').all()
+  let piece = 0
   for (const [n, { id, person }] of members.entries())
-    for (const campaign_id of [1, 2])
+    for (const [campaign_id, code] of [
+      [1, 'AAA'],
+      [2, 'BBB'],
+      [3, 'CCC'],
+    ] as const) {
+      const cell = whole(random, 1, 2)
       insert(workspace, 'campaign_piece', {
+        id: ++piece,
         campaign_id,
         sequence: n + 1,
         arm: pick(random, ['mailed', 'pilot', 'held-out', 'seed']),
-        cell: 1,
+        cell,
         stratum: 0,
-        key_code: `${campaign_id}-${n}`,
+        key_code: `${code}-0${cell}-${String(n).padStart(6, '0')}-X`,
         member_id: random() < 0.8 ? id : null,
         person_id: person,
-        members: JSON.stringify([id]),
+        members: JSON.stringify(random() < 0.2 ? [id, pick(random, members).id] : [id]),
         covered: 0,
         state: pick(random, ['planned', 'exported', 'withdrawn', 'returned']),
+        held_off: random() < 0.2 ? 1 : 0,
       })
+      if (random() < 0.1) insert(workspace, 'piece_response', { piece_id: piece, on_day: lastDay, at: saved_at })
+      if (random() < 0.05) insert(workspace, 'redemption', { key: `p${piece}`, coupon: `${code}0${cell}${String(n).padStart(6, '0')}x` })
+    }
+  addOwnCoupons(workspace, random, { members, firstDay, lastDay })
+  addOwnSurvey(workspace, random, members)
+}
+
+interface Days {
+  readonly members: readonly { readonly id: number; readonly person: number }[]
+  readonly firstDay: number
+  readonly lastDay: number
+}
+
+/** Some taken at the desk, some in a file without hyphens. */
+function addOwnCoupons(workspace: TestWorkspace, random: Random, { members, firstDay, lastDay }: Days): void {
+  const saved_at = '2026-01-01T00:00:00Z'
+  insert(workspace, 'coupon_offer', { id: 1, name: '自有券', code: 'ZY', body: JSON.stringify(CouponTerms.parse({})), saved_at })
+  for (const [n, { id, person }] of members.entries()) {
+    if (random() < 0.5) continue
+    const issued_on = whole(random, firstDay, lastDay)
+    insert(workspace, 'coupon_issue', {
+      offer_id: 1,
+      code: `ZY-${String(n).padStart(4, '0')}-ABCD-Z`,
+      member_id: random() < 0.9 ? id : null,
+      person_id: person,
+      issued_on,
+      from_on: issued_on,
+      to_on: issued_on + whole(random, 0, 20),
+      is_control: random() < 0.2 ? 1 : 0,
+    })
+    const on_day = whole(random, firstDay, lastDay)
+    if (random() < 0.2) insert(workspace, 'coupon_use', { code: `ZY-${String(n).padStart(4, '0')}-ABCD-Z`, on_day, at: saved_at })
+    if (random() < 0.2)
+      insert(workspace, 'redemption', { key: `z${n}`, coupon: `zy${String(n).padStart(4, '0')}abcdz`, day: on_day, who: `i:${id}` })
+  }
+}
+
+/** Asked by the survey that files brought answers to, or never answered; and who is on the no-mail list. */
+function addOwnSurvey(workspace: TestWorkspace, random: Random, members: Days['members']): void {
+  const made_at = '2026-01-01T00:00:00Z'
+  insert(workspace, 'survey', { id: 1, name: '满意度', template: 'satisfaction', questions: '[]', made_at })
+  for (const { id } of members) {
+    if (random() < 0.4) insert(workspace, 'survey_invitee', { survey_id: 1, member_id: id, stratum: 'other' })
+    if (random() > 0.1) continue
+    const [since_on, until_on] = [20_000, random() < 0.3 ? 20_100 : null]
+    const channel = pick(random, ['post', 'sms', 'all'])
+    const campaign_id = random() < 0.2 ? 1 : null
+    insert(workspace, 'suppression', {
+      member_id: id,
+      campaign_id,
+      channel,
+      reason: 'moved',
+      since_on,
+      until_on,
+      source: 'officer',
+      at: made_at,
+    })
+  }
 }
 
 function addTagsAndFields(workspace: TestWorkspace, random: Random): void {

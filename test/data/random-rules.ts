@@ -1,63 +1,13 @@
 /** Random segment rules over the values random workspaces hold, and some they do not. Figures of other features have their oracles there. */
 import * as fc from 'fast-check'
-import {
-  boughtCounts,
-  topMeasures,
-  type BoughtCount,
-  type Measure,
-  type SegmentCondition,
-  type TextTest,
-} from '#shared/languages/segment-conditions.ts'
+import { boughtCounts, topMeasures, type BoughtCount, type Measure, type SegmentCondition } from '#shared/languages/segment-conditions.ts'
+import { campaignArms, campaignOutcomes, surveyParts } from '#shared/languages/segment-records.ts'
 import type { FigureMeasure } from '#core/columns/rules/ground.ts'
 import type { Goods } from '#shared/languages/segment-goods.ts'
-import type { SegmentGroup, SegmentRule, Window } from '#shared/languages/segment-rule.ts'
-import { calendarUnits } from '#shared/languages/segment-window.ts'
+import type { SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
 import { recordPools } from './random-records.ts'
+import { inOrder, rangeOf, seldom, textTest, window, type Ends } from './random-rule-parts.ts'
 import { pools } from './random-workspace.ts'
-
-const poolTexts = Object.values(pools)
-  .flatMap((pool) => (Array.isArray(pool) ? [...pool] : []))
-  .filter((value) => typeof value === 'string')
-const texts = fc.constantFrom(...poolTexts, ...Array<string>(12).fill(''), '京', '1391', '%', '_', 'AN', '没有', 'k0', 'Red', '红')
-
-const textTest: fc.Arbitrary<TextTest> = fc.oneof(
-  fc.record({ is: fc.constantFrom('equal', 'not-equal', 'contains', 'begins'), value: texts }),
-  fc.record({ is: fc.constantFrom('one-of', 'none-of'), values: fc.array(texts, { maxLength: 4 }) }),
-  fc.record({ is: fc.constantFrom('empty', 'filled') }),
-)
-
-const day = fc.integer({ min: pools.firstDay - 2, max: pools.lastDay + 2 })
-const inOrder = ([one, other]: readonly [number, number]): readonly [number, number] => [Math.min(one, other), Math.max(one, other)]
-
-const window: fc.Arbitrary<Window> = fc.oneof(
-  fc.constant({ span: 'all' as const }),
-  fc.record({ span: fc.constant('last-days' as const), days: fc.integer({ min: 1, max: 45 }) }),
-  fc.tuple(day, day).map((days) => ({ span: 'between' as const, from: inOrder(days)[0], to: inOrder(days)[1] })),
-  fc.record({ span: fc.constant('since' as const), from: day }),
-  fc.record({ span: fc.constant('until' as const), to: day }),
-  fc
-    .tuple(fc.integer({ min: 0, max: 45 }), fc.integer({ min: 0, max: 45 }))
-    .map((days) => ({ span: 'days-ago' as const, least: inOrder(days)[0], most: inOrder(days)[1] })),
-  fc.record({ span: fc.constant('next-days' as const), days: fc.integer({ min: 1, max: 20 }) }),
-  fc.record({
-    span: fc.constant('calendar' as const),
-    unit: fc.constantFrom(...calendarUnits),
-    offset: fc.integer({ min: -7, max: 2 }),
-    count: fc.integer({ min: 1, max: 5 }),
-  }),
-)
-
-interface Ends {
-  min?: number
-  max?: number
-}
-const rangeOf = (least: number, most: number): fc.Arbitrary<Ends> =>
-  fc
-    .tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }), fc.integer({ min: 0, max: 3 }))
-    .map(([one, other, ends]) => ({
-      ...(ends & 1 ? { min: Math.min(one, other) } : {}),
-      ...(ends & 2 ? { max: Math.max(one, other) } : {}),
-    }))
 
 const rangeOfMeasure: Readonly<Record<Exclude<Measure, FigureMeasure>, fc.Arbitrary<Ends>>> = {
   recencyDays: rangeOf(0, 45),
@@ -95,6 +45,7 @@ const rangeOfCount: Readonly<Record<BoughtCount, fc.Arbitrary<Ends>>> = {
   receipts: rangeOf(0, 3),
   lines: rangeOf(0, 5),
   products: rangeOf(0, 3),
+  categories: rangeOf(0, 3),
   averageLineFen: rangeOf(-300, 500),
   leastLineFen: rangeOf(-300, 500),
   mostLineFen: rangeOf(-300, 500),
@@ -105,7 +56,6 @@ const named = (values: readonly (string | null)[]): fc.Arbitrary<string[]> =>
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 3 })
 const mostlyNone = (some: fc.Arbitrary<number[]>): fc.Arbitrary<number[]> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant<number[]>([]) }, { weight: 1, arbitrary: some })
-const seldom = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 3 })
 
 const goods: fc.Arbitrary<Goods> = fc
   .record({
@@ -117,15 +67,17 @@ const goods: fc.Arbitrary<Goods> = fc
     guides: seldom(named([...pools.sellers, '没有'])),
     channels: seldom(named(pools.channels)),
     pieceFen: seldom(rangeOf(0, 800)),
+    listedFen: seldom(rangeOf(0, 900)),
     paidPercent: seldom(rangeOf(20, 130)),
   })
-  .map(({ brands, seasons, guides, channels, pieceFen, paidPercent, ...rest }) => ({
+  .map(({ brands, seasons, guides, channels, pieceFen, listedFen, paidPercent, ...rest }) => ({
     ...rest,
     ...(brands ? { brands } : {}),
     ...(seasons ? { seasons } : {}),
     ...(guides ? { guides } : {}),
     ...(channels ? { channels } : {}),
     ...(pieceFen ? { pieceFen } : {}),
+    ...(listedFen ? { listedFen } : {}),
     ...(paidPercent ? { paidPercent } : {}),
   }))
 
@@ -157,7 +109,16 @@ const profile: fc.Arbitrary<SegmentCondition> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('choice' as const),
-    field: fc.constantFrom('gender', 'consentPost', 'consentSms', 'consentEmail', 'consentCall', 'doNotContact', 'birthCalendar'),
+    field: fc.constantFrom(
+      'gender',
+      'consentPost',
+      'consentSms',
+      'consentEmail',
+      'consentCall',
+      'doNotContact',
+      'birthCalendar',
+      'suppressed',
+    ),
     values: fc.uniqueArray(fc.constantFrom('female', 'male', 'unknown', 'yes', 'no', 'solar', 'lunar'), { minLength: 1 }),
   }),
   fc.record({ kind: fc.constant('join-store' as const), storeIds: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1 }) }),
@@ -249,12 +210,30 @@ const records: fc.Arbitrary<SegmentCondition> = fc.oneof(
   fc.record({ kind: fc.constant('returned-mail' as const), window }),
   fc
     .record({
+      kind: fc.constant('campaign' as const),
+      campaignIds: fc.uniqueArray(fc.constantFrom(...recordPools.campaignIds), { maxLength: 2 }),
+      arms: fc.uniqueArray(fc.constantFrom(...campaignArms), { minLength: 1 }),
+      outcome: fc.constantFrom(...campaignOutcomes),
+      versions: seldom(fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 2 })),
+      keyCode: seldom(fc.constantFrom(...recordPools.keyCodes)),
+    })
+    .map(({ versions, keyCode, ...rest }) => ({ ...rest, ...(versions ? { versions } : {}), ...(keyCode ? { keyCode } : {}) })),
+  fc
+    .record({
       kind: fc.constant('survey' as const),
       survey: fc.constant('满意度'),
+      part: seldom(fc.constantFrom(...surveyParts)),
       question: seldom(fc.constantFrom(...recordPools.questions)),
-      test: seldom(textTest),
+      test: seldom(fc.oneof(textTest, fc.record({ is: fc.constant('range' as const), range: rangeOf(0, 9) }))),
+      window: seldom(window),
     })
-    .map(({ question, test, ...rest }) => ({ ...rest, ...(question === undefined ? {} : { question }), ...(test ? { test } : {}) })),
+    .map(({ part, question, test, window: when, ...rest }) => ({
+      ...rest,
+      ...(part ? { part } : {}),
+      ...(question === undefined ? {} : { question }),
+      ...(test ? { test } : {}),
+      ...(when ? { window: when } : {}),
+    })),
 )
 
 const drawn: fc.Arbitrary<SegmentCondition> = fc.oneof(

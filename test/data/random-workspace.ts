@@ -58,6 +58,7 @@ export function randomWorkspace(seed: number, { members, receipts }: RandomSize)
       brand: pick(random, pools.brands),
       line: pools.lines[n % pools.lines.length] ?? null,
       season: pick(random, pools.seasons),
+      listFen: n % 2 === 0 ? whole(random, 0, 8) * 100 : null,
     }),
   )
   const cards = addMembers(workspace, random, members, stores)

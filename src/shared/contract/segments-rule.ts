@@ -16,6 +16,7 @@ export const ruleProblems = [
   'store-missing',
   'tag-missing',
   'field-missing',
+  'campaign-missing',
   'range-reversed',
   'window-reversed',
   'class-unknown',
@@ -123,6 +124,7 @@ export const valueSources = [
   'custom-value',
   'coupon',
   'campaign',
+  'own-campaign',
   'survey',
   'question',
   'answer',
@@ -143,7 +145,7 @@ export const FieldValue = z.strictObject({
   value: z.string(),
   /** Members who have it, or persons who bought it. */
   members: z.int(),
-  /** What the rule holds where it holds ids: of stores, products, tags, segments, own fields. */
+  /** What the rule holds where it holds ids: of stores, products, tags, segments, own fields, own campaigns. */
   id: z.int().optional(),
 })
 export type FieldValue = z.infer<typeof FieldValue>

@@ -110,10 +110,12 @@ export const segments = {
     reports: Progress,
     returns: z.strictObject({ fileName: z.string() }),
   }).input(SegmentId.extend({ token: z.string() })),
-  /** What a rule file holds; nothing is saved. */
+  /** What a rule file holds; nothing is saved. `newer`: the version of a file of a newer program, whose rule may hold conditions that cannot be read. */
   readRuleFile: query({ refuses: ['segment/file-newer', 'segment/file-unreadable'] })
     .input(z.strictObject({ text: z.string().max(5_000_000) }))
-    .output(z.strictObject({ name: z.string(), note: z.string(), rule: SegmentRule, problems: z.array(RuleProblem) })),
+    .output(
+      z.strictObject({ name: z.string(), note: z.string(), rule: SegmentRule, problems: z.array(RuleProblem), newer: z.int().nullable() }),
+    ),
 
   /** A new frozen segment with the members a side has now. */
   freeze: command({ changes: ['segments'], refuses: [...nameRefusals, ...sideRefusals] })

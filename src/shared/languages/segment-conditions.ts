@@ -5,10 +5,9 @@
 import { z } from 'zod'
 import { cleanableStates, contactFields } from './segment-names.ts'
 import { Goods, goodsParts } from './segment-goods.ts'
+import { CampaignCondition, CouponCondition, MailedCondition, ReturnedMailCondition, SurveyCondition } from './segment-records.ts'
+import { TextTest } from './segment-text.ts'
 import { Range, Window } from './segment-window.ts'
-
-const Text = z.string().max(200)
-const Texts = z.array(Text).max(500)
 
 /** Texts of a member. `card`: one of her cards at least. */
 export const textFields = [
@@ -29,12 +28,6 @@ export const textFields = [
 ] as const
 export type TextField = (typeof textFields)[number]
 
-export const TextTest = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.enum(['equal', 'not-equal', 'contains', 'begins']), value: Text }),
-  z.strictObject({ is: z.enum(['one-of', 'none-of']), values: z.array(Text).max(1000) }),
-  z.strictObject({ is: z.enum(['empty', 'filled']) }),
-])
-export type TextTest = z.infer<typeof TextTest>
 export const TextCondition = z.strictObject({ kind: z.literal('text'), field: z.enum(textFields), test: TextTest })
 
 export const choiceFields = [
@@ -48,6 +41,13 @@ export const choiceFields = [
   /** Under 14, or may be. */
   'minor',
   'birthCalendar',
+  /** May be written to or called: a usable address of that kind, no refusal, not left alone, not on the no-mail list, no minor. */
+  'reachPost',
+  'reachSms',
+  'reachEmail',
+  'reachCall',
+  /** On the no-mail list today, for any channel. */
+  'suppressed',
 ] as const
 export type ChoiceField = (typeof choiceFields)[number]
 export const choiceValues = ['female', 'male', 'unknown', 'yes', 'no', 'solar', 'lunar'] as const
@@ -135,6 +135,8 @@ export const boughtCounts = [
   'receipts',
   'lines',
   'products',
+  /** Different categories; goods without one count for none. */
+  'categories',
   'averageLineFen',
   'leastLineFen',
   'mostLineFen',
@@ -218,40 +220,15 @@ export const CustomCondition = z.strictObject({
   ]),
 })
 
-/** Coupons of her person: issued, redeemed, still open or run out on the as-of day; the window is of the day they were issued or redeemed. */
-export const CouponCondition = z.strictObject({
-  kind: z.literal('coupon'),
-  state: z.enum(['issued', 'redeemed', 'open', 'expired']),
-  templates: Texts.default([]),
-  window: Window,
-  range: Range,
-})
-
-/** Mailings imports brought: who was written to, and whether she bought within days after it. */
-export const MailedCondition = z.strictObject({
-  kind: z.literal('mailed'),
-  campaigns: Texts.default([]),
-  window: Window,
-  response: z.enum(['any', 'bought', 'not-bought']),
-  withinDays: z.int().min(1).max(3650).default(60),
-})
-
-export const ReturnedMailCondition = z.strictObject({ kind: z.literal('returned-mail'), window: Window })
-
-export const SurveyCondition = z.strictObject({
-  kind: z.literal('survey'),
-  survey: Text,
-  /** Absent: whoever answered anything of it. */
-  question: Text.exactOptional(),
-  test: TextTest.exactOptional(),
-})
-
 /** Members of another saved segment, or of one of its snapshots. */
 export const InSegmentCondition = z.strictObject({
   kind: z.literal('in-segment'),
   segmentId: z.int(),
   snapshotId: z.int().exactOptional(),
 })
+
+/** What a newer program wrote and this one cannot read: kept as it came, so that it can be shown at its place; a rule that holds one has no count. */
+export const UnreadableCondition = z.strictObject({ kind: z.literal('unreadable'), text: z.string().max(20_000) })
 
 export const SegmentCondition = z.discriminatedUnion('kind', [
   TextCondition,
@@ -272,8 +249,10 @@ export const SegmentCondition = z.discriminatedUnion('kind', [
   CouponCondition,
   MailedCondition,
   ReturnedMailCondition,
+  CampaignCondition,
   SurveyCondition,
   InSegmentCondition,
+  UnreadableCondition,
 ])
 export type SegmentCondition = z.infer<typeof SegmentCondition>
 export type ConditionKind = SegmentCondition['kind']

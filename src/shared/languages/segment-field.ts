@@ -1,5 +1,5 @@
 /** What an entry of the field catalogue says, and the groups and comparisons it is offered under. */
-import type { ClassField, DayField, Measure, SegmentCondition, TextField } from './segment-conditions.ts'
+import type { ChoiceField, ClassField, DayField, Measure, SegmentCondition, TextField } from './segment-conditions.ts'
 import type { ContactField, Named } from './segment-names.ts'
 
 export const fieldGroups = {
@@ -58,6 +58,7 @@ export type ValueSource =
   | 'custom-field'
   | 'coupon'
   | 'campaign'
+  | 'own-campaign'
   | 'survey'
 
 export interface SegmentField extends Named {
@@ -74,7 +75,7 @@ export interface SegmentField extends Named {
   readonly begin: SegmentCondition
 }
 
-export type ChoiceId = 'gender' | 'consentPost' | 'consentSms' | 'consentEmail' | 'consentCall' | 'doNotContact' | 'minor' | 'birthCalendar'
+export type ChoiceId = ChoiceField
 export type FormKind =
   | 'join-store'
   | 'birthday'
@@ -88,6 +89,7 @@ export type FormKind =
   | 'coupon'
   | 'mailed'
   | 'returned-mail'
+  | 'campaign'
   | 'survey'
   | 'in-segment'
 export type FieldId =
@@ -98,3 +100,4 @@ export type FieldId =
   | `class:${ClassField}`
   | `quality:${ContactField}`
   | FormKind
+  | 'unreadable'

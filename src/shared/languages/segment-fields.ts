@@ -55,6 +55,11 @@ const firstChoice = {
   doNotContact: 'no',
   minor: 'no',
   birthCalendar: 'lunar',
+  reachPost: 'yes',
+  reachSms: 'yes',
+  reachEmail: 'yes',
+  reachCall: 'yes',
+  suppressed: 'no',
 } as const
 
 const amount = (measure: Measure, group: FieldGroup, zh: string, en: string, unit: Unit, hasWindow = false): SegmentField => ({
@@ -191,9 +196,21 @@ export const segmentFields: readonly SegmentField[] = [
   choice('consentEmail', 'consent', '邮件意愿', 'Consent to e-mail'),
   choice('consentCall', 'consent', '电话意愿', 'Consent to calls'),
   choice('doNotContact', 'consent', '要求不联系', 'Do not contact', isChoices),
+  choice('suppressed', 'consent', '在不寄名单上', 'On the no-mail list', isChoices),
+  choice('reachPost', 'consent', '可邮寄', 'Reachable by post', isChoices),
+  choice('reachSms', 'consent', '可发短信', 'Reachable by text message', isChoices),
+  choice('reachEmail', 'consent', '可发邮件', 'Reachable by e-mail', isChoices),
+  choice('reachCall', 'consent', '可打电话', 'Reachable by telephone', isChoices),
   form('marks', '标签', 'Tag', { kind: 'tag', tagIds: [0], has: 'any' }, 'tag'),
   form('marks', '自定义字段', 'Own field', { kind: 'custom', fieldId: 0, test: { is: 'filled' } }, 'custom-field'),
   form('contact', '收到过邮寄', 'Was mailed', { kind: 'mailed', campaigns: [], window: YEAR, response: 'any', withinDays: 60 }, 'campaign'),
+  form(
+    'contact',
+    '在活动名单中',
+    'On a campaign’s list',
+    { kind: 'campaign', campaignIds: [], arms: ['mailed', 'pilot'], outcome: 'any' },
+    'own-campaign',
+  ),
   form('contact', '有退信', 'Returned mail', { kind: 'returned-mail', window: YEAR }),
   form('contact', '券', 'Coupons', { kind: 'coupon', state: 'open', templates: [], window: ALL, range: { min: 1 } }, 'coupon'),
   form('contact', '问卷', 'Survey', { kind: 'survey', survey: '' }, 'survey'),
@@ -209,7 +226,18 @@ export const segmentFields: readonly SegmentField[] = [
   form('sets', '随机抽样', 'Random sample', { kind: 'sample', take: { by: 'percent', percent: 10 }, seed: 1, among: 'group' }),
 ]
 
-const byId: ReadonlyMap<string, SegmentField> = new Map(segmentFields.map((field) => [field.id, field]))
+/** What a newer program wrote: shown where it stands, offered nowhere. */
+const unreadable: SegmentField = {
+  id: 'unreadable',
+  group: 'sets',
+  type: 'form',
+  zh: '读不懂的条件',
+  en: 'A condition that cannot be read',
+  operators: [],
+  begin: { kind: 'unreadable', text: '' },
+}
+
+const byId: ReadonlyMap<string, SegmentField> = new Map([...segmentFields, unreadable].map((field) => [field.id, field]))
 
 /** The field of an id; undefined where there is none. */
 export const findField = (id: string): SegmentField | undefined => byId.get(id)

@@ -1,9 +1,7 @@
 /** Goods as a rule names them: what was bought, where, at what price. */
 import { z } from 'zod'
+import { Texts } from './segment-text.ts'
 import { Range } from './segment-window.ts'
-
-const Text = z.string().max(200)
-const Texts = z.array(Text).max(500)
 
 /**
  * Every part that is named narrows; empty lists and absent parts narrow nothing. As soon as one part of the goods themselves is named
@@ -20,7 +18,9 @@ export const goodsParts = {
   channels: Texts.exactOptional(),
   /** Paid per piece, in fen. */
   pieceFen: Range.exactOptional(),
-  /** Paid in whole percent of the list value, 100 and more is full price; lines without a list value are in no range. */
+  /** Price band: the list price of a piece in fen, where none is known what was paid for it. */
+  listedFen: Range.exactOptional(),
+  /** Paid in whole percent of the list value (of the line, else of the product), 100 and more is full price; without a list value in no range. */
   paidPercent: Range.exactOptional(),
 }
 
@@ -28,10 +28,11 @@ export const Goods = z.strictObject(goodsParts)
 export type Goods = z.infer<typeof Goods>
 
 /** Whether the goods themselves are narrowed, so that lines are looked at and not whole receipts. */
-export const narrowsLines = ({ categories, productIds, brands, seasons, pieceFen, paidPercent }: Goods): boolean =>
-  categories.length + productIds.length + (brands?.length ?? 0) + (seasons?.length ?? 0) > 0 ||
-  pieceFen !== undefined ||
-  paidPercent !== undefined
+export const narrowsLines = ({ categories, productIds, brands, seasons, ...prices }: Goods): boolean =>
+  categories.length + productIds.length + (brands?.length ?? 0) + (seasons?.length ?? 0) > 0 || narrowsPrices(prices)
+
+export const narrowsPrices = ({ pieceFen, listedFen, paidPercent }: Pick<Goods, 'pieceFen' | 'listedFen' | 'paidPercent'>): boolean =>
+  pieceFen !== undefined || listedFen !== undefined || paidPercent !== undefined
 
 /** Nothing at all is named. */
 export const isAnything = (goods: Goods): boolean =>

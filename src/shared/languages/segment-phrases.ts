@@ -1,13 +1,14 @@
 /** The parts sentences about rules are made of: windows, amounts, goods, names. */
 import { day, formatDay } from '../values/day.ts'
 import { fen, formatFen } from '../values/fen.ts'
-import type { BoughtCount, Take, TextTest } from './segment-conditions.ts'
+import type { BoughtCount, Take } from './segment-conditions.ts'
 import { isAnything, narrowsLines, type Goods } from './segment-goods.ts'
 import type { Speaker } from './segment-sentence.ts'
+import type { TextTest } from './segment-text.ts'
 import type { Unit as FieldUnit } from './segment-field.ts'
 import type { CalendarUnit, Range, Window } from './segment-window.ts'
 
-export type Unit = FieldUnit | 'pieces' | 'receipts' | 'lines' | 'products' | 'coupons'
+export type Unit = FieldUnit | 'pieces' | 'receipts' | 'lines' | 'products' | 'categories' | 'coupons'
 
 export const unitsOfCounts = {
   occasions: { unit: 'times', zh: '', en: '' },
@@ -16,6 +17,7 @@ export const unitsOfCounts = {
   receipts: { unit: 'receipts', zh: '', en: '' },
   lines: { unit: 'lines', zh: '', en: '' },
   products: { unit: 'products', zh: '', en: '' },
+  categories: { unit: 'categories', zh: '', en: '' },
   averageLineFen: { unit: 'money', zh: '每行平均', en: 'on average per line' },
   leastLineFen: { unit: 'money', zh: '最便宜的一行', en: 'cheapest line' },
   mostLineFen: { unit: 'money', zh: '最贵的一行', en: 'dearest line' },
@@ -29,6 +31,7 @@ const units: Readonly<Record<Exclude<Unit, 'money' | 'date' | 'month'>, readonly
   receipts: [' 张小票', ' receipt', ' receipts'],
   lines: [' 行', ' line', ' lines'],
   products: [' 种商品', ' product', ' products'],
+  categories: [' 个品类', ' category', ' categories'],
   coupons: [' 张', ' coupon', ' coupons'],
   cards: [' 张', ' card', ' cards'],
   percent: ['%', ' %', ' %'],
@@ -159,11 +162,12 @@ export function textTestOf(field: string, test: TextTest, speaker: Speaker): str
 export function goodsOf(goods: Goods, speaker: Speaker): string {
   const { say } = speaker
   if (isAnything(goods) || !narrowsLines(goods)) return say('任何商品', 'anything')
-  const { categories, productIds, brands = [], seasons = [], pieceFen, paidPercent } = goods
+  const { categories, productIds, brands = [], seasons = [], pieceFen, listedFen, paidPercent } = goods
   const marks = [
     ...(brands.length > 0 ? [say(`品牌${quoted(brands, speaker)}`, `of brand ${quoted(brands, speaker)}`)] : []),
     ...(seasons.length > 0 ? [say(`季节${quoted(seasons, speaker)}`, `of season ${quoted(seasons, speaker)}`)] : []),
     ...(pieceFen ? [say(`单价${amountSpan(pieceFen, 'money', speaker)}`, `at a price of ${amountSpan(pieceFen, 'money', speaker)}`)] : []),
+    ...(listedFen ? [say(`价格带${amountSpan(listedFen, 'money', speaker)}`, `listed at ${amountSpan(listedFen, 'money', speaker)}`)] : []),
     ...(paidPercent ? [priceOf(paidPercent, speaker)] : []),
   ]
   const thing = thingOf(categories, productIds, speaker)

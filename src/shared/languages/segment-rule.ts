@@ -26,8 +26,8 @@ export const SegmentGroup: z.ZodType<SegmentGroup> = z.strictObject({
 export const SegmentRule = SegmentGroup
 export type SegmentRule = SegmentGroup
 
-/** Goes up whenever a condition is added or means something else. */
-export const RULE_VERSION = 2
+/** Goes up whenever a condition or a part of one is added; what is there never comes to mean something else. */
+export const RULE_VERSION = 3
 export const RULE_FORMAT = 'regulars.segment'
 
 /** A rule as a file, to hand on to another workspace or program. */

@@ -1,9 +1,11 @@
-/** Sentences of conditions on purchases, mailings, coupons and surveys. */
+/** Sentences of conditions on purchases, mailings, own campaigns, coupons and surveys. */
 import type { ConditionOf } from './segment-conditions.ts'
-import { amountSpan, either, goodsOf, placeOf, quote, textTestOf, tidy, unitsOfCounts, windowOf } from './segment-phrases.ts'
+import type { Named } from './segment-names.ts'
+import type { CampaignArm, CampaignOutcome } from './segment-records.ts'
+import { amountSpan, either, goodsOf, namesOf, placeOf, quote, textTestOf, tidy, unitsOfCounts, windowOf } from './segment-phrases.ts'
 import type { Speaker } from './segment-sentence.ts'
 
-type EventCondition = ConditionOf<'bought' | 'purchase' | 'pair' | 'coupon' | 'mailed' | 'returned-mail' | 'survey'>
+type EventCondition = ConditionOf<'bought' | 'purchase' | 'pair' | 'coupon' | 'mailed' | 'returned-mail' | 'campaign' | 'survey'>
 
 export function eventSentence(condition: EventCondition, speaker: Speaker): string {
   const { say } = speaker
@@ -20,6 +22,8 @@ export function eventSentence(condition: EventCondition, speaker: Speaker): stri
       return mailedSentence(condition, speaker)
     case 'returned-mail':
       return tidy(say(`${windowOf(condition.window, speaker)}有退信`, `mail came back ${windowOf(condition.window, speaker)}`))
+    case 'campaign':
+      return campaignSentence(condition, speaker)
     case 'survey':
       return surveySentence(condition, speaker)
   }
@@ -123,13 +127,51 @@ function mailedSentence({ campaigns, window, response, withinDays }: ConditionOf
   return `${tidy(begun)}${after}`
 }
 
-function surveySentence({ survey, question, test }: ConditionOf<'survey'>, speaker: Speaker): string {
+const arms = {
+  mailed: { zh: '正式投放', en: 'was mailed' },
+  pilot: { zh: '先期投放', en: 'was in the pilot' },
+  'held-out': { zh: '对照组', en: 'was held out' },
+} as const satisfies Readonly<Record<CampaignArm, Named>>
+
+const outcomes = {
+  any: { zh: '', en: '' },
+  responded: { zh: '活动期内购买过', en: 'bought while it ran' },
+  'not-responded': { zh: '活动期内没有购买', en: 'bought nothing while it ran' },
+  'came-by-code': { zh: '凭识别码到店', en: 'came with the key code' },
+  returned: { zh: '被退回', en: 'the piece came back' },
+} as const satisfies Readonly<Record<CampaignOutcome, Named>>
+
+function campaignSentence({ campaignIds, arms: chosen, outcome, versions, keyCode }: ConditionOf<'campaign'>, speaker: Speaker): string {
   const { say } = speaker
-  const name = quote(survey, speaker)
-  if (question === undefined || test === undefined) return say(`填过问卷${name}`, `answered the survey ${name}`)
-  return textTestOf(
-    say(`问卷${name}中${quote(question, speaker)}的回答`, `the answer to ${quote(question, speaker)} in ${name}`),
-    test,
+  const words = either(
+    chosen.map((arm) => say(arms[arm].zh, arms[arm].en)),
     speaker,
   )
+  const names = campaignIds.length === 0 ? '' : namesOf('campaign', campaignIds, speaker)
+  const begun =
+    names === ''
+      ? say(`在任一活动的名单中（${words}）`, `the member ${words} in some campaign`)
+      : say(`在活动${names}的名单中（${words}）`, `the member ${words} in campaign ${names}`)
+  const marks = [
+    ...(versions ? [say(`版本 ${versions.join('、')}`, `version ${versions.join(', ')}`)] : []),
+    ...(keyCode === undefined
+      ? []
+      : [say(`识别码以${quote(keyCode, speaker)}开头`, `the key code begins with ${quote(keyCode, speaker)}`)]),
+    ...(outcome === 'any' ? [] : [say(outcomes[outcome].zh, outcomes[outcome].en)]),
+  ]
+  return [begun, ...marks].join(say('，', ', '))
+}
+
+function surveySentence({ survey, part = 'answered', question, test, window }: ConditionOf<'survey'>, speaker: Speaker): string {
+  const { say } = speaker
+  const name = quote(survey, speaker)
+  if (part === 'asked') return say(`问卷${name}问到过`, `was chosen to be asked by the survey ${name}`)
+  if (part === 'silent') return say(`问卷${name}问到过、没有回答`, `was asked by the survey ${name} and has not answered`)
+  const when = window ? windowOf(window, speaker) : ''
+  if (question === undefined || test === undefined) return tidy(say(`${when}填过问卷${name}`, `answered the survey ${name} ${when}`))
+  const asked = tidy(
+    say(`${when}问卷${name}中${quote(question, speaker)}的回答`, `the answer to ${quote(question, speaker)} in ${name} ${when}`),
+  )
+  if (test.is !== 'range') return textTestOf(asked, test, speaker)
+  return say(`${asked}${amountSpan(test.range, 'number', speaker)}`, `${asked} is ${amountSpan(test.range, 'number', speaker)}`)
 }

@@ -1,14 +1,14 @@
 /** A rule as a sentence people can check, in both languages. Made from the rule alone, so it cannot say something else. */
 import type { Locale } from '../values/locale.ts'
-import type { ConditionOf, SegmentCondition } from './segment-conditions.ts'
-import { choiceNames, classesOf, contactNames, stateNames, topNames } from './segment-names.ts'
+import type { ChoiceField, ConditionOf, SegmentCondition } from './segment-conditions.ts'
+import { choiceNames, classesOf, contactNames, stateNames, topNames, type Named } from './segment-names.ts'
 import { fieldIdOf, findField } from './segment-fields.ts'
 import type { SegmentGroup, SegmentRule } from './segment-rule.ts'
 import { eventSentence } from './segment-sentence-events.ts'
 import { amountSpan, dateSpan, either, namesOf, takeOf, textTestOf, tidy, windowOf, type Unit } from './segment-phrases.ts'
 
 /** What the ids of a rule are called; undefined where it is not known (any more). */
-export type NameOf = (kind: 'store' | 'product' | 'segment' | 'tag' | 'field', id: number) => string | undefined
+export type NameOf = (kind: 'store' | 'product' | 'segment' | 'tag' | 'field' | 'campaign', id: number) => string | undefined
 
 /** Says things in one of the languages. */
 export interface Speaker {
@@ -77,6 +77,8 @@ export function conditionSentence(condition: SegmentCondition, speaker: Speaker)
       return topSentence(condition, speaker)
     case 'sample':
       return sampleSentence(condition, speaker)
+    case 'unreadable':
+      return say('（读不懂的条件）', '(a condition that cannot be read)')
     default:
       return eventSentence(condition, speaker)
   }
@@ -124,15 +126,46 @@ function isOneOf(
 function choiceSentence(condition: ConditionOf<'choice'>, speaker: Speaker): string {
   const { field, values } = condition
   const { say } = speaker
-  if (field !== 'doNotContact' && field !== 'minor') return isOneOf(fieldName(condition, speaker), values, choiceNames, speaker)
+  if (!isYesOrNo(field)) return isOneOf(fieldName(condition, speaker), values, choiceNames, speaker)
   const [isYes, isNo] = [values.includes('yes'), values.includes('no')]
   if (isYes === isNo) return isYes ? say('不限', 'anybody') : say('没有人', 'nobody')
-  if (field === 'minor')
-    return isYes ? say('未满 14 岁', 'the member is under 14') : say('已满 14 岁或出生日期不详', 'the member is not known to be under 14')
-  return isYes
-    ? say('要求不联系', 'the member asked not to be contacted')
-    : say('没有要求不联系', 'the member has not asked to be left alone')
+  const { is, isNot } = yesOrNo[field]
+  const { zh, en } = isYes ? is : isNot
+  return say(zh, en)
 }
+
+const yesOrNo = {
+  minor: {
+    is: { zh: '未满 14 岁', en: 'the member is under 14' },
+    isNot: { zh: '已满 14 岁或出生日期不详', en: 'the member is not known to be under 14' },
+  },
+  doNotContact: {
+    is: { zh: '要求不联系', en: 'the member asked not to be contacted' },
+    isNot: { zh: '没有要求不联系', en: 'the member has not asked to be left alone' },
+  },
+  suppressed: {
+    is: { zh: '在不寄名单上', en: 'the member is on the no-mail list' },
+    isNot: { zh: '不在不寄名单上', en: 'the member is not on the no-mail list' },
+  },
+  reachPost: {
+    is: { zh: '可邮寄', en: 'the member can be reached by post' },
+    isNot: { zh: '不可邮寄', en: 'the member cannot be reached by post' },
+  },
+  reachSms: {
+    is: { zh: '可发短信', en: 'the member can be reached by text message' },
+    isNot: { zh: '不可发短信', en: 'the member cannot be reached by text message' },
+  },
+  reachEmail: {
+    is: { zh: '可发邮件', en: 'the member can be reached by e-mail' },
+    isNot: { zh: '不可发邮件', en: 'the member cannot be reached by e-mail' },
+  },
+  reachCall: {
+    is: { zh: '可打电话', en: 'the member can be reached by telephone' },
+    isNot: { zh: '不可打电话', en: 'the member cannot be reached by telephone' },
+  },
+} as const satisfies Readonly<Partial<Record<ChoiceField, { readonly is: Named; readonly isNot: Named }>>>
+
+const isYesOrNo = (field: ChoiceField): field is keyof typeof yesOrNo => Object.hasOwn(yesOrNo, field)
 
 function measureSentence(condition: ConditionOf<'measure'>, speaker: Speaker): string {
   const field = findField(fieldIdOf(condition))

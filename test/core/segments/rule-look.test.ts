@@ -35,6 +35,9 @@ test.each<readonly [string, SegmentCondition, string]>([
   ['range-reversed', bought({ pieceFen: { min: 2, max: 1 } }), '2 > 1'],
   ['figure-missing', { kind: 'measure', measure: 'alivePercent', window: { span: 'all' }, range: { min: 50 } }, 'alivePercent'],
   ['channel-missing', bought({ channels: ['没有了'] }), '没有了'],
+  ['campaign-missing', { kind: 'campaign', campaignIds: [99], arms: ['held-out'], outcome: 'any' }, '99'],
+  ['window-reversed', { kind: 'survey', survey: '问', window: { span: 'days-ago', least: 9, most: 8 } }, '9 > 8'],
+  ['unreadable', { kind: 'unreadable', text: '{"kind":"weather"}' }, 'weather'],
   ['class-unknown', { kind: 'class', field: 'stage', values: ['gone'] }, 'gone'],
   ['goods-missing', { kind: 'pair', relation: 'then', first: goods([]), second: goods([]), window: { span: 'all' }, withinDays: 9 }, ''],
 ])('%s is named at its condition, and nothing is counted', async (problem, condition, detail) => {
@@ -101,11 +104,36 @@ test('a rule goes out as a file and comes in again; a newer file and no file at 
   const { fileName, text } = await segmentsApi.exportRule({ id }, workspace.reading)
   expect(fileName).toBe('买过_的.segment.json')
   const read = (given: string) => segmentsApi.readRuleFile({ text: given }, workspace.reading)
-  expect(await read(text)).toEqual({ name: '买过/的', note: '注', rule, problems: [] })
-  const newer = JSON.stringify({ ...(JSON.parse(text) as object), version: RULE_VERSION + 1 })
-  await expect(read(newer)).rejects.toMatchObject({ code: 'segment/file-newer', data: { found: RULE_VERSION + 1, known: RULE_VERSION } })
+  expect(await read(text)).toEqual({ name: '买过/的', note: '注', rule, problems: [], newer: null })
+  const newer = (parts: object): string => JSON.stringify({ ...(JSON.parse(text) as object), version: RULE_VERSION + 1, ...parts })
+  await expect(read(newer({ rule: { kind: 'table' } }))).rejects.toMatchObject({
+    code: 'segment/file-newer',
+    data: { found: RULE_VERSION + 1, known: RULE_VERSION },
+  })
+  expect(await read(newer({}))).toMatchObject({ rule, problems: [], newer: RULE_VERSION + 1 })
   await expect(read('卡号,姓名')).rejects.toMatchObject({ code: 'segment/file-unreadable' })
   await expect(read('{}')).rejects.toMatchObject({ code: 'segment/file-unreadable' })
+})
+
+test('of a rule file of a newer program the rest is read, and what cannot be stands at its place, without a count', async () => {
+  const weather = { kind: 'weather', is: 'rain' }
+  const more = { ...bought({}), weekday: 1 }
+  const rule = { kind: 'group', match: 'all', rules: [bought({}), { kind: 'group', match: 'none', rules: [weather] }, more] }
+  const file = { format: 'regulars.segment', version: RULE_VERSION + 1, name: '雨天', note: '', rule, colour: 'red' }
+  const read = await segmentsApi.readRuleFile({ text: JSON.stringify(file) }, workspace.reading)
+  expect(read).toMatchObject({ name: '雨天', newer: RULE_VERSION + 1 })
+  expect(read.problems).toEqual([
+    { path: '1.0', problem: 'unreadable', detail: 'weather' },
+    { path: '2', problem: 'unreadable', detail: 'bought' },
+  ])
+  const loose = SegmentRule.parse(read.rule)
+  expect(loose.rules[0]).toEqual(bought({}))
+  await expect(segmentsApi.count(loose, workspace.reading)).rejects.toMatchObject({
+    code: 'segment/rule-invalid',
+    data: { path: '1.0' },
+  })
+  const save = () => workspace.command('segments.save', (context) => segmentsApi.save({ name: '雨天', note: '', rule: loose }, context))
+  await expect(save()).rejects.toMatchObject({ code: 'segment/rule-invalid' })
 })
 
 test('why a member is in or out, condition by condition, with what she has herself', async () => {

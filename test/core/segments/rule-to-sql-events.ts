@@ -1,15 +1,20 @@
-/** The oracle of conditions on purchases and on what imports brought beside them. */
+/** The oracle of conditions on purchases. */
 import type { ConditionOf } from '#shared/languages/segment-conditions.ts'
 import type { Goods } from '#shared/languages/segment-goods.ts'
 import type { Range, Window } from '#shared/languages/segment-window.ts'
-import { inRange, quoted, textTest, within } from './rule-to-sql-phrases.ts'
+import { inRange, quoted, within } from './rule-to-sql-phrases.ts'
 
-const isNarrowed = ({ categories, productIds, brands = [], seasons = [], pieceFen, paidPercent }: Goods): boolean =>
-  categories.length + productIds.length + brands.length + seasons.length > 0 || pieceFen !== undefined || paidPercent !== undefined
+const isNarrowed = ({ categories, productIds, brands = [], seasons = [], pieceFen, listedFen, paidPercent }: Goods): boolean =>
+  categories.length + productIds.length + brands.length + seasons.length > 0 ||
+  [pieceFen, listedFen, paidPercent].some((range) => range !== undefined)
+
+/** List value of a line, without sign: its own, else that of as many pieces of the product. */
+const LIST = 'coalesce(abs(l.list_fen), cast(round(p.list_fen * abs(l.quantity_milli) / 1000.0) as integer))'
 
 /** Everything but days, on `s` (sold), `l` (line) and `p` (product). */
 function goodsTests(goods: Goods): readonly string[] {
-  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [], pieceFen, paidPercent } = goods
+  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [] } = goods
+  const { pieceFen, listedFen, paidPercent } = goods
   const list = (column: string, values: readonly string[]): string[] =>
     values.length === 0 ? [] : [`${column} in (${values.map(quoted).join(', ')})`]
   const price = (value: string, divisor: string, range: Range): string =>
@@ -23,7 +28,10 @@ function goodsTests(goods: Goods): readonly string[] {
     ...(productIds.length === 0 ? [] : [`p.id in (${productIds.join(', ')})`]),
     ...(storeIds.length === 0 ? [] : [`s.store in (${storeIds.join(', ')})`]),
     ...(pieceFen ? [price('(abs(l.paid_fen) * 1000 / abs(l.quantity_milli))', 'l.quantity_milli', pieceFen)] : []),
-    ...(paidPercent ? [price('(abs(l.paid_fen) * 100 / abs(l.list_fen))', 'l.list_fen', paidPercent)] : []),
+    ...(listedFen
+      ? [price(`round(coalesce(${LIST}, abs(l.paid_fen)) * 1000.0 / abs(l.quantity_milli))`, 'l.quantity_milli', listedFen)]
+      : []),
+    ...(paidPercent ? [price(`cast(abs(l.paid_fen) * 100 / ${LIST} as integer)`, LIST, paidPercent)] : []),
   ]
 }
 
@@ -53,6 +61,7 @@ export function bought(rule: ConditionOf<'bought'>): string {
     receipts: overLines('count(distinct s.id)'),
     lines: overLines('count(*)'),
     products: overLines('count(distinct l.product_id)'),
+    categories: overLines(`count(distinct nullif(p.category, ''))`),
     averageLineFen: overLines('avg(l.paid_fen)'),
     leastLineFen: overLines('min(l.paid_fen)'),
     mostLineFen: overLines('max(l.paid_fen)'),
@@ -79,56 +88,4 @@ export function pair({ relation, first, second, window, withinDays }: ConditionO
   if (relation === 'without') return `(exists (${begun}) and not exists (${goodDays(second, window)}))`
   const followed = `exists (select 1 from (${begun}) as a join (${goodDays(second, { span: 'all' })}) as b on b.day > a.day and b.day <= a.day + ${withinDays})`
   return relation === 'then' ? followed : `(exists (${begun}) and not ${followed})`
-}
-
-const isHers = (who: string): string => `exists (select 1 from identity as i where i.who = ${who} and i.person = m.person_id)`
-const inDays = (day: string, window: Window): string => (window.span === 'all' ? '1' : `coalesce(${within(day, window)}, 0)`)
-const named = (column: string, values: readonly string[]): string =>
-  values.length === 0 ? '1' : `coalesce(${column} in (${values.map(quoted).join(', ')}), 0)`
-
-export function coupon({ state, templates, window, range }: ConditionOf<'coupon'>): string {
-  const rows = `(
-    select c.who, c.template, c.issued_day as issued, c.to_day as last, (select min(r.day) from redemption as r where r.coupon = c.key) as redeemed,
-      exists (select 1 from redemption as r where r.coupon = c.key) as is_redeemed
-    from coupon as c where c.who is not null
-    union all select r.who, null, null, null, r.day, 1 from redemption as r
-    where r.who is not null and not exists (select 1 from coupon as c where c.key = r.coupon and c.who is not null))`
-  const isOver = 'coalesce(last < (select day from today), 0)'
-  const stateTest = {
-    issued: '1',
-    redeemed: 'is_redeemed',
-    open: `not is_redeemed and not ${isOver}`,
-    expired: `not is_redeemed and ${isOver}`,
-  }[state]
-  const where = `${isHers('k.who')} and ${stateTest} and ${named('template', templates)} and ${inDays(state === 'redeemed' ? 'redeemed' : 'issued', window)}`
-  return inRange(`(select count(*) from ${rows} as k where ${where})`, range)
-}
-
-/** Of files, and the pieces of own lists that were frozen and not withdrawn. */
-const MAILINGS = `(
-  select i.person, o.campaign, o.day from past_mailing as o join identity as i on i.who = o.who
-  union all
-  select her.person_id, c.name, json_extract(c.brief, '$.startsOn') - 1
-  from campaign_piece as p join member as her on her.id = p.member_id join campaign as c on c.id = p.campaign_id
-  where c.frozen_at is not null and p.arm not in ('held-out', 'seed') and p.state in ('planned', 'exported', 'returned'))`
-
-export function mailed({ campaigns, window, response, withinDays }: ConditionOf<'mailed'>): string {
-  const where = `k.person = m.person_id and ${named('k.campaign', campaigns)} and ${inDays('k.day', window)}`
-  const bought = `exists (select 1 from ${MAILINGS} as k join person_day as d on d.person = m.person_id and d.left > 0
-    and d.day > k.day and d.day <= k.day + ${withinDays} where ${where})`
-  const was = `exists (select 1 from ${MAILINGS} as k where ${where})`
-  return response === 'any' ? was : response === 'bought' ? `(${was} and ${bought})` : `(${was} and not ${bought})`
-}
-
-export const returnedMail = ({ window }: ConditionOf<'returned-mail'>): string =>
-  `exists (select 1 from returned_mail as k where ${isHers('k.who')} and ${inDays('k.day', window)})`
-
-export function survey({ survey: name, question, test }: ConditionOf<'survey'>): string {
-  const tests = [
-    isHers('k.who'),
-    `k.survey = ${quoted(name)}`,
-    ...(question === undefined ? [] : [`k.question = ${quoted(question)}`]),
-    ...(test ? [textTest('lower(k.answer)', test)] : []),
-  ]
-  return `exists (select 1 from survey_answer as k where ${tests.join(' and ')})`
 }

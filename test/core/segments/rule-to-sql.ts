@@ -4,10 +4,12 @@
  */
 import type { Read } from '#core/db/connections.ts'
 import { assertNever } from '#core/must.ts'
-import type { ConditionOf, SegmentCondition, TextTest } from '#shared/languages/segment-conditions.ts'
+import type { ConditionOf, SegmentCondition } from '#shared/languages/segment-conditions.ts'
+import type { TextTest } from '#shared/languages/segment-text.ts'
 import type { SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.ts'
 import { birthdaySlots } from './birthday-slots.ts'
-import { bought, coupon, mailed, pair, purchase, returnedMail, survey } from './rule-to-sql-events.ts'
+import { bought, pair, purchase } from './rule-to-sql-events.ts'
+import { campaign, coupon, mailed, returnedMail, survey } from './rule-to-sql-records.ts'
 import { inRange, quoted, textTest, within } from './rule-to-sql-phrases.ts'
 import { sources } from './rule-to-sql-sources.ts'
 import { take } from './rule-to-sql-take.ts'
@@ -84,8 +86,12 @@ function condition(rule: SegmentCondition, saying: Saying): string {
       return mailed(rule)
     case 'returned-mail':
       return returnedMail(rule)
+    case 'campaign':
+      return campaign(rule)
     case 'survey':
       return survey(rule)
+    case 'unreadable':
+      return '0'
     case 'in-segment': {
       const other = saying.ruleOf(rule.segmentId)
       return other ? group(other, saying) : '0'
@@ -115,8 +121,14 @@ function choice({ field, values }: ConditionOf<'choice'>): string {
       return `(coalesce(m.birth_month, 0) > 0 and iif(m.birth_lunar = 1, 'lunar', 'solar') in (${list}))`
     case 'doNotContact':
       return `iif(m.person_id in (select person_id from asked) or coalesce(m.mobile in (select mobile from asked where mobile is not null), 0), 'yes', 'no') in (${list})`
+    case 'suppressed':
+      return `iif(m.person_id in (select person_id from listed) or coalesce(m.mobile in (select mobile from listed where mobile is not null), 0), 'yes', 'no') in (${list})`
     case 'minor':
-      throw new Error('who is a minor has its oracle elsewhere')
+    case 'reachPost':
+    case 'reachSms':
+    case 'reachEmail':
+    case 'reachCall':
+      throw new Error('who is a minor, and with it who is reached, has its oracle elsewhere')
     default:
       return `${snake(field)} in (${list})`
   }

@@ -74,6 +74,7 @@ test('the sheet: size, shares, whom each channel reaches step by step, and a mas
     { step: 'valid', left: 15 },
     { step: 'not-refused', left: 7 },
     { step: 'not-left-alone', left: 7 },
+    { step: 'not-suppressed', left: 7 },
     { step: 'not-minor', left: 7 },
     { step: 'consented', left: 7 },
   ])
@@ -97,4 +98,42 @@ test('strategies come with advice, are changed and put back', async () => {
   await expect(
     workspace.command('segments.saveStrategy', (context) => segmentsApi.saveStrategy({ ...strategy, subject: 'segment:9' }, context)),
   ).rejects.toMatchObject({ code: 'segment/not-found' })
+})
+
+test('whom a channel may reach is the same for a condition and for the funnel; the no-mail list takes her other card with her', async () => {
+  const workspace = aWorkspace()
+  const adult = { birthYear: 1980, consentPost: 'unknown' as const, address: '南京西路 1 号' }
+  const { id, personId } = aMember(workspace, adult)
+  aMember(workspace, { ...adult, personId })
+  const left = aMember(workspace, adult)
+  aMember(workspace, { ...adult, address: null })
+  aMember(workspace, { ...adult, consentPost: 'no' })
+  workspace.db
+    .prepare(
+      `insert into suppression (member_id, channel, reason, since_on, until_on, source, at)
+       values (?, 'post', 'moved', 20000, null, 'officer', '2026-01-01'), (?, 'sms', 'moved', 20000, null, 'officer', '2026-01-01'),
+         (?, 'post', 'moved', 20000, 20001, 'officer', '2026-01-01')`,
+    )
+    .run(id, left.id, left.id)
+  const all: SegmentRule = { kind: 'group', match: 'all', rules: [] }
+  const { contact } = await segmentsApi.sheet({ side: { of: 'rule', rule: all, name: '' }, seed: 3, locale: 'zh-CN' }, workspace.reading)
+  expect(contact.post.map(({ step, left: n }) => [step, n])).toEqual([
+    ['members', 5],
+    ['filled', 4],
+    ['valid', 4],
+    ['not-refused', 3],
+    ['not-left-alone', 3],
+    ['not-suppressed', 1],
+    ['not-minor', 1],
+    ['consented', 0],
+  ])
+  const reach = (field: 'reachPost' | 'suppressed', value: 'yes' | 'no'): SegmentRule => ({
+    kind: 'group',
+    match: 'all',
+    rules: [{ kind: 'choice', field, values: [value] }],
+  })
+  const countOf = async (rule: SegmentRule): Promise<number> => (await segmentsApi.count(rule, workspace.reading)).memberCount
+  expect(await countOf(reach('reachPost', 'yes'))).toBe(1)
+  expect(await countOf(reach('reachPost', 'no'))).toBe(4)
+  expect(await countOf(reach('suppressed', 'yes'))).toBe(3)
 })

@@ -11,6 +11,7 @@ const names = {
   segment: new Map([[3, '老客户']]),
   tag: new Map([[5, '爱穿红']]),
   field: new Map([[2, '鞋码']]),
+  campaign: new Map([[4, '春季']]),
 }
 
 const sentence = (segment: SegmentGroup, locale: Locale): string =>
@@ -33,6 +34,42 @@ const bought: Extract<SegmentCondition, { kind: 'bought' }> = {
 }
 
 const cases: readonly (readonly [SegmentCondition, string, string])[] = [
+  [
+    { kind: 'campaign', campaignIds: [4], arms: ['held-out'], outcome: 'responded' },
+    '在活动“春季”的名单中（对照组），活动期内购买过的会员。',
+    'Members where the member was held out in campaign “春季”, bought while it ran.',
+  ],
+  [
+    { kind: 'campaign', campaignIds: [], arms: ['mailed', 'pilot'], outcome: 'any', versions: [2], keyCode: 'AAA-02' },
+    '在任一活动的名单中（正式投放或先期投放），版本 2，识别码以“AAA-02”开头的会员。',
+    'Members where the member was mailed or was in the pilot in some campaign, version 2, the key code begins with “AAA-02”.',
+  ],
+  [{ kind: 'choice', field: 'reachPost', values: ['yes'] }, '可邮寄的会员。', 'Members where the member can be reached by post.'],
+  [
+    { kind: 'choice', field: 'suppressed', values: ['no'] },
+    '不在不寄名单上的会员。',
+    'Members where the member is not on the no-mail list.',
+  ],
+  [
+    { kind: 'survey', survey: '秋季', part: 'silent' },
+    '问卷“秋季”问到过、没有回答的会员。',
+    'Members where was asked by the survey “秋季” and has not answered.',
+  ],
+  [
+    { kind: 'survey', survey: '秋季', question: '推荐', test: { is: 'range', range: { max: 6 } }, window: year },
+    '近 365 天问卷“秋季”中“推荐”的回答不超过 6的会员。',
+    'Members where the answer to “推荐” in “秋季” in the last 365 days is at most 6.',
+  ],
+  [
+    { ...bought, listedFen: { min: 200_01, max: 400_00 } },
+    '买过价格带在 200.01 元 到 400 元 之间的商品的会员。',
+    'Members where something listed at between 200.01 yuan and 400 yuan was bought.',
+  ],
+  [
+    { ...bought, count: 'categories', range: { min: 1, max: 1 } },
+    '买过任何商品（等于 1 个品类）的会员。',
+    'Members where anything was bought (exactly 1 category).',
+  ],
   [{ kind: 'text', field: 'city', test: { is: 'equal', value: '上海' } }, '城市是“上海”的会员。', 'Members where city is “上海”.'],
   [
     { kind: 'text', field: 'level', test: { is: 'one-of', values: ['金卡', '银卡'] } },

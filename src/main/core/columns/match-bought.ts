@@ -2,6 +2,7 @@
 import type { BoughtCount, ConditionOf } from '#shared/languages/segment-conditions.ts'
 import { fullBitmap, type Bitmap } from './bitmap.ts'
 import type { Columns } from './columns.ts'
+import type { Dictionary } from './dictionary.ts'
 import { doublesInRange, intsInRange } from './ranges.ts'
 import { eachSoldLine, readyGoods, receiptsInside, type ReadyGoods } from './rules/goods.ts'
 import { goodsDays, positiveDaysOf, sumsOf } from './rules/goods-days.ts'
@@ -59,7 +60,9 @@ function overLines(columns: Columns, inside: Int32Array, goods: ReadyGoods, coun
     case 'receipts':
       return countReceipts(columns, inside, goods, breathe)
     case 'products':
-      return countProducts(columns, goods, inside, breathe)
+      return countDifferent(columns, goods, inside, breathe)
+    case 'categories':
+      return countDifferent(columns, goods, inside, breathe, columns.products.category)
     default:
       return foldLines(columns, inside, goods, count, breathe)
   }
@@ -83,7 +86,7 @@ async function foldLines(
   columns: Columns,
   inside: Int32Array,
   goods: ReadyGoods,
-  count: Exclude<LineCount, 'receipts' | 'products'>,
+  count: Exclude<LineCount, 'receipts' | 'products' | 'categories'>,
   breathe: Breathe,
 ): Promise<Float64Array> {
   const { persons, lines, receipts } = columns
@@ -111,15 +114,26 @@ async function foldLines(
   return folded
 }
 
+const NAMELESS = -1
+
 const add = (one: number, other: number): number => one + other
 const foldOf = { lines: add, averageLineFen: add, leastLineFen: Math.min, mostLineFen: Math.max } as const
 
-/** Different products of each person: through her receipts one after the other, so that each product needs one mark only. */
-async function countProducts(columns: Columns, goods: ReadyGoods, inside: Int32Array, breathe: Breathe): Promise<Float64Array> {
+/**
+ * Different products of each person, or different names they carry: through her receipts one after the other, so that each needs one
+ * mark only. Products without a name count for none.
+ */
+async function countDifferent(
+  columns: Columns,
+  goods: ReadyGoods,
+  inside: Int32Array,
+  breathe: Breathe,
+  names?: Dictionary,
+): Promise<Float64Array> {
   const { persons, receipts, lines, products } = columns
   const isInside = new Uint8Array(receipts.count)
   for (const receipt of inside) isInside[receipt] = 1
-  const lastOf = new Int32Array(products.count).fill(-1)
+  const lastOf = new Int32Array(names ? names.values.length : products.count).fill(-1)
   const totals = new Float64Array(persons.count)
   const addPerson = (person: number): void => {
     const end = intAt(persons.receiptStart, person + 1)
@@ -128,8 +142,9 @@ async function countProducts(columns: Columns, goods: ReadyGoods, inside: Int32A
       if (isInside[receipt] !== 1) continue
       eachSoldLine(columns, receipt, goods, (line) => {
         const product = intAt(lines.product, line)
-        if (product < 0 || lastOf[product] === person) return
-        lastOf[product] = person
+        const which = product < 0 || !names ? product : intAt(names.code, product) || NAMELESS
+        if (which < 0 || lastOf[which] === person) return
+        lastOf[which] = person
         totals[person] = doubleAt(totals, person) + 1
       })
     }

@@ -1,5 +1,6 @@
 /** Text conditions over members: a missing text counts as empty; ASCII letters compare without case. */
-import type { ConditionOf, TextField, TextTest } from '#shared/languages/segment-conditions.ts'
+import type { ConditionOf, TextField } from '#shared/languages/segment-conditions.ts'
+import type { TextTest } from '#shared/languages/segment-text.ts'
 import { assertNever } from '../must.ts'
 import { bitmapWhere, copyOf, eachBit, emptyBitmap, invert, setBit, type Bitmap } from './bitmap.ts'
 import type { CardColumns, MemberColumns } from './columns.ts'

@@ -8,8 +8,9 @@ import type { SegmentGroup, SegmentRule } from '#shared/languages/segment-rule.t
 import type { Range, Window } from '#shared/languages/segment-window.ts'
 import type { Columns } from './columns.ts'
 import { drawsFromGroup } from './rule-to-bitmap.ts'
-import type { FigureName, RuleGround } from './rules/ground.ts'
+import { jsonOf, type FigureName, type RuleGround } from './rules/ground.ts'
 import { createKnown, type Known } from './rules/known.ts'
+import { kindOfPart } from './rules/unreadable.ts'
 
 const DEEPEST = 30
 const MOST_CONDITIONS = 1000
@@ -84,6 +85,16 @@ function conditionProblem(condition: SegmentCondition, checking: Checking): Foun
       return pairProblem(condition, checking)
     case 'coupon':
       return rangeProblem(condition.range) ?? windowProblem(condition.window)
+    default:
+      return namedProblem(condition, checking)
+  }
+}
+
+type Windowed = 'measure' | 'top' | 'mailed' | 'returned-mail' | 'day' | 'birthday' | 'bought' | 'purchase' | 'pair' | 'coupon'
+
+/** What a condition names by its id or its word. */
+function namedProblem(condition: Exclude<SegmentCondition, { kind: Windowed }>, checking: Checking): Found | undefined {
+  switch (condition.kind) {
     case 'class': {
       const names = classesOf(condition.field)
       const strange = condition.values.find((value) => !Object.hasOwn(names, value))
@@ -97,11 +108,16 @@ function conditionProblem(condition: SegmentCondition, checking: Checking): Foun
       return customProblem(condition, checking)
     case 'in-segment':
       return segmentProblem(condition, checking)
+    case 'campaign':
+      return missing(condition.campaignIds, checking.known.hasCampaign, 'campaign-missing')
+    case 'survey':
+      return surveyProblem(condition)
+    case 'unreadable':
+      return of('unreadable', kindOfPart(jsonOf(condition.text)))
     case 'text':
     case 'choice':
     case 'quality':
     case 'sample':
-    case 'survey':
       return undefined
   }
 }
@@ -130,7 +146,17 @@ function missing<T extends string | number>(named: readonly T[], has: (value: T)
 }
 
 function goodsProblem(goods: Goods, { known }: Checking): Found | undefined {
-  const { categories, productIds, storeIds, brands = [], seasons = [], channels = [], pieceFen = {}, paidPercent = {} } = goods
+  const {
+    categories,
+    productIds,
+    storeIds,
+    brands = [],
+    seasons = [],
+    channels = [],
+    pieceFen = {},
+    listedFen = {},
+    paidPercent = {},
+  } = goods
   return (
     missing(categories, known.hasCategory, 'category-missing') ??
     missing(brands, known.hasBrand, 'brand-missing') ??
@@ -139,9 +165,13 @@ function goodsProblem(goods: Goods, { known }: Checking): Found | undefined {
     missing(productIds, known.hasProduct, 'product-missing') ??
     missing(storeIds, known.hasStore, 'store-missing') ??
     rangeProblem(pieceFen) ??
+    rangeProblem(listedFen) ??
     rangeProblem(paidPercent)
   )
 }
+
+const surveyProblem = ({ test, window }: ConditionOf<'survey'>): Found | undefined =>
+  (test?.is === 'range' ? rangeProblem(test.range) : undefined) ?? (window ? windowProblem(window) : undefined)
 
 function purchaseProblem({ window, amount = {}, gapDays = {}, goods }: ConditionOf<'purchase'>, checking: Checking): Found | undefined {
   return windowProblem(window) ?? rangeProblem(amount) ?? rangeProblem(gapDays) ?? (goods ? goodsProblem(goods, checking) : undefined)

@@ -8,7 +8,7 @@ export const stateOf = (read: Statements): string => String(read.prepare<[], { s
 
 /** Conditions that look at more than columns: at other segments, at rows that change without them, at figures under the officer's settings. */
 const beside =
-  /"kind":"(?:in-segment|tag|custom|coupon|mailed|returned-mail|survey|class|quality|choice|day)"|"measure":"(?:rfm|quality|alive|expected|lifetime)|"field":"(?:phone|remark)"|"seasons"|"guides"/
+  /"kind":"(?:in-segment|tag|custom|coupon|mailed|returned-mail|campaign|survey|class|quality|choice|day)"|"measure":"(?:rfm|quality|alive|expected|lifetime)|"field":"(?:phone|remark)"|"seasons"|"guides"/
 
 /** What a rule's answer is kept under while the columns stay. */
 export function keyOfRule(rule: SegmentRule | undefined, read: Statements): string {

@@ -20,8 +20,23 @@ export const ownFields = sql`
 `
 export const ownValues = sql`select value, count(*) as members from custom_value where field_id = ? group by value`
 export const segmentNames = sql`select id, name as value, 0 as members from segment`
+/** Of files by their template, own ones by the name of the offer. */
 export const couponTemplates = sql`
-  select template as value, count(distinct who) as members from coupon where template is not NULL group by template
+  select value, sum(members) as members
+  from
+    (
+      select template as value, count(distinct who) as members
+      from coupon
+      where template is not NULL
+      group by template
+      union all
+      select o.name, count(distinct i.member_id)
+      from
+        coupon_offer as o
+        left join coupon_issue as i on i.offer_id = o.id and i.is_control = 0
+      group by o.id
+    )
+  group by value
 `
 /** Of files by what they call them, own frozen ones by name. */
 export const campaignCodes = sql`
@@ -35,13 +50,30 @@ export const campaignCodes = sql`
       select c.name, count(distinct p.member_id)
       from
         campaign as c
-        left join campaign_piece as p on p.campaign_id = c.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn'
+        left join campaign_piece as p on p.campaign_id = c.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn' and p.held_off = 0
       where c.frozen_at is not NULL
       group by c.id
     )
   group by value
 `
-export const surveyNames = sql`select survey as value, count(distinct who) as members from survey_answer group by survey`
+export const ownCampaigns = sql`
+  select c.id, c.name as value, count(distinct p.member_id) as members
+  from
+    campaign as c
+    left join campaign_piece as p on p.campaign_id = c.id and p.arm <> 'seed'
+  where c.frozen_at is not NULL
+  group by c.id
+`
+/** Whose answers are here, and those made here that nobody has answered yet. */
+export const surveyNames = sql`
+  select survey as value, count(distinct who) as members
+  from survey_answer
+  group by survey
+  union all
+  select name, 0
+  from survey
+  where name not in (select survey from survey_answer)
+`
 export const questionsOf = sql`
   select question as value, count(distinct who) as members from survey_answer where survey = ? group by question
 `

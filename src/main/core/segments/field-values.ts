@@ -14,6 +14,7 @@ import {
   answersTo,
   campaignCodes,
   couponTemplates,
+  ownCampaigns,
   ownFields,
   ownValues,
   productNames,
@@ -167,6 +168,8 @@ function fromRows(
       return all(couponTemplates)
     case 'campaign':
       return all(campaignCodes)
+    case 'own-campaign':
+      return all(ownCampaigns)
     case 'survey':
       return all(surveyNames)
     case 'question':

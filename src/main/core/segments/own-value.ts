@@ -107,6 +107,11 @@ function ownChoice(field: ConditionOf<'choice'>['field'], { columns, ground, pla
       return byteAt(members.birthMonth, place) === 0 ? null : say(choiceNames[byteAt(members.birthLunar, place) === 1 ? 'lunar' : 'solar'])
     case 'doNotContact':
     case 'minor':
+    case 'suppressed':
+    case 'reachPost':
+    case 'reachSms':
+    case 'reachEmail':
+    case 'reachCall':
       return null
   }
 }

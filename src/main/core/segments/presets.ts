@@ -195,10 +195,32 @@ const bought = (goods: { readonly categories?: string[]; readonly brands?: strin
 })
 type BoughtWindow = Extract<SegmentCondition, { kind: 'bought' }>['window']
 
+const ofCategories = (range: { min?: number; max?: number }): SegmentCondition => ({
+  kind: 'bought',
+  ...NOTHING,
+  window: EVER,
+  count: 'categories',
+  range,
+})
+
 function categoryPresets([one, ...others]: readonly string[]): readonly Draft[] {
   const [other] = others
   if (one === undefined || other === undefined) return []
   return [
+    {
+      id: 'one-category',
+      group: 'goods',
+      zh: '只买过一个品类',
+      en: 'Bought one category only',
+      rule: all(ofCategories({ min: 1, max: 1 })),
+    },
+    {
+      id: 'several-categories',
+      group: 'goods',
+      zh: '买过两个以上品类',
+      en: 'Bought two categories or more',
+      rule: all(ofCategories({ min: 2 })),
+    },
     {
       id: 'single-category',
       group: 'goods',
@@ -236,6 +258,7 @@ const reachable = (channel: 'consentPost' | 'consentSms', field: 'address' | 'mo
     { kind: 'text', field, test: { is: 'filled' } },
     { kind: 'choice', field: channel, values: ['yes'] },
     { kind: 'choice', field: 'doNotContact', values: ['no'] },
+    { kind: 'choice', field: 'suppressed', values: ['no'] },
     { kind: 'choice', field: 'minor', values: ['no'] },
   )
 

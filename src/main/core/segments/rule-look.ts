@@ -9,6 +9,7 @@ import type { Locale } from '#shared/values/locale.ts'
 import { z } from 'zod'
 import { ruleProblems } from '../columns/rule-problem.ts'
 import { groundOf, jsonOf, type RuleRead } from '../columns/rules/ground.ts'
+import { asItCame, kindOfPart, LooseGroup, MOST_LOOKED_AT, readLoosely } from '../columns/rules/unreadable.ts'
 import type { Reading, Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
@@ -32,24 +33,18 @@ export async function checkRule(
   return { problems: ruleProblems(parsed.data, await columns.current(), groundOf(read, { figures, now }), inside), rule: parsed.data }
 }
 
-const LooseGroup = z.object({ kind: z.literal('group'), match: z.enum(['all', 'any', 'none']), rules: z.array(z.unknown()).max(1000) })
-const MOST_LOOKED_AT = 40
-
 /** The deepest parts that cannot be read; a group that can be is looked into. */
 function unreadableParts(part: unknown, path: string, depth = 0): RuleProblem[] {
   const group = LooseGroup.safeParse(part)
   if (!group.success || depth > MOST_LOOKED_AT) {
     const isCondition = path !== '' && SegmentCondition.safeParse(part).success
-    return isCondition ? [] : [{ path, problem: 'unreadable', detail: kindOf(part) }]
+    return isCondition ? [] : [{ path, problem: 'unreadable', detail: kindOfPart(part) }]
   }
   const below = group.data.rules.flatMap((rule, index) =>
     unreadableParts(rule, path === '' ? String(index) : `${path}.${index}`, depth + 1),
   )
   return below.length > 0 || depth > 0 || SegmentRule.safeParse(part).success ? below : [{ path, problem: 'unreadable', detail: 'group' }]
 }
-
-const Kind = z.object({ kind: z.string() })
-const kindOf = (part: unknown): string => Kind.safeParse(part).data?.kind.slice(0, 60) ?? ''
 
 /** Names from the workspace, each asked for once. */
 export function namesFrom(read: Pick<RuleRead, 'prepare'>): NameOf {
@@ -80,7 +75,7 @@ export function sentenceOf(rule: SegmentRule, locale: Locale, { read }: Pick<Rea
 /** @throws refusals `segment/not-found`, `segment/rule-unreadable` */
 export function exportRule(id: number, { read }: Pick<Reading, 'read'>) {
   const { name, note, rule } = getSegment(read, id)
-  const file: RuleFile = { format: RULE_FORMAT, version: RULE_VERSION, name, note, rule }
+  const file = { format: RULE_FORMAT, version: RULE_VERSION, name, note, rule: asItCame(rule) }
   return { fileName: `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.segment.json`, text: `${JSON.stringify(file, null, 2)}\n` }
 }
 
@@ -101,18 +96,35 @@ export async function saveRuleFile({ id, token }: { readonly id: number; readonl
   return { fileName: basename(path) }
 }
 
-const AnyFile = z.object({ format: z.literal(RULE_FORMAT), version: z.int().min(1) })
+const AnyFile = z.object({
+  format: z.literal(RULE_FORMAT),
+  version: z.int().min(1),
+  name: z.string().catch(''),
+  note: z.string().catch(''),
+  rule: z.unknown(),
+})
 
-/** Ids in it are those of the workspace it was made in: what is not here is said as a problem. @throws refusals `segment/file-newer`, `segment/file-unreadable` */
+/**
+ * Ids in it are those of the workspace it was made in: what is not here is said as a problem. Of a file of a newer program what can be read is
+ * read, and what cannot stands at its place with its problem. @throws refusals `segment/file-newer`, `segment/file-unreadable`
+ */
 export async function readRuleFile(text: string, context: Pick<Reading, 'read' | 'columns' | 'figures' | 'now'>) {
   const given = jsonOf(text)
   if (given === undefined) refuse('segment/file-unreadable', { detail: 'JSON' })
   const head = AnyFile.safeParse(given)
   if (!head.success) refuse('segment/file-unreadable', { detail: RULE_FORMAT })
-  if (head.data.version > RULE_VERSION) refuse('segment/file-newer', { found: head.data.version, known: RULE_VERSION })
-  // Conditions were only added since: what version 1 wrote is of version 2 as well.
-  const file = RuleFile.safeParse({ ...(given as object), version: RULE_VERSION })
-  if (!file.success) refuse('segment/file-unreadable', { detail: file.error.issues[0]?.path.join('.') ?? '' })
-  const { name, note, rule } = file.data
-  return { name, note, rule, problems: (await checkRule(rule, context)).problems }
+  const isNewer = head.data.version > RULE_VERSION
+  const { name, note, rule } = isNewer ? newerFile(head.data) : knownFile(given as object)
+  return { name, note, rule, problems: (await checkRule(rule, context)).problems, newer: isNewer ? head.data.version : null }
+}
+
+/** Conditions and parts were only added since: what version 1 wrote is of this version as well. */
+function knownFile(given: object): RuleFile {
+  const file = RuleFile.safeParse({ ...given, version: RULE_VERSION })
+  return file.success ? file.data : refuse('segment/file-unreadable', { detail: file.error.issues[0]?.path.join('.') ?? '' })
+}
+
+function newerFile({ name, note, version, rule }: z.infer<typeof AnyFile>): Pick<RuleFile, 'name' | 'note' | 'rule'> {
+  const read = readLoosely(rule) ?? refuse('segment/file-newer', { found: version, known: RULE_VERSION })
+  return { name: name.slice(0, 80), note: note.slice(0, 2000), rule: read }
 }

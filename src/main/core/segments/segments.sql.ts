@@ -33,6 +33,7 @@ export const nameOfKind = {
   segment: sql`select name from segment where id = ?`,
   tag: sql`select name from tag where id = ?`,
   field: sql`select name from custom_field where id = ?`,
+  campaign: sql`select name from campaign where id = ?`,
 } as const
 
 export const snapshotById = sql`select segment_id as segmentId from segment_snapshot where id = ?`

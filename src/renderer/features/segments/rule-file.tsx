@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useRef, type ChangeEvent, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -12,13 +12,15 @@ export function RuleFileButton(): JSX.Element {
   const { t } = useTranslation('segments')
   const [, go] = useLocation()
   const report = useRefusalMessage()
+  const { message } = App.useApp()
   const box = useRef<HTMLInputElement>(null)
   const take = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = event.target.files ?? []
     event.target.value = ''
     if (!file) return
     const text = await file.text()
-    await crm.segments.readRuleFile({ text }).then(({ name, note, rule }) => {
+    await crm.segments.readRuleFile({ text }).then(({ name, note, rule, newer }) => {
+      if (newer !== null) void message.warning(t('more.newerFile', { version: newer }))
       draftSegment.put({ name, note, rule })
       go(routes.newSegment)
     }, report)

@@ -23,6 +23,7 @@ export function useNameOf(): NameOf {
   const { data: segments } = useQuery(q.segments.list.queryOptions())
   const { data: tags } = useQuery(q.cleaning.tags.queryOptions())
   const { data: fields } = useQuery(q.cleaning.customFields.queryOptions())
+  const { data: campaigns } = useQuery(q.campaigns.list.queryOptions())
   return useMemo(() => {
     const names = {
       store: new Map(stores?.map(({ id, name, code }) => [id, name === '' ? code : name])),
@@ -30,9 +31,10 @@ export function useNameOf(): NameOf {
       product: products,
       tag: new Map(tags?.map(({ id, name }) => [id, name])),
       field: new Map(fields?.map(({ id, name }) => [id, name])),
+      campaign: new Map(campaigns?.map(({ id, name }) => [id, name])),
     }
     return (kind, id) => names[kind].get(id)
-  }, [stores, segments, tags, fields, products])
+  }, [stores, segments, tags, fields, campaigns, products])
 }
 
 /** A saved rule names its products by id only: the names that are not known yet are asked for once. */

@@ -2,7 +2,7 @@
  * Days on which persons bought of some goods, in the order of persons: whatever a rule asks of purchases in a window is then one walk
  * through a short list. The lists of all categories are made together, once for a state of the columns; other goods as they are asked for.
  */
-import type { Goods } from '#shared/languages/segment-goods.ts'
+import { narrowsPrices, type Goods } from '#shared/languages/segment-goods.ts'
 import type { Columns } from '../columns.ts'
 import { keptBy } from '../kept.ts'
 import { doubleAt, intAt } from '../shared-arrays.ts'
@@ -43,7 +43,7 @@ async function findDays(columns: Columns, goods: Goods, read: RuleRead, breathe:
 function namesCategoriesOnly(goods: Goods): boolean {
   const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [] } = goods
   const others = productIds.length + storeIds.length + brands.length + seasons.length + guides.length + channels.length
-  return categories.length > 0 && others === 0 && !goods.pieceFen && !goods.paidPercent
+  return categories.length > 0 && others === 0 && !narrowsPrices(goods)
 }
 
 async function daysOfCategories(columns: Columns, names: readonly string[], breathe: Breathe): Promise<GoodsDays> {

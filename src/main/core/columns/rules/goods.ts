@@ -1,10 +1,10 @@
 /** Goods as a rule names them, made ready for the scan: which stores, products, receipts and prices pass. */
-import { narrowsLines, type Goods } from '#shared/languages/segment-goods.ts'
+import { narrowsLines, narrowsPrices, type Goods } from '#shared/languages/segment-goods.ts'
 import type { Range } from '#shared/languages/segment-window.ts'
 import { codeOfLineKind } from '#shared/values/line-kind.ts'
 import { spanByDay } from '../as-of.ts'
-import type { Columns, LineColumns } from '../columns.ts'
-import { byteAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
+import type { Columns } from '../columns.ts'
+import { byteAt, doubleAt, intAt, NONE, placesNamed } from '../shared-arrays.ts'
 import { stateOf } from '../saved-rules.ts'
 import { eachBlock, type Breathe } from '../turns.ts'
 import { isInRange, type DaySpan } from '../windows.ts'
@@ -31,7 +31,7 @@ export async function readyGoods(columns: Columns, goods: Goods, read: RuleRead,
     isStore: storeIds.length === 0 ? new Uint8Array(stores.count).fill(1) : placesNamed(stores.id, storeIds),
     isSold: channels.length === 0 ? bySellers : throughChannels(columns, channels, bySellers),
     wanted: narrowsLines(goods) ? await wantedProducts(columns, goods, read) : undefined,
-    isPrice: priceTest(columns.lines, goods),
+    isPrice: priceTest(columns, goods),
   }
 }
 
@@ -64,17 +64,35 @@ async function wantedProducts({ products }: Columns, goods: Goods, read: RuleRea
 }
 
 /** By amounts without sign, so that a line given back is of the price it was bought at. */
-function priceTest({ paid, quantityMilli, list }: LineColumns, { pieceFen, paidPercent }: Goods): ReadyGoods['isPrice'] {
-  if (!pieceFen && !paidPercent) return undefined
+function priceTest({ lines: { paid, quantityMilli, list, product }, products }: Columns, goods: Goods): ReadyGoods['isPrice'] {
+  const { pieceFen, listedFen, paidPercent } = goods
+  if (!narrowsPrices(goods)) return undefined
+  /** Of the line, else of its product; NONE where neither says. */
+  const listOf = (line: number): number => {
+    const own = list ? (list[line] as number) : NONE
+    if (own !== NONE) return Math.abs(own)
+    const place = intAt(product, line)
+    const one = place < 0 ? NONE : doubleAt(products.list, place)
+    return one === NONE ? NONE : Math.round((Math.abs(one) * Math.abs(intAt(quantityMilli, line))) / 1000)
+  }
   const passesPiece = (line: number, range: Range): boolean => {
     const quantity = Math.abs(intAt(quantityMilli, line))
     return quantity > 0 && isInRange(Math.floor((Math.abs(paid[line] as number) * 1000) / quantity), range)
   }
-  const passesPercent = (line: number, range: Range): boolean => {
-    const value = list ? (list[line] as number) : NONE
-    return value !== NONE && value !== 0 && isInRange(Math.floor((Math.abs(paid[line] as number) * 100) / Math.abs(value)), range)
+  const passesListed = (line: number, range: Range): boolean => {
+    const quantity = Math.abs(intAt(quantityMilli, line))
+    const listed = listOf(line)
+    const value = listed === NONE ? Math.abs(paid[line] as number) : listed
+    return quantity > 0 && isInRange(Math.round((value * 1000) / quantity), range)
   }
-  return (line) => (!pieceFen || passesPiece(line, pieceFen)) && (!paidPercent || passesPercent(line, paidPercent))
+  const passesPercent = (line: number, range: Range): boolean => {
+    const value = listOf(line)
+    return value !== NONE && value !== 0 && isInRange(Math.floor((Math.abs(paid[line] as number) * 100) / value), range)
+  }
+  return (line) =>
+    (!pieceFen || passesPiece(line, pieceFen)) &&
+    (!listedFen || passesListed(line, listedFen)) &&
+    (!paidPercent || passesPercent(line, paidPercent))
 }
 
 /** Places of the receipts of known persons inside the days, stores and hands, as they are stored: their lines lie side by side. */
@@ -123,7 +141,18 @@ export function eachSoldLine(columns: Columns, receipt: number, goods: ReadyGood
 
 /** What a list of these goods is kept under while the columns stay; seasons and who sold are read from rows. */
 export function keyOfGoods(goods: Goods, read: RuleRead): string {
-  const { categories, productIds, storeIds, brands = [], seasons = [], guides = [], channels = [], pieceFen, paidPercent } = goods
-  const parts = [categories, productIds, storeIds, brands, seasons, guides, channels, pieceFen, paidPercent]
+  const {
+    categories,
+    productIds,
+    storeIds,
+    brands = [],
+    seasons = [],
+    guides = [],
+    channels = [],
+    pieceFen,
+    listedFen,
+    paidPercent,
+  } = goods
+  const parts = [categories, productIds, storeIds, brands, seasons, guides, channels, pieceFen, listedFen, paidPercent]
   return JSON.stringify(parts) + (seasons.length + guides.length > 0 ? stateOf(read) : '')
 }

@@ -4,7 +4,7 @@ import type { Dictionary } from '../dictionary.ts'
 import { searchId } from '../shared-arrays.ts'
 import type { RuleGround } from './ground.ts'
 import { seasonsOfProducts } from './row-facts.ts'
-import { knownFields, knownTags } from './row-facts.sql.ts'
+import { knownCampaigns, knownFields, knownTags } from './row-facts.sql.ts'
 
 export interface Known {
   hasCategory(name: string): boolean
@@ -14,6 +14,8 @@ export interface Known {
   hasProduct(id: number): boolean
   hasStore(id: number): boolean
   hasTag(id: number): boolean
+  /** A frozen one of our own. */
+  hasCampaign(id: number): boolean
   /** text, number, day or choice. */
   kindOfField(id: number): string | undefined
 }
@@ -25,15 +27,18 @@ export function createKnown(
   const categories = once(() => namesOf(products.category))
   const brands = once(() => namesOf(products.brand))
   const seasons = once(() => new Set(seasonsOfProducts(products, read).values.slice(1)))
-  const tags = once(
-    () =>
-      new Set(
-        read
-          .prepare<[], { id: number }>(knownTags)
-          .all()
-          .map(({ id }) => id),
-      ),
-  )
+  const idsOf = (text: string) =>
+    once(
+      () =>
+        new Set(
+          read
+            .prepare<[], { id: number }>(text)
+            .all()
+            .map(({ id }) => id),
+        ),
+    )
+  const tags = idsOf(knownTags)
+  const campaigns = idsOf(knownCampaigns)
   const fields = once(
     () =>
       new Map(
@@ -51,6 +56,7 @@ export function createKnown(
     hasProduct: (id) => searchId(products.id, id) >= 0,
     hasStore: (id) => searchId(stores.id, id) >= 0,
     hasTag: (id) => tags().has(id),
+    hasCampaign: (id) => campaigns().has(id),
     kindOfField: (id) => fields().get(id),
   }
 }

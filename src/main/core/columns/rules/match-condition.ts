@@ -18,8 +18,9 @@ import { isEverything, isInRange, spanOf, type Range } from '../windows.ts'
 import type { FigureColumn, FigureMeasure, RuleFigures, RuleGround, RuleRead } from './ground.ts'
 import { matchBirthday } from './match-birthday.ts'
 import { matchPair, matchPurchase } from './match-purchases.ts'
-import { matchCoupon, matchMailed, matchReturnedMail, matchSurvey } from './match-records.ts'
+import { matchCampaign, matchCoupon, matchMailed, matchReturnedMail, matchSurvey } from './match-records.ts'
 import { matchTake } from './match-take.ts'
+import { reachableMembers, suppressedMembers } from './reach.ts'
 import { consentsByCall, leftAloneMembers, membersByOwnField, membersByText, taggedMembers } from './row-facts.ts'
 import { bitmapOfIds } from './saved-lists.ts'
 
@@ -51,6 +52,8 @@ export function matchCondition(condition: SegmentCondition, asked: Asked): Answe
       return matchMailed(columns, condition, read)
     case 'returned-mail':
       return matchReturnedMail(columns, condition, read)
+    case 'campaign':
+      return matchCampaign(columns, condition, read)
     case 'survey':
       return matchSurvey(columns, condition, read)
     case 'top':
@@ -58,6 +61,8 @@ export function matchCondition(condition: SegmentCondition, asked: Asked): Answe
       return matchTake(columns, condition, asked.among())
     case 'in-segment':
       return matchSegment(condition, asked)
+    case 'unreadable':
+      return emptyBitmap(columns.members.count)
     default:
       return matchProfile(condition, asked)
   }
@@ -65,7 +70,21 @@ export function matchCondition(condition: SegmentCondition, asked: Asked): Answe
 
 type Profile = Exclude<
   SegmentCondition,
-  { kind: 'bought' | 'purchase' | 'pair' | 'coupon' | 'mailed' | 'returned-mail' | 'survey' | 'top' | 'sample' | 'in-segment' }
+  {
+    kind:
+      | 'bought'
+      | 'purchase'
+      | 'pair'
+      | 'coupon'
+      | 'mailed'
+      | 'returned-mail'
+      | 'campaign'
+      | 'survey'
+      | 'top'
+      | 'sample'
+      | 'in-segment'
+      | 'unreadable'
+  }
 >
 
 function matchProfile(condition: Profile, { columns, ground, breathe }: Asked): Answer {
@@ -157,10 +176,23 @@ function matchChoice({ field, values }: ConditionOf<'choice'>, columns: Columns,
       return figuresOf(ground)
         .minors(columns, ground.read)
         .then((minors) => codesPassing(minors, wants(['no', 'yes'])))
+    case 'reachPost':
+    case 'reachSms':
+    case 'reachEmail':
+    case 'reachCall':
+      return reachableMembers(columns, ground, channelOf[field]).then((reachable) => withSide(reachable, values))
+    case 'suppressed':
+      return withSide(suppressedMembers(columns, ground, 'any'), values)
     default:
       return assertNever(field)
   }
 }
+
+const channelOf = { reachPost: 'post', reachSms: 'sms', reachEmail: 'email', reachCall: 'call' } as const
+
+/** The members of a set, those outside it, or both. */
+const withSide = (set: Bitmap, values: readonly string[]): Bitmap =>
+  bitmapWhere(set.size, (place) => values.includes(hasBit(set, place) ? 'yes' : 'no'))
 
 async function matchDay({ field, window }: ConditionOf<'day'>, columns: Columns, ground: RuleGround): Promise<Bitmap> {
   const { members, persons, asOf, today } = columns

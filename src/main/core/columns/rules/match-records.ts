@@ -1,5 +1,6 @@
-/** Conditions on mailings, coupons, returned mail and surveys. */
+/** Conditions on mailings, own campaigns, coupons, returned mail and surveys. */
 import type { ConditionOf } from '#shared/languages/segment-conditions.ts'
+import type { SurveyTest } from '#shared/languages/segment-records.ts'
 import { bitmapWhere, type Bitmap } from '../bitmap.ts'
 import type { Columns } from '../columns.ts'
 import { passesTest } from '../match-text.ts'
@@ -7,7 +8,7 @@ import { doubleAt, intAt, lowerBound, NONE } from '../shared-arrays.ts'
 import { lowerAscii } from '../text-column.ts'
 import { isEverything, isInRange, spanOf, type DaySpan } from '../windows.ts'
 import type { RuleRead } from './ground.ts'
-import { answersOf, couponsOf, mailingsOf, returnedMailOf, type CouponRecord } from './records.ts'
+import { answersOf, askedOf, couponsOf, mailingsOf, piecesOf, returnedMailOf, type CouponRecord, type PieceRecord } from './records.ts'
 
 /** A record without a day lies in all time and in no other window. */
 const isWithin = (day: number, span: DaySpan): boolean => isEverything(span) || (day !== NONE && day >= span.from && day <= span.to)
@@ -48,7 +49,7 @@ export function matchMailed(columns: Columns, { campaigns, window, response, wit
   for (const { person, text, day } of mailingsOf(columns, read)) {
     if (!isWithin(day, span) || (campaigns.length > 0 && !campaigns.includes(text))) continue
     mailed[person] = 1
-    if (response !== 'any' && day !== NONE && boughtAfter(columns, person, day, withinDays)) answered[person] = 1
+    if (response !== 'any' && day !== NONE && boughtBetween(columns, person, day + 1, day + withinDays)) answered[person] = 1
   }
   if (response === 'any') return ofPersons(columns, mailed)
   const wanted = response === 'bought' ? 1 : 0
@@ -58,14 +59,43 @@ export function matchMailed(columns: Columns, { campaigns, window, response, wit
   )
 }
 
-/** An occasion on one of the days after the mailing. */
-function boughtAfter({ persons }: Columns, person: number, mailedOn: number, withinDays: number): boolean {
+/** An occasion on one of the days, both ends included. */
+function boughtBetween({ persons }: Columns, person: number, from: number, to: number): boolean {
   const { dayStart, day, dayNet, dayLeft = dayNet } = persons
   const end = intAt(dayStart, person + 1)
-  for (let i = lowerBound(day, mailedOn + 1, intAt(dayStart, person), end); i < end && intAt(day, i) <= mailedOn + withinDays; i++) {
+  for (let i = lowerBound(day, from, intAt(dayStart, person), end); i < end && intAt(day, i) <= to; i++) {
     if (doubleAt(dayLeft, i) > 0) return true
   }
   return false
+}
+
+export function matchCampaign(columns: Columns, condition: ConditionOf<'campaign'>, read: RuleRead): Bitmap {
+  const { campaignIds, arms, outcome, versions, keyCode } = condition
+  const campaigns = new Set(campaignIds)
+  const begins = keyCode === undefined ? '' : symbolsOf(keyCode)
+  const marks = new Uint8Array(columns.persons.count)
+  for (const piece of piecesOf(columns, read)) {
+    if (campaigns.size > 0 && !campaigns.has(piece.campaignId)) continue
+    if (!arms.includes(piece.arm) || (versions && !versions.includes(piece.version)) || !piece.keyCode.startsWith(begins)) continue
+    if (hasOutcome(columns, piece, outcome)) marks[piece.person] = 1
+  }
+  return ofPersons(columns, marks)
+}
+
+const symbolsOf = (typed: string): string => typed.toUpperCase().replaceAll(/[-\s]/g, '')
+
+function hasOutcome(columns: Columns, piece: PieceRecord, outcome: ConditionOf<'campaign'>['outcome']): boolean {
+  switch (outcome) {
+    case 'any':
+      return true
+    case 'responded':
+    case 'not-responded':
+      return (outcome === 'responded') === piece.behind.some((person) => boughtBetween(columns, person, piece.startsOn, piece.endsOn))
+    case 'came-by-code':
+      return piece.cameByCode
+    case 'returned':
+      return piece.isReturned
+  }
 }
 
 export function matchReturnedMail(columns: Columns, { window }: ConditionOf<'returned-mail'>, read: RuleRead): Bitmap {
@@ -76,11 +106,24 @@ export function matchReturnedMail(columns: Columns, { window }: ConditionOf<'ret
 }
 
 /** Of a question: one of her answers passes; who gave none has none. */
-export function matchSurvey(columns: Columns, { survey, question, test }: ConditionOf<'survey'>, read: RuleRead): Bitmap {
+export function matchSurvey(columns: Columns, condition: ConditionOf<'survey'>, read: RuleRead): Bitmap {
+  const { survey, part = 'answered', question, test, window = { span: 'all' } } = condition
   const marks = new Uint8Array(columns.persons.count)
+  if (part !== 'answered') {
+    for (const { text, person } of askedOf(columns, read)) if (text === survey) marks[person] = 1
+    if (part === 'silent') for (const { text, person } of answersOf(columns, read)) if (text === survey) marks[person] = 0
+    return ofPersons(columns, marks)
+  }
+  const span = spanOf(window, columns.asOf?.day)
   for (const record of answersOf(columns, read)) {
-    if (record.text !== survey || (question !== undefined && record.question !== question)) continue
-    if (!test || passesTest(lowerAscii(record.answer), test)) marks[record.person] = 1
+    if (record.text !== survey || (question !== undefined && record.question !== question) || !isWithin(record.day, span)) continue
+    if (!test || passesAnswer(record.answer, test)) marks[record.person] = 1
   }
   return ofPersons(columns, marks)
+}
+
+/** What is no number is in no range. */
+function passesAnswer(answer: string, test: SurveyTest): boolean {
+  if (test.is !== 'range') return passesTest(lowerAscii(answer), test)
+  return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(answer) && isInRange(Number(answer), test.range)
 }

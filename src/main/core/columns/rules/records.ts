@@ -7,7 +7,9 @@ import { intAt, NONE, searchId } from '../shared-arrays.ts'
 import { lowerAscii, textAt } from '../text-column.ts'
 import type { RuleRead } from './ground.ts'
 import { keptFact } from './kept-facts.ts'
-import { answerRows, couponRows, mailingRows, memberOfCard, membersOfMobile, returnedRows } from './row-facts.sql.ts'
+import type { CampaignArm } from '#shared/languages/segment-records.ts'
+import { answerRows, askedRows, couponRows, mailingRows, pieceRows, returnedRows } from './records.sql.ts'
+import { memberOfCard, membersOfMobile } from './row-facts.sql.ts'
 
 export interface PersonRecord {
   /** Place of the person. */
@@ -25,6 +27,21 @@ export interface CouponRecord extends PersonRecord {
 export interface AnswerRecord extends PersonRecord {
   readonly question: string
   readonly answer: string
+}
+/** A piece of a frozen list. */
+export interface PieceRecord {
+  /** Place of the person it is for. */
+  readonly person: number
+  /** Places of everybody whose purchases count for it. */
+  readonly behind: readonly number[]
+  readonly campaignId: number
+  readonly arm: CampaignArm
+  readonly version: number
+  readonly keyCode: string
+  readonly startsOn: number
+  readonly endsOn: number
+  readonly isReturned: boolean
+  readonly cameByCode: boolean
 }
 
 interface Row {
@@ -58,6 +75,42 @@ export const returnedMailOf = (columns: Columns, read: RuleRead): readonly Perso
 
 export const answersOf = (columns: Columns, read: RuleRead): readonly AnswerRecord[] =>
   linked<AnswerRow, AnswerRecord>(columns, read, 'answers', answerRows, ({ question, answer }, record) => ({ ...record, question, answer }))
+
+/** Chosen to be asked. */
+export const askedOf = (columns: Columns, read: RuleRead): readonly PersonRecord[] =>
+  linked<Row, PersonRecord>(columns, read, 'asked', askedRows, (_, record) => record)
+
+interface PieceRow {
+  readonly campaignId: number
+  readonly arm: CampaignArm
+  readonly cell: number
+  readonly state: string
+  readonly memberId: number
+  /** JSON */
+  readonly members: string
+  readonly keyCode: string
+  readonly startsOn: number
+  readonly endsOn: number
+  readonly cameByCode: number
+}
+
+export const piecesOf = (columns: Columns, read: RuleRead): readonly PieceRecord[] =>
+  keptFact(columns, read, 'pieces', () => {
+    const { members } = columns
+    const personsOf = (ids: readonly number[]): readonly number[] => {
+      const places = ids.map((id) => searchId(members.id, id)).filter((place) => place >= 0)
+      return [...new Set(places.map((place) => intAt(members.person, place)))]
+    }
+    return read
+      .prepare<[], PieceRow>(pieceRows)
+      .all()
+      .flatMap(({ memberId, members: ids, cell, state, cameByCode, ...row }): PieceRecord[] => {
+        const [person] = personsOf([memberId])
+        if (person === undefined) return []
+        const behind = personsOf([memberId, ...(JSON.parse(ids) as number[])])
+        return [{ ...row, person, behind, version: cell, isReturned: state === 'returned', cameByCode: cameByCode === 1 }]
+      })
+  })
 
 /** One record per row and person it names, persons once each. */
 function linked<R extends Row, T>(

@@ -30,6 +30,30 @@ export const leftAlone = sql`
   select id from member where mobile in (select mobile from asked where mobile is not NULL)
 `
 
+/** On the no-mail list on a day: for one channel, or for any of them. */
+export const suppressedOn = sql`
+  with asked(day, channel) as (select ?, ?)
+  select m.person_id as personId, m.mobile
+  from
+    suppression as s
+    cross join asked
+    join member as m on m.id = s.member_id
+  where
+    s.campaign_id is NULL
+    and s.since_on <= asked.day
+    and (s.until_on is NULL or s.until_on >= asked.day)
+    and (asked.channel = 'any' or s.channel in ('all', asked.channel))
+`
+export const membersOfPersons = sql`
+  select id
+  from member
+  where person_id in (select value from json_each(?))
+  union
+  select id
+  from member
+  where mobile in (select value from json_each(?))
+`
+
 export const textsOfMembers = (field: 'phone' | 'remark'): string =>
   `select id, ${field} as text from member where id between ? and ? and ${field} is not null`
 
@@ -43,39 +67,9 @@ export const tagged = sql`
 
 export const valuesOfField = sql`select member_id as memberId, value from custom_value where field_id = ?`
 
-/** Coupons as issued, and redemptions of coupons nobody issued here. */
-export const couponRows = sql`
-  select
-    c.who,
-    c.template as text,
-    c.issued_day as day,
-    c.to_day as toDay,
-    (select min(r.day) from redemption as r where r.coupon = c.key) as redeemedDay,
-    exists (select 1 from redemption as r where r.coupon = c.key) as isRedeemed
-  from coupon as c
-  where c.who is not NULL
-  union all
-  select r.who, NULL, NULL, NULL, r.day, 1
-  from redemption as r
-  where r.who is not NULL and not exists (select 1 from coupon as c where c.key = r.coupon and c.who is not NULL)
-`
-
-/** Those that files brought, and pieces of own frozen campaigns: mailed the day before the first on which a purchase answers them. */
-export const mailingRows = sql`
-  select who, campaign as text, day
-  from past_mailing
-  union all
-  select 'i:' || p.member_id, c.name, json_extract(c.brief, '$.startsOn') - 1
-  from
-    campaign as c
-    join campaign_piece as p on p.campaign_id = c.id
-  where c.frozen_at is not NULL and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn' and p.member_id is not NULL
-`
-export const returnedRows = sql`select who, '' as text, day from returned_mail`
-export const answerRows = sql`select who, survey as text, day, question, answer from survey_answer`
-
 export const memberOfCard = sql`select member_id as memberId from card where number = ? and kind = ? and member_id is not NULL`
 export const membersOfMobile = sql`select id as memberId from member where mobile = ?`
 
+export const knownCampaigns = sql`select id from campaign where frozen_at is not NULL`
 export const knownTags = sql`select id from tag`
 export const knownFields = sql`select id, kind from custom_field`

@@ -70,7 +70,7 @@ interface OpenList {
   readonly columns: Columns
   readonly rule: SegmentRule | undefined
   readonly members: Bitmap
-  readonly reach: Awaited<ReturnType<typeof createReach>>
+  readonly reach: ReturnType<typeof createReach>
   /** One page of the persons; those asked for are found once. */
   readonly page: (asked: Pick<ListInput, 'order' | 'offset' | 'limit'>) => Promise<Omit<PeoplePage, 'rule'>>
 }
@@ -80,7 +80,7 @@ export async function openList({ question, reachable }: Pick<ListInput, 'questio
   const columns = await around.columns.current()
   const ground = groundOf(read, { figures, now })
   const found = await findMembers(columns, read, ground, question)
-  const reach = await createReach(columns, ground)
+  const reach = createReach(columns, ground)
   const members = reachable ? await reach(found.members, reachable) : found.members
   const resolved = resolveScope(columns, EVERYTHING, { span: 'all' })
   const facts = await personFacts(columns, resolved)
@@ -116,7 +116,7 @@ export async function saveList(
   const ground = groundOf(write, { figures, now })
   const { rule, members: all } = await findMembers(columns, write, ground, question)
   if (as === 'rule' && (!rule || reachable)) refuse('products/no-rule', { list: question.list })
-  const members = reachable ? await (await createReach(columns, ground))(all, reachable) : all
+  const members = reachable ? await createReach(columns, ground)(all, reachable) : all
   const ids = Int32Array.from(placesOf(members), (place) => intAt(columns.members.id, place))
   const asOf = columns.asOf?.day
   const segmentId =

@@ -4,7 +4,7 @@ import type { SegmentSheet } from '#shared/contract/segments-sheet.ts'
 import { nothing, useFormat } from '../../../ui/use-format.ts'
 
 const channels = ['post', 'sms', 'email', 'call'] as const
-const steps = ['members', 'filled', 'valid', 'not-refused', 'not-left-alone', 'not-minor', 'consented'] as const
+const steps = ['members', 'filled', 'valid', 'not-refused', 'not-left-alone', 'not-suppressed', 'not-minor', 'consented'] as const
 
 /** How many of them each channel can still reach, gate by gate. */
 export function ContactFunnels({ contact }: { readonly contact: SegmentSheet['contact'] }): JSX.Element {

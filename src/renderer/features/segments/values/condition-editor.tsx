@@ -12,13 +12,15 @@ import { useBuilder } from '../builder/builder-context.ts'
 import { ProblemsAt } from '../builder/problems.tsx'
 import { optionsOf } from '../names.ts'
 import { useNameOf } from '../use-names.ts'
-import { CouponEditor, MailedEditor, ReturnedMailEditor, SurveyEditor } from './contact-editors.tsx'
+import { CampaignEditor } from './campaign-editor.tsx'
+import { CouponEditor, MailedEditor, ReturnedMailEditor } from './contact-editors.tsx'
 import { BoughtEditor, PairEditor, PurchaseEditor } from './event-editors.tsx'
 import { IdList, LooseRange, Span, TextList, type EditorProps } from './loose.ts'
 import { CustomEditor, TagEditor } from './mark-editors.tsx'
 import { RangeEditor } from './range-editor.tsx'
 import { BirthdayEditor, SampleEditor, TopEditor } from './set-editors.tsx'
 import { SnapshotEditor } from './snapshot-editor.tsx'
+import { SurveyEditor } from './survey-editor.tsx'
 import { TextFieldEditor } from './text-editor.tsx'
 import { IdsSelect } from './value-select.tsx'
 import { WindowEditor } from './window-editor.tsx'
@@ -142,9 +144,21 @@ function FormEditor({ kind, ...props }: FormProps): JSX.Element {
       return <MailedEditor {...props} />
     case 'returned-mail':
       return <ReturnedMailEditor {...props} />
+    case 'campaign':
+      return <CampaignEditor {...props} />
     case 'survey':
       return <SurveyEditor {...props} />
     case 'in-segment':
       return <SnapshotEditor {...props} except={segmentId} />
+    case 'unreadable':
+      return <UnreadableText {...props} />
   }
+}
+
+const MOST_SHOWN = 200
+
+/** As the newer program wrote it; there is nothing to edit, only to delete. */
+function UnreadableText({ value }: EditorProps): JSX.Element {
+  const text = z.string().catch('').parse(partOf(value, 'text'))
+  return <code className="soft unreadable-text">{text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}</code>
 }

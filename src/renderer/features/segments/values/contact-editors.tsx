@@ -1,13 +1,11 @@
-/** What was sent to her and what came of it: coupons, mailings, returned mail, surveys. */
+/** What was sent to her and what came of it: coupons, mailings, returned mail. */
 import { InputNumber, Select } from 'antd'
 import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { Operator } from '#shared/languages/segment-field.ts'
-import { LooseRange, LooseTest, Span, TextList, type EditorProps } from './loose.ts'
+import { LooseRange, Span, TextList, type EditorProps } from './loose.ts'
 import { RangeEditor } from './range-editor.tsx'
-import { TextTestEditor } from './text-editor.tsx'
-import { TextBox, TextsSelect } from './value-select.tsx'
+import { TextsSelect } from './value-select.tsx'
 import { WindowEditor } from './window-editor.tsx'
 
 const states = ['issued', 'redeemed', 'open', 'expired'] as const
@@ -96,54 +94,4 @@ const ReturnedValue = z.object({ window: Span }).catch({ window: { span: 'all' }
 
 export function ReturnedMailEditor({ value, onChange }: EditorProps): JSX.Element {
   return <WindowEditor value={ReturnedValue.parse(value).window} onChange={(window) => onChange({ kind: 'returned-mail', window })} />
-}
-
-const SurveyValue = z.object({ survey: z.string().catch(''), question: z.string().optional().catch(undefined), test: LooseTest.optional() })
-const answers: readonly Operator[] = ['one-of', 'none-of', 'contains', 'begins', 'equal', 'not-equal']
-
-/** Who answered anything of a survey, a question of it, or gave certain answers. */
-export function SurveyEditor({ value, onChange }: EditorProps): JSX.Element {
-  const { t } = useTranslation('segments')
-  const { survey, question, test } = SurveyValue.catch({ survey: '' }).parse(value)
-  const set = (part: object): void => onChange({ kind: 'survey', survey, question, test, ...part })
-  return (
-    <span className="value-part">
-      <TextBox
-        asked={{ field: 'survey' }}
-        label={t('survey.survey')}
-        value={survey}
-        onChange={(next) => set({ survey: next, question: undefined, test: undefined })}
-      />
-      {survey !== '' && (
-        <>
-          <span className="soft">{t('survey.question')}</span>
-          <TextBox
-            asked={{ field: 'question', survey }}
-            label={t('survey.question')}
-            value={question ?? ''}
-            onChange={(next) => set(next === '' ? { question: undefined, test: undefined } : { question: next })}
-          />
-        </>
-      )}
-      {question !== undefined && (
-        <Select
-          size="small"
-          className="unit-select"
-          popupMatchSelectWidth={false}
-          aria-label={t('survey.answer')}
-          value={test === undefined ? 'any' : 'test'}
-          options={(['any', 'test'] as const).map((each) => ({ value: each, label: t(`survey.${each}`) }))}
-          onChange={(each) => set({ test: each === 'any' ? undefined : { is: 'one-of', values: [] } })}
-        />
-      )}
-      {question !== undefined && test && (
-        <TextTestEditor
-          value={test}
-          operatorNames={answers}
-          asked={{ field: 'answer', survey, question }}
-          onChange={(next) => set({ test: next })}
-        />
-      )}
-    </span>
-  )
 }

@@ -3,7 +3,8 @@ import { Button, Dropdown } from 'antd'
 import { useState, type JSX, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNameOf } from '../use-names.ts'
-import type { LooseGoods } from './loose.ts'
+import type { LooseGoods, LooseRange } from './loose.ts'
+import { BandSelect, FullPriceSelect } from './price-selects.tsx'
 import { RangeEditor } from './range-editor.tsx'
 import { IdsSelect, TextsSelect } from './value-select.tsx'
 
@@ -14,7 +15,7 @@ interface Props {
   readonly name?: string
 }
 
-const extras = ['productIds', 'storeIds', 'brands', 'seasons', 'guides', 'channels', 'pieceFen', 'paidPercent'] as const
+const extras = ['productIds', 'storeIds', 'brands', 'seasons', 'guides', 'channels', 'pieceFen', 'listedFen', 'paidPercent'] as const
 type Extra = (typeof extras)[number]
 
 /** What was bought, where, by whom it was sold, at what price: categories always, the rest where the officer asks for it. */
@@ -26,7 +27,7 @@ export function GoodsEditor({ value, onChange, name }: Props): JSX.Element {
   const label = (part: string): string => (name === undefined ? part : `${name} ${part}`)
   const add = (extra: Extra): void => {
     setAsked([...asked, extra])
-    if (extra === 'pieceFen') onChange({ ...value, pieceFen: { min: null } })
+    if (extra === 'pieceFen' || extra === 'listedFen') onChange({ ...value, [extra]: { min: null } })
     if (extra === 'paidPercent') onChange({ ...value, paidPercent: { max: 99 } })
   }
   const remove = (extra: Extra): void => {
@@ -96,18 +97,19 @@ function ExtraEditor({ extra, value, onChange, label }: ExtraProps): JSX.Element
       )
     }
     case 'pieceFen':
-    case 'paidPercent':
+    case 'listedFen':
+    case 'paidPercent': {
+      const set = (range: LooseRange): void => onChange({ ...value, [extra]: range })
+      const range = value[extra] ?? {}
       return (
         <>
           <span className="soft">{label}</span>
-          <RangeEditor
-            unit={extra === 'pieceFen' ? 'money' : 'percent'}
-            label={label}
-            value={value[extra] ?? {}}
-            onChange={(range) => onChange({ ...value, [extra]: range })}
-          />
+          {extra === 'listedFen' && <BandSelect label={label} onChange={set} />}
+          {extra === 'paidPercent' && <FullPriceSelect label={label} value={range} onChange={set} />}
+          <RangeEditor unit={extra === 'paidPercent' ? 'percent' : 'money'} label={label} value={range} onChange={set} />
         </>
       )
+    }
     default:
       return (
         <TextsSelect

@@ -29,6 +29,7 @@ export const LooseGoods = z.object({
   guides: z.array(z.string()).optional().catch(undefined),
   channels: z.array(z.string()).optional().catch(undefined),
   pieceFen: LooseRange.optional(),
+  listedFen: LooseRange.optional(),
   paidPercent: LooseRange.optional(),
 })
 export type LooseGoods = z.infer<typeof LooseGoods>

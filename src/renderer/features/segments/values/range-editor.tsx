@@ -9,7 +9,7 @@ import { useFormat } from '../../../ui/use-format.ts'
 import { compareBy, comparisonOf, comparisons, type Comparison } from './comparison.ts'
 import type { LooseRange } from './loose.ts'
 
-export type RangeUnit = Unit | 'pieces' | 'receipts' | 'lines' | 'products' | 'coupons'
+export type RangeUnit = Unit | 'pieces' | 'receipts' | 'lines' | 'products' | 'categories' | 'coupons'
 
 interface Props {
   readonly unit: RangeUnit
