@@ -1,9 +1,9 @@
 /** Cohorts by month of the first purchase: persons active and net sales of every cell, DuckDB's query against the columns. */
 import { CohortsInput } from '../src/shared/contract/value-loyalty.ts'
 import { cohortsOf } from '../src/main/core/value/loyalty/cohorts.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { cohortCells, cohortQuery, personDays, timeOverColumns, wholeScope } from './value-columns.mjs'
+import { cohortCells, cohortQuery, personDays, prepareLarge, timeOverColumns, wholeScope } from './value-columns.mjs'
 
 const byColumns = (folder) =>
   timeOverColumns(folder, async (columns) => cohortCells(await cohortsOf(columns, CohortsInput.parse({ scope: wholeScope }))))
@@ -15,7 +15,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3 : 2
   await runRatio({ name: 'cohort', goal, a: { side: 'duck', folder }, b: { side: 'columns', folder }, worker: import.meta.filename })
 }

@@ -1,9 +1,9 @@
 /** Member share by month, receipts and net sales of members against all: DuckDB's query against the columns. */
 import { shareTableOf } from '../src/main/core/value/share/share-table.ts'
 import { ShareTableInput } from '../src/shared/contract/value-share.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { timeOverColumns, wholeScope } from './value-columns.mjs'
+import { prepareLarge, timeOverColumns, wholeScope } from './value-columns.mjs'
 
 const byColumns = (folder) =>
   timeOverColumns(folder, async (columns) => {
@@ -44,7 +44,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3 : 2
   await runRatio({ name: 'member-share', goal, a: { side: 'duck', folder }, b: { side: 'columns', folder }, worker: import.meta.filename })
 }

@@ -1,9 +1,9 @@
 /** Deciles, who brings 80 %, Gini: DuckDB's query against the columns. */
 import { concentrationOf } from '../src/main/core/value/concentration/concentration.ts'
 import { ConcentrationInput } from '../src/shared/contract/value-share.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { personDays, timeOverColumns, wholeScope } from './value-columns.mjs'
+import { personDays, prepareLarge, timeOverColumns, wholeScope } from './value-columns.mjs'
 
 const byColumns = (folder) =>
   timeOverColumns(folder, async (columns) => {
@@ -35,7 +35,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3 : 2
   await runRatio({ name: 'pareto', goal, a: { side: 'duck', folder }, b: { side: 'columns', folder }, worker: import.meta.filename })
 }

@@ -1,9 +1,9 @@
 /** Layers by profit from category margins, line by line: DuckDB's query against the columns. */
 import { pyramidOf } from '../src/main/core/value/tiers/pyramid.ts'
 import { TiersInput } from '../src/shared/contract/value-tiers.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { personDays, timeOverColumns, wholeScope } from './value-columns.mjs'
+import { personDays, prepareLarge, timeOverColumns, wholeScope } from './value-columns.mjs'
 
 const categoryRates = [
   { category: '大衣', rate: 0.55 },
@@ -47,7 +47,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3 : 2
   await runRatio({ name: 'profit-tiers', goal, a: { side: 'duck', folder }, b: { side: 'columns', folder }, worker: import.meta.filename })
 }

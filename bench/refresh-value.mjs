@@ -10,9 +10,9 @@ import { rfmTableOf } from '../src/main/core/value/rfm/rfm-table.ts'
 import { concentrationOf } from '../src/main/core/value/concentration/concentration.ts'
 import { cohortsOf } from '../src/main/core/value/loyalty/cohorts.ts'
 import { pyramidOf } from '../src/main/core/value/tiers/pyramid.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, holdBar, runRatio, serveSide } from './lib.mjs'
-import { cohortCells, cohortQuery, personDays, timeWithFacts, wholeScope as scope } from './value-columns.mjs'
+import { cohortCells, cohortQuery, personDays, prepareLarge, timeWithFacts, wholeScope as scope } from './value-columns.mjs'
 
 const brandRate = 0.4
 const MOST_SECONDS = 3
@@ -68,7 +68,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3.5 : 2.5
   let slowest = 0
   const value = (a, b) => {

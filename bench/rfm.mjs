@@ -1,9 +1,9 @@
 /** #7: RFM scores with ties sharing a score, persons and sales by cell: DuckDB's query against facts and scores from columns. */
 import { RfmInput } from '../src/shared/contract/value-rfm.ts'
 import { rfmTableOf } from '../src/main/core/value/rfm/rfm-table.ts'
-import { copyToDuck, largeFolder, medianOfFive, openDuck } from './large.mjs'
+import { largeFolder, medianOfFive, openDuck } from './large.mjs'
 import { full, runRatio, serveSide } from './lib.mjs'
-import { personDays, timeWithFacts, wholeScope } from './value-columns.mjs'
+import { personDays, prepareLarge, timeWithFacts, wholeScope } from './value-columns.mjs'
 
 const byColumns = (folder) =>
   timeWithFacts(folder, async (columns) => {
@@ -24,7 +24,7 @@ async function byDuck(folder) {
 
 if (!serveSide(({ side, folder }) => (side === 'columns' ? byColumns(folder) : byDuck(folder)))) {
   const folder = largeFolder(full)
-  await copyToDuck(folder)
+  await prepareLarge(folder)
   const goal = full ? 3 : 2
   await runRatio({ name: 'rfm', goal, a: { side: 'duck', folder }, b: { side: 'columns', folder }, worker: import.meta.filename })
 }

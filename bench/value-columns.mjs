@@ -1,19 +1,42 @@
 /** The engine's side of the value benches: columns loaded once, each turn over a fresh view of them, so that nothing is remembered. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeCache } from '../src/main/core/columns/cache.ts'
 import { derivePersons } from '../src/main/core/columns/load.ts'
-import { createColumnsSource } from '../src/main/core/columns/source.ts'
+import { createColumnsSource, lastOperationOf } from '../src/main/core/columns/source.ts'
 import { createBreathe } from '../src/main/core/columns/turns.ts'
 import { Scope } from '../src/shared/contract/value-scope.ts'
-import { medianOfFive, readLarge } from './large.mjs'
+import { copyToDuck, medianOfFive, readLarge } from './large.mjs'
+
+const sources = join(import.meta.dirname, '../src/main/core/columns')
+
+/** Columns kept from an earlier round, which take a moment to read where the rows take many seconds; of other code they are others. */
+function cacheIn(folder) {
+  const files = readdirSync(sources).filter((name) => name.endsWith('.ts'))
+  const key = createHash('sha256').update(files.map((name) => readFileSync(join(sources, name), 'utf8')).join())
+  return join(folder, `columns-${key.digest('hex').slice(0, 8)}.cache`)
+}
+
+/** DuckDB's copy, and the columns as both are asked from; to be called once, before the sides are measured. */
+export async function prepareLarge(folder) {
+  await copyToDuck(folder)
+  if (existsSync(cacheIn(folder))) return
+  const read = readLarge(folder)
+  await writeCache(cacheIn(folder), lastOperationOf(read), await createColumnsSource(read).current())
+}
+
+export const columnsOf = (folder) => createColumnsSource(readLarge(folder), { cacheFile: cacheIn(folder), writesCache: false }).current()
 
 /** Seconds and answer of `work`, called with columns that have been asked nothing yet. */
 export async function timeOverColumns(folder, work) {
-  const columns = await createColumnsSource(readLarge(folder)).current()
+  const columns = await columnsOf(folder)
   return medianOfFive(() => work({ ...columns }))
 }
 
 /** The same with the facts of persons derived from the receipts in each turn, as after an import. */
 export async function timeWithFacts(folder, work) {
-  const columns = await createColumnsSource(readLarge(folder)).current()
+  const columns = await columnsOf(folder)
   const { receipts, lines, persons, asOf } = columns
   return medianOfFive(async () => {
     const anew = await derivePersons({ receipts, lines, personIds: persons.id, until: asOf?.day }, createBreathe())

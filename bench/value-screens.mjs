@@ -3,7 +3,6 @@
  * an import (performance.md 7.1: at most 200 ms at full scale). Beside it, what the same answer takes anew, with the facts of persons built:
  * that is what another scope or setting costs. Not a ratio: one line per screen; ends with 1 when one takes longer. `--full`: a million members.
  */
-import { createColumnsSource } from '../src/main/core/columns/source.ts'
 import { personFacts } from '../src/main/core/value/facts/person-facts.ts'
 import { journeysOf } from '../src/main/core/value/facts/journeys.ts'
 import { profitOf } from '../src/main/core/value/facts/profit.ts'
@@ -15,7 +14,7 @@ import { MarginInput } from '../src/shared/contract/value-tiers.ts'
 import { value } from '../src/shared/contract/value.ts'
 import { largeFolder, readLarge } from './large.mjs'
 import { full } from './lib.mjs'
-import { wholeScope } from './value-columns.mjs'
+import { columnsOf, wholeScope } from './value-columns.mjs'
 
 const LIMIT = 200
 const margins = MarginInput.parse({ categoryRates: [{ category: '大衣', rate: 0.5 }], brandRate: 0.4 })
@@ -48,8 +47,9 @@ const screens = [
   { name: 'people', input: { set: { of: 'life', input: { scope }, stages: ['lapsed'] } } },
 ]
 
-const read = readLarge(largeFolder(full))
-const columns = await createColumnsSource(read).current()
+const folder = largeFolder(full)
+const read = readLarge(folder)
+const columns = await columnsOf(folder)
 const signal = new AbortController().signal
 
 /** A view of the columns that has only the facts, so that the rest of the answer is made anew. */

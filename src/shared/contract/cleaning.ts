@@ -96,6 +96,8 @@ export const QueueItem = z.strictObject({
   suggestions: z.array(z.string()),
   /** How many open findings hold the same value. */
   alike: z.int(),
+  /** How many of those have no valid contact at all, and would with this value decided; 0 of a field that is no contact. */
+  reachable: z.int(),
   netFen: z.int(),
 })
 export type QueueItem = z.infer<typeof QueueItem>
@@ -107,6 +109,10 @@ export const QueueFilter = z.strictObject({
   withSuggestion: z.boolean().default(false),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
+
+/** By what the member is worth, or by how many people could be reached once the value is decided. */
+export const QueueOrder = z.enum(['value', 'reachable'])
+export type QueueOrder = z.infer<typeof QueueOrder>
 
 export const Decision = z.strictObject({
   findingId: z.int(),
@@ -160,7 +166,7 @@ export const cleaning = {
   queues: query().output(z.array(z.strictObject({ rule: z.string(), field: QueueField, open: z.int(), withSuggestion: z.int() }))),
   /** `unmasked`: the values in doubt and what may be meant, in full, for they cannot be judged otherwise; never whose they are. */
   queue: query()
-    .input(QueueFilter.extend({ ...Page, unmasked: z.boolean().default(false) }))
+    .input(QueueFilter.extend({ ...Page, unmasked: z.boolean().default(false), order: QueueOrder.default('value') }))
     .output(z.strictObject({ total: z.int(), rows: z.array(QueueItem) })),
   decide: command({ changes, refuses: ['cleaning/finding-not-found', 'cleaning/value-invalid'] })
     .input(z.strictObject({ decisions: z.array(Decision).min(1).max(1000) }))

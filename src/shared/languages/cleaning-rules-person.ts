@@ -50,12 +50,15 @@ export const personRules: readonly CleaningRule[] = [
   },
   {
     id: 'N05',
-    version: 1,
+    version: 2,
     field: 'name',
     does: 'suggest',
     sees: 'value',
-    name: { zh: '中英混写', en: 'Han and Latin mixed' },
-    what: { zh: '一个姓名里中文与字母混写。', en: 'Han and Latin letters in one name.' },
+    name: { zh: '中英混写或拼音', en: 'Han and Latin mixed, or pinyin' },
+    what: {
+      zh: '一个姓名里中文与字母混写；或拼音姓名，而同手机的另一张卡上有同音的中文姓名。',
+      en: 'Han and Latin letters in one name; or a name in pinyin where another card with the same mobile has it in Han.',
+    },
     example: { field: 'name', given: '王Lily', becomes: 'suspect' },
   },
   {

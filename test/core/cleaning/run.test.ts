@@ -151,6 +151,43 @@ test('a name with a sign spelled out is offered as another card of the same mobi
   expect(members()[0]).toMatchObject({ name: '李婕' })
 })
 
+test('what lets people be reached who cannot be yet comes first when she asks for it', async () => {
+  await bring([
+    'A001,王芳,13817460259,女,5/1/1990,2024-01-02,,',
+    'A002,李雷,62718845,男,1990-05-01,2024-01-02,,',
+    'A003,韩梅,62718845,女,1990-05-02,2024-01-02,,',
+    'A004,赵云,62718846,男,1990-05-03,2024-01-02,上海市徐汇区漕溪北路1111号3楼,200030',
+  ])
+  await cleanBase(importer.working)
+  const page = { withSuggestion: false, offset: 0, limit: 100, unmasked: true }
+  const { rows } = await pageOfQueue({ ...page, order: 'reachable' }, reading())
+  expect(rows.map(({ card, field, value, reachable }) => [card, field, value, reachable])).toEqual([
+    ['A002', 'mobile', '62718845', 2],
+    ['A003', 'mobile', '62718845', 2],
+    ['A001', 'birthday', '5/1/1990', 0],
+    ['A004', 'mobile', '62718846', 0],
+  ])
+})
+
+test('a name in pinyin is offered in Han as another card of the same mobile has it', async () => {
+  await bring([
+    'A001,Wang Xiaoming,13817460259,男,1990-05-06,2024-01-02,,',
+    'A002,王小明,13817460259,男,1990-05-06,2024-01-02,,',
+    'A003,XIAOMING WANG,13817460259,男,1990-05-06,2024-01-02,,',
+    'A004,Wang Daming,13817460259,男,,2024-01-02,,',
+    'A005,Mary Smith,13817460260,女,,2024-01-02,,',
+  ])
+  await cleanBase(importer.working)
+  const { rows: open } = await queue()
+  const names = open.filter(({ field }) => field === 'name')
+  expect(names.map(({ card, rule, suggestions }) => [card, rule, suggestions])).toEqual([
+    ['A001', 'N05', ['王小明']],
+    ['A003', 'N09', ['王小明', 'Wang Xiaoming']],
+  ])
+  await decideAs([{ findingId: names[0]?.id ?? 0, action: 'accept', alike: false }])
+  expect(members()[0]).toMatchObject({ name: '王小明' })
+})
+
 test('a landline is neither offered nor taken as a mobile', async () => {
   await bring(['A001,王芳,62718845,女,1990-05-01,2024-01-02,上海市徐汇区漕溪北路1111号3楼,200030'])
   await cleanBase(importer.working)

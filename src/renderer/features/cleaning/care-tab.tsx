@@ -8,6 +8,7 @@ import type { CustomField } from '#shared/contract/cleaning-care.ts'
 import { crm, q } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { AuditItems } from './audit-items.tsx'
 import { Learned } from './learned.tsx'
 import { Tags } from './tags.tsx'
 import { useNames } from './use-names.ts'
@@ -131,36 +132,7 @@ function Audits(): JSX.Element {
           {t('startAudit')}
         </Button>
       </div>
-      {open !== undefined && <AuditItems auditId={open} />}
+      {open !== undefined && <AuditItems key={open} auditId={open} />}
     </section>
-  )
-}
-
-function AuditItems({ auditId }: { readonly auditId: number }): JSX.Element {
-  const { t } = useTranslation('cleaning')
-  const { data = [] } = useQuery(q.cleaning.auditItems.queryOptions({ input: { auditId, unmasked: true } }))
-  const judge = useMutation({
-    mutationFn: (input: { itemId: number; verdict: 'right' | 'wrong' | 'unknown' }) => crm.cleaning.judge(input),
-  })
-  const verdicts = { right: t('verdict.right'), wrong: t('verdict.wrong'), unknown: t('verdict.unknown') } as const
-  return (
-    <ul className="cleaning-lines">
-      {data.map((item) => (
-        <li key={item.id}>
-          <span>{item.card}</span>
-          <span className="cleaning-value">{item.value}</span>
-          {(['right', 'wrong', 'unknown'] as const).map((verdict) => (
-            <Button
-              key={verdict}
-              size="small"
-              type={item.verdict === verdict ? 'primary' : 'default'}
-              onClick={() => judge.mutate({ itemId: item.id, verdict })}
-            >
-              {verdicts[verdict]}
-            </Button>
-          ))}
-        </li>
-      ))}
-    </ul>
   )
 }

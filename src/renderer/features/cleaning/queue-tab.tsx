@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useCallback, useMemo, useState, type JSX, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Decision, QueueItem } from '#shared/contract/cleaning.ts'
+import type { Decision, QueueItem, QueueOrder } from '#shared/contract/cleaning.ts'
 import { crm, q } from '../../app/crm.ts'
 import { useTask } from '../../app/jobs.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
@@ -14,10 +14,11 @@ import { useNames } from './use-names.ts'
 
 const rowId = (row: QueueItem): number => row.id
 
-/** What is left to decide, dearest members first. The keyboard suffices: A takes the suggestion, 1 to 4 one of several, D dismisses, E corrects; with Shift it is for all alike. */
+/** What is left to decide, dearest members first, or what lets most people be reached. The keyboard suffices: A takes the suggestion, 1 to 4 one of several, D dismisses, E corrects; with Shift it is for all alike. */
 export function QueueTab(): JSX.Element {
   const { t } = useTranslation('cleaning')
   const [rule, setRule] = useState<string>()
+  const [order, setOrder] = useState<QueueOrder>('value')
   const [current, setCurrent] = useState<QueueItem>()
   const [correction, setCorrection] = useState<string>()
   const client = useQueryClient()
@@ -25,8 +26,8 @@ export function QueueTab(): JSX.Element {
   const filter = useMemo(() => (rule === undefined ? { withSuggestion: false } : { rule, withSuggestion: false }), [rule])
   const load = useCallback(
     ({ offset, limit }: GridRange) =>
-      client.fetchQuery(q.cleaning.queue.queryOptions({ input: { ...filter, offset, limit, unmasked: true }, staleTime: 0 })),
-    [client, filter],
+      client.fetchQuery(q.cleaning.queue.queryOptions({ input: { ...filter, order, offset, limit, unmasked: true }, staleTime: 0 })),
+    [client, filter, order],
   )
   const decide = useMutation({
     mutationFn: (decision: Decision) => crm.cleaning.decide({ decisions: [decision] }),
@@ -51,14 +52,14 @@ export function QueueTab(): JSX.Element {
   const columns = useColumns()
   return (
     <div className="cleaning-queue" onKeyDown={onKey} role="presentation">
-      <QueueBar rule={rule} setRule={setRule} queues={queues.data ?? []} />
+      <QueueBar rule={rule} setRule={setRule} order={order} setOrder={setOrder} queues={queues.data ?? []} />
       {decide.error && <ProblemNotice error={decide.error} />}
       <DataGrid
         label={t('tabs.queue')}
         columns={columns}
         rowId={rowId}
         load={load}
-        source={`queue ${rule ?? ''}`}
+        source={`queue ${rule ?? ''} ${order}`}
         freshness={queues.dataUpdatedAt}
         onMove={setCurrent}
         onOpen={setCurrent}
@@ -143,10 +144,12 @@ function Offers({ suggestions, send }: { readonly suggestions: readonly string[]
 interface BarProps {
   readonly rule: string | undefined
   readonly setRule: (rule: string | undefined) => void
+  readonly order: QueueOrder
+  readonly setOrder: (order: QueueOrder) => void
   readonly queues: readonly { readonly rule: string; readonly open: number; readonly withSuggestion: number }[]
 }
 
-function QueueBar({ rule, setRule, queues }: BarProps): JSX.Element {
+function QueueBar({ rule, setRule, order, setOrder, queues }: BarProps): JSX.Element {
   const { t } = useTranslation('cleaning')
   const names = useNames()
   const format = useFormat()
@@ -166,6 +169,15 @@ function QueueBar({ rule, setRule, queues }: BarProps): JSX.Element {
         value={rule ?? null}
         onChange={(value) => setRule(value ?? undefined)}
         options={byRule.map(({ id, open: n }) => ({ value: id, label: `${id} ${names.rule(id)} · ${format.number(n)}` }))}
+      />
+      <Select
+        aria-label={t('queueOrder.label')}
+        value={order}
+        onChange={setOrder}
+        options={[
+          { value: 'value', label: t('queueOrder.value') },
+          { value: 'reachable', label: t('queueOrder.reachable') },
+        ]}
       />
       <Button
         disabled={rule === undefined || acceptable === 0}
@@ -191,6 +203,13 @@ function useColumns(): readonly GridColumn<QueueItem>[] {
       { key: 'suggestion', title: t('column.suggestion'), width: 190, grows: true, text: (row) => row.suggestions.join(' / ') },
       { key: 'rule', title: t('column.rule'), width: 160, text: (row) => `${row.rule} ${names.rule(row.rule)}` },
       { key: 'alike', title: t('column.alike'), width: 72, isNumber: true, text: (row) => format.number(row.alike) },
+      {
+        key: 'reachable',
+        title: t('column.reachable'),
+        width: 92,
+        isNumber: true,
+        text: (row) => (row.reachable === 0 ? '' : `+${format.number(row.reachable)}`),
+      },
       { key: 'net', title: t('column.net'), width: 110, isNumber: true, text: (row) => format.money(row.netFen) },
     ],
     [t, names, format],

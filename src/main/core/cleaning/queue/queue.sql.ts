@@ -6,7 +6,7 @@ const open = (undone: string): string => `
   and f.rule = coalesce(?, f.rule) and f.field = coalesce(?, f.field) and (? = 0 or f.suggestions <> '[]')`
 
 export const openFindings = (undone: string): string =>
-  `select f.id, f.member_id as memberId from member_finding as f where ${open(undone)} order by f.id`
+  `select f.id, f.member_id as memberId, f.field, f.value from member_finding as f where ${open(undone)} order by f.id`
 
 export const findingsToAccept = (undone: string): string => `
   select f.id, f.member_id as memberId, f.field, f.value, f.suggestions

@@ -89,3 +89,9 @@ export const membersWithoutConsent = sql`
   from member
   where consent_post <> 'yes' and consent_sms <> 'yes' and consent_email <> 'yes' and erased_on is NULL
 `
+
+export const namesOfMobiles = sql`
+  select name, mobile
+  from member
+  where mobile in (select value from json_each(?)) and name is not NULL
+`

@@ -1,8 +1,9 @@
-/** What one value alone cannot tell (P08, E03, E06, B05, N10, A09, C01): counted once over the whole base before a run. */
+/** What one value alone cannot tell (P08, E03, E06, B05, N05, N10, A09, C01): counted once over the whole base before a run. */
 import type { Read, Statements } from '../../db/connections.ts'
 import { isShared } from '../clean.ts'
 import { BusyAddresses, type Living } from '../rules/busy-addresses.ts'
 import { type CardScheme, findCardSchemes } from '../rules/find-card-flaws.ts'
+import { type FindHanNames, PinyinNames } from '../rules/pinyin-names.ts'
 import { type JoinedHow, StaffNames } from '../rules/staff-names.ts'
 import { frequentEmails, frequentMobiles, lastMember, packForCounts, storeCities } from './running.sql.ts'
 
@@ -13,6 +14,8 @@ export interface BaseCounts {
   /** A day far more frequent than its year explains. */
   readonly isPeak: (year: number, month: number, day: number) => boolean
   readonly cityOfStore: (storeId: number | null) => string | undefined
+  /** N05. */
+  readonly hanNamesOf: FindHanNames
   /** N10. */
   readonly isStaffName: (member: JoinedHow) => boolean
   /** A09. */
@@ -34,7 +37,7 @@ export function* countBase(read: Reading, people: number): Generator<undefined, 
   yield
   const emails = new Set(sharedOf(read, frequentEmails, (used) => used > 3))
   yield
-  const { domains, peaks, isStaffName, isBusyAddress } = yield* scanOnce(read, people)
+  const { domains, peaks, hanNamesOf, isStaffName, isBusyAddress } = yield* scanOnce(read, people)
   const cities = new Map(
     read
       .prepare<[], { id: number; city: string }>(storeCities)
@@ -47,6 +50,7 @@ export function* countBase(read: Reading, people: number): Generator<undefined, 
     isUsualDomain: (domain) => domains.has(domain),
     isPeak: (year, month, day) => peaks.has(placeOfDay(year, month, day)),
     cityOfStore: (storeId) => (storeId === null ? undefined : cities.get(storeId)),
+    hanNamesOf,
     isStaffName,
     isBusyAddress,
     cardSchemes: findCardSchemes(read),
@@ -69,6 +73,7 @@ const placeOfDay = (year: number, month: number, day: number): number => (year -
 interface Scanned {
   readonly domains: ReadonlySet<string>
   readonly peaks: ReadonlySet<number>
+  readonly hanNamesOf: FindHanNames
   readonly isStaffName: (member: JoinedHow) => boolean
   readonly isBusyAddress: (living: Living) => boolean
 }
@@ -80,8 +85,7 @@ const SPAN = 20_000
 function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned> {
   const days = new Int32Array(YEARS * DAYS_OF_YEAR)
   const domains = new Map<string, number>()
-  const names = new StaffNames(people)
-  const addresses = new BusyAddresses(people)
+  const [names, latin, addresses] = [new StaffNames(people), new PinyinNames(), new BusyAddresses(people)]
   // The driver asks a step how many values it takes: they are named one by one.
   const take = (
     _: number,
@@ -90,6 +94,7 @@ function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned>
     day: number,
     email: string | null,
     name: string | null,
+    mobile: string | null,
     storeId: number | null,
     guide: string | null,
     joinedOn: number | null,
@@ -100,6 +105,7 @@ function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned>
   ): number => {
     if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS) addTo(days, placeOfDay(year, month, day))
     if (email !== null) addDomain(domains, email)
+    latin.add(name, mobile)
     names.add({ name, storeId, guide, joinedOn })
     addresses.add({ province, city, county, address })
     return 0
@@ -112,6 +118,7 @@ function* scanOnce(read: Reading, people: number): Generator<undefined, Scanned>
   return {
     domains: new Set([...domains].flatMap(([domain, members]) => (members >= USUAL ? [domain] : []))),
     peaks: peaksOf(days),
+    hanNamesOf: latin.judge(read),
     isStaffName: names.judge(),
     isBusyAddress: addresses.judge(),
   }

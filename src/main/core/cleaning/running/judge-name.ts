@@ -33,15 +33,27 @@ export function judgeName(judgement: Judgement, raw: string | undefined): void {
   const reading = readName(name)
   const rawIs = rawState(raw, member.name, () => reading.status)
   if (reading.status === 'suspect' || reading.status === 'invalid') {
-    const state = judgement.doubt('name', name, { ...reading, status: reading.status })
+    const han = hanNamesOf(judgement)
+    const offered = { suggest: [...han, ...reading.suggest], issues: [...(han.length > 0 ? ['N05'] : []), ...reading.issues] }
+    const state = judgement.doubt('name', name, { ...offered, status: reading.status })
     return judgement.state('name', state, rawIs === 'ok' ? reading.status : rawIs)
   }
   if (reading.status === 'missing') return judgement.state('name', 'missing', rawIs)
   if (reading.status === 'fixed') applyName(judgement, reading, name)
   if (reading.complete === false) judgement.now = withFlags(judgement.now, true, false)
   const state = member.name !== name ? 'corrected' : reading.status === 'fixed' || rawIs === 'fixed' ? 'fixed' : 'ok'
-  judgement.state('name', staffOr(judgement, name, state), rawIs === 'ok' ? reading.status : rawIs)
+  judgement.state('name', pinyinOr(judgement, state) ?? staffOr(judgement, name, state), rawIs === 'ok' ? reading.status : rawIs)
 }
+
+/** N05: a name in pinyin is not wrong, but another card has it as it is written. */
+function pinyinOr(judgement: Judgement, state: FieldState): FieldState | undefined {
+  const suggest = state === 'corrected' ? [] : hanNamesOf(judgement)
+  if (suggest.length === 0) return undefined
+  return judgement.doubt('name', judgement.name ?? '', { status: 'suspect', suggest, issues: ['N05'] })
+}
+
+const hanNamesOf = ({ name, mobile, judging }: Judgement): readonly string[] =>
+  name === null || mobile === null ? [] : judging.counts.hanNamesOf(name, mobile)
 
 /** N10: a guide's own name is no member's. */
 const staffOr = (judgement: Judgement, name: string, state: FieldState): FieldState =>

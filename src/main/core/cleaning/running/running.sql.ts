@@ -78,6 +78,7 @@ export const packForCounts = sql`
       coalesce(birth_day, 0),
       email,
       name,
+      mobile,
       store_id,
       guide,
       joined_on,
