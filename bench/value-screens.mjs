@@ -1,6 +1,6 @@
 /**
  * How long each value screen waits for its first answer once the engine has prepared the usual questions, as it does after opening and after
- * an import (performance.md 7.1: at most 200 ms at full scale). Beside it, what the same answer takes anew, with the facts of persons built:
+ * an import, with the officer's margins entered (performance.md 7.1: at most 200 ms at full scale). Beside it, what the same answer takes anew, with the facts of persons built:
  * that is what another scope or setting costs. Not a ratio: one line per screen; ends with 1 when one takes longer. `--full`: a million members.
  */
 import { personFacts } from '../src/main/core/value/facts/person-facts.ts'
@@ -10,6 +10,7 @@ import { valueApi } from '../src/main/core/value/api.ts'
 import { prepareValue } from '../src/main/core/value/prepare.ts'
 import { resolveScope } from '../src/main/core/value/scope/resolve-scope.ts'
 import { registrationOf } from '../src/main/core/value/share/registered.ts'
+import { usualChoices } from '../src/shared/contract/value-choices.ts'
 import { MarginInput } from '../src/shared/contract/value-tiers.ts'
 import { value } from '../src/shared/contract/value.ts'
 import { largeFolder, readLarge } from './large.mjs'
@@ -22,12 +23,12 @@ const scope = {}
 
 const screens = [
   { name: 'rfm', input: { scope } },
-  { name: 'concentration', input: { scope } },
+  { name: 'concentration', input: { scope, margins } },
   { name: 'concentration', input: { scope, by: 'profit', margins } },
   { name: 'shareTable', input: { scope, by: 'year' } },
   { name: 'averages', input: { scope } },
   { name: 'tiers', input: { scope, margins } },
-  { name: 'importance', input: { scope } },
+  { name: 'importance', input: { scope, margins } },
   { name: 'people', input: { set: { of: 'ranking', input: { scope } } } },
   { name: 'people', input: { set: { of: 'rfm-eight', input: { scope }, group: 'important-value' } } },
   { name: 'ofMember', input: { memberId: 5, rfm: { scope }, tiers: { scope, margins } } },
@@ -67,7 +68,7 @@ async function timeOf(name, asked, current) {
 }
 
 const started = performance.now()
-await prepareValue(columns, read)
+await prepareValue(columns, read, () => false, { ...usualChoices, margins })
 console.log(`PREPARED value-screens ${((performance.now() - started) / 1000).toFixed(1)}s`)
 for (const { name, input } of screens) {
   const asked = value[name]['~orpc'].inputSchema.parse(input)

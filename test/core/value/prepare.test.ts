@@ -3,11 +3,15 @@ import { expect, test, vi } from 'vitest'
 import { lifecycleOf } from '#core/value/loyalty/lifecycle.ts'
 import { answers } from '#core/value/answers.ts'
 import { choicesOf } from '#core/value/choices.ts'
+import { occasionsOf } from '#core/value/facts/occasions.ts'
+import { seedValueOf } from '#core/value/lifetime/seed-value.ts'
 import { prepareValue } from '#core/value/prepare.ts'
+import { SeedValueInput } from '#shared/contract/value-lifetime.ts'
 import { LifecycleInput } from '#shared/contract/value-loyalty.ts'
 import { aMember, aReceipt, aWorkspace, dayOf } from '../../data/builders.ts'
 
 vi.mock('#core/value/loyalty/lifecycle.ts', { spy: true })
+vi.mock('#core/value/facts/occasions.ts', { spy: true })
 
 function shop() {
   const workspace = aWorkspace()
@@ -35,6 +39,17 @@ test('once the columns are outdated nothing more is prepared', async () => {
   const { columns, read } = shop()
   await prepareValue(await columns.current(), read, () => true)
   expect(lifecycleOf).not.toHaveBeenCalled()
+})
+
+test('a cost that is entered counts nobody anew', async () => {
+  const { columns, read } = shop()
+  const current = await columns.current()
+  await prepareValue(current, read)
+  vi.mocked(occasionsOf).mockClear()
+  const asked = { by: 'year', scope: {}, costs: [{ kind: 'acquisition', fen: 300_00, year: 2025 }] }
+  const { rows } = await seedValueOf(current, read, SeedValueInput.parse(asked))
+  expect(rows.map(({ year, customers, netFen, cacFen }) => [year, customers, netFen, cacFen])).toEqual([[2025, 3, 300_00, 100_00]])
+  expect(occasionsOf).not.toHaveBeenCalled()
 })
 
 test('an empty workspace is prepared too', async () => {

@@ -6,6 +6,7 @@ import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import { occasionsOf } from '../facts/occasions.ts'
 import { daysBefore } from '../scope/days-before.ts'
+import { createKept } from '../scope/kept.ts'
 import { askedDays, dataSpan, firstDayOfYear, yearDays, type ResolvedScope } from '../scope/resolve-scope.ts'
 import { yearOf, yearsBetween } from '../scope/scope-choices.ts'
 import type { SegmentPersons } from '../scope/segment-members.ts'
@@ -62,7 +63,17 @@ export interface Counted {
   readonly rows: readonly SeedRow[]
 }
 
-export async function talliesOf(columns: Columns, resolved: ResolvedScope, asked: Counted): Promise<readonly SeedTally[]> {
+const keptTallies = createKept<readonly SeedTally[]>('seed-tallies', 4)
+
+/** Kept while the columns stay, for costs and margins are entered one after the other; of segments, whose persons change, counted anew. */
+export function talliesOf(columns: Columns, resolved: ResolvedScope, asked: Counted): Promise<readonly SeedTally[]> {
+  if (asked.by === 'segment') return countTallies(columns, resolved, asked)
+  const { scope, from, to, asOf } = resolved
+  const key = JSON.stringify([scope, from, to, asOf, asked.by, asked.years])
+  return keptTallies(columns, key, () => countTallies(columns, resolved, asked))
+}
+
+async function countTallies(columns: Columns, resolved: ResolvedScope, asked: Counted): Promise<readonly SeedTally[]> {
   const tallies = asked.rows.map((): SeedTally => ({
     customers: 0,
     newCustomers: 0,
