@@ -2,7 +2,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { newFolder, regulars, start, type Running } from './app.ts'
+import { A4, insetOf, labelPlace, labelSheets } from '#shared/papers/label-sheets.ts'
+import { answerDialogs, newFolder, regulars, start, type Running } from './app.ts'
+import { picturesOf, type Box, type PagePicture } from './page-picture.ts'
 
 const MEMBERS = 120
 let run: Running
@@ -73,6 +75,63 @@ test('the brief shows its waterfall and is frozen with pilot and holdout', async
   await run.page.getByRole('tab', { name: '先期投放' }).click()
   await run.page.getByText('先期投放期还没有结束，数字还会变').waitFor()
 })
+
+const sheet = labelSheets.L7160
+const placeOf = (label: number) => labelPlace(sheet, { startAt: 0, order: 'rows' }, label)
+
+/** Edges of a label's frame on the picture, less where the sheet has them. */
+function edgesAside(page: PagePicture, label: number): readonly number[] {
+  const { xMm, yMm } = placeOf(label)
+  const [middleX, middleY] = [xMm + sheet.widthMm / 2, yMm + 1]
+  const [rightMm, bottomMm] = [xMm + sheet.widthMm, yMm + sheet.heightMm]
+  return [
+    ...[xMm, rightMm].map((at) => page.strokeNear('x', at, middleY) - at),
+    ...[yMm, bottomMm].map((at) => page.strokeNear('y', at, middleX) - at),
+  ]
+}
+
+/** The label without its frame. */
+function innerOf(label: number): Box {
+  const { xMm, yMm } = placeOf(label)
+  return { leftMm: xMm + 0.5, topMm: yMm + 0.5, rightMm: xMm + sheet.widthMm - 0.5, bottomMm: yMm + sheet.heightMm - 0.5 }
+}
+
+test('the labels of the pilot, drawn as a picture, stand where the sheet has them to a tenth of a millimetre', async () => {
+  await run.page.getByRole('tab', { name: '标签与信封' }).click()
+  await run.page.getByText('试印时加细框').click()
+  await button('准备印制').click()
+  await run.page.getByText('已分成 1 批，共 40 件').waitFor()
+  const pdf = join(folder, '标签.pdf')
+  await answerDialogs(run.app, { save: pdf })
+  await button('存为 PDF…').click()
+  await run.page.getByText('已保存').waitFor()
+  const pages = picturesOf(pdf, folder)
+  expect(pages).toHaveLength(2)
+  for (const { widthMm, heightMm } of pages) {
+    expect(Math.abs(widthMm - A4.widthMm)).toBeLessThan(0.3)
+    expect(Math.abs(heightMm - A4.heightMm)).toBeLessThan(0.5)
+  }
+  const [first, second] = pages
+  if (!first || !second) throw new Error('there are fewer than two pages')
+  for (let label = 0; label < 40; label++) {
+    const page = label < 21 ? first : second
+    for (const aside of edgesAside(page, label % 21)) expect(Math.abs(aside), `label ${label + 1}`).toBeLessThan(0.1)
+    const inset = insetOf(sheet, placeOf(label % 21))
+    const inner = innerOf(label % 21)
+    const ink = page.inkIn(inner)
+    if (!ink) throw new Error(`nothing is printed on label ${label + 1}`)
+    // Text begins at the inset, but for the white a letter brings along; nothing of it comes nearer to the edge than the inset.
+    const fromEdge = [ink.leftMm - inner.leftMm, ink.topMm - inner.topMm, inner.rightMm - ink.rightMm, inner.bottomMm - ink.bottomMm]
+    const least = [inset.leftMm, inset.topMm, inset.rightMm, inset.bottomMm].map((mm) => mm - 0.5)
+    for (const [i, mm] of fromEdge.entries()) expect(mm, `white of label ${label + 1}`).toBeGreaterThan((least[i] ?? 0) - 0.2)
+    expect((fromEdge[0] ?? 0) - (least[0] ?? 0)).toBeLessThan(1)
+  }
+  // Two labels of the second sheet are not used.
+  for (const label of [19, 20]) {
+    const { xMm, yMm } = placeOf(label)
+    expect(second.inkIn({ leftMm: xMm + 0.5, topMm: yMm + 0.5, rightMm: 209, bottomMm: yMm + sheet.heightMm })).toBeUndefined()
+  }
+}, 60_000)
 
 test("next month's sales come in, and the pilot decides the roll-out", async () => {
   await run.close()

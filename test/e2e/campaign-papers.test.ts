@@ -1,4 +1,4 @@
-// Labels on paper: made in the window, printed to PDF, rendered to an image and compared with the sheet's geometry in millimetres.
+// Labels on paper: made in the window, printed to PDF, and what the PDF draws compared with the sheet's geometry in millimetres.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'

@@ -28,9 +28,11 @@ type Placed = Pick<Recipient, 'province' | 'city' | 'county' | 'address'>
 /** Province, city, county and detail in one line, each once: 上海市徐汇区…, not 上海市上海市…, also where the detail repeats them. */
 export function fullAddress({ province, city, county, address }: Placed): string {
   const detail = (address ?? '').trim()
-  const parts = [province, city, county].map((part) => (part ?? '').trim()).filter((part, i, all) => part !== '' && all.indexOf(part) === i)
-  const missing = parts.filter((part) => !detail.includes(part))
-  return missing.join('') + detail
+  const [first, second, third] = [(province ?? '').trim(), (city ?? '').trim(), (county ?? '').trim()]
+  const one = detail.includes(first) ? '' : first
+  const two = second === first || detail.includes(second) ? '' : second
+  const three = third === first || third === second || detail.includes(third) ? '' : third
+  return one + two + three + detail
 }
 
 /** A street line worth a stamp: six characters or more behind province, city and county. */
@@ -43,9 +45,19 @@ export const knownHouseholdKey = ({ householdId, county }: Pick<Recipient, 'hous
 
 /** Same surname at the same written address: one household, one piece (mailing.md 4). */
 export const householdKey = (recipient: Placed & Pick<Recipient, 'name'>): string =>
-  `${[...(recipient.name ?? '')][0] ?? ''}|${fullAddress(recipient)
-    .normalize('NFKC')
-    .replaceAll(/[\s,，。.-]/g, '')}`
+  `${surnameOf(recipient.name)}|${squeezed(fullAddress(recipient))}`
+
+/** First letter of a name as it is written. */
+export const surnameOf = (name: string | null): string => {
+  const first = (name ?? '').codePointAt(0)
+  return first === undefined ? '' : String.fromCodePoint(first)
+}
+
+/** An address in the form households are compared by. Most have nothing to squeeze out, and are a million. */
+export const squeezed = (address: string): string =>
+  hasMarks.test(address) ? address.normalize('NFKC').replaceAll(/[\s,，。.-]/g, '') : address
+/** What normalising or leaving out may change: marks, blanks, and all that is neither a letter or digit of ASCII nor a common Chinese character. */
+const hasMarks = /[^0-9A-Za-z#/()\u4e00-\u9fff]/
 
 const titles = { zh: { female: '女士', male: '先生', unknown: '会员' }, en: { female: 'Ms', male: 'Mr', unknown: 'Member' } } as const
 

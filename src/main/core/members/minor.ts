@@ -38,6 +38,9 @@ export function minorMembers(read: Statements, today: number): ReadonlySet<numbe
   const { year } = civilFromDay(day(today))
   const born = read.prepare<[number, number], Born>(bornBetween).all(year - AGE, year)
   const persons = new Set(born.filter((card) => isMinor(card, today)).map(({ personId }) => personId))
-  const cards = read.prepare<[string], { id: number }>(cardsWithoutGuardian).all(JSON.stringify([...persons]))
-  return new Set(cards.map(({ id }) => id))
+  return new Set(withoutGuardian(read, persons).map(({ id }) => id))
 }
+
+/** All cards of the persons for none of whose cards a guardian agreed. */
+export const withoutGuardian = (read: Statements, persons: ReadonlySet<number>): readonly { readonly id: number }[] =>
+  read.prepare<[string], { id: number }>(cardsWithoutGuardian).all(JSON.stringify([...persons]))

@@ -3,7 +3,7 @@
  * it by a hash of id and seed, and each goes to the part that is due first (R. Tijdeman, The chairman assignment problem, 1980). After any
  * number of persons each part is less than one person away from its share.
  */
-import { hashOf } from '../columns/rules/hash.ts'
+import { ascendingBy, hashOf } from '../columns/rules/hash.ts'
 
 export interface SplitPerson {
   readonly id: number
@@ -21,27 +21,25 @@ export interface Dealt {
 
 /** @param shares Of the parts, together 1. */
 export function dealPersons(persons: readonly SplitPerson[], shares: readonly number[], seed: number): Dealt {
-  const hashes = persons.map(({ id }) => hashOf(id, seed))
-  const order = persons
-    .map((_, i) => i)
-    .toSorted(
-      (a, b) =>
-        compare(persons[a]?.stratum ?? '', persons[b]?.stratum ?? '') ||
-        (hashes[a] ?? 0) - (hashes[b] ?? 0) ||
-        (persons[a]?.id ?? 0) - (persons[b]?.id ?? 0),
-    )
+  const strata = new Map<string, number[]>()
+  for (const [i, { stratum }] of persons.entries()) {
+    const indices = strata.get(stratum)
+    if (indices) indices.push(i)
+    else strata.set(stratum, [i])
+  }
   const parts = new Uint8Array(persons.length)
   const next = createDealer(shares)
-  const counts = new Map<string, number[]>()
-  for (const i of order) {
-    const part = next()
-    parts[i] = part
-    const stratum = persons[i]?.stratum ?? ''
-    const ofStratum = counts.get(stratum) ?? shares.map(() => 0)
-    ofStratum[part] = (ofStratum[part] ?? 0) + 1
-    counts.set(stratum, ofStratum)
+  const counts: number[][] = []
+  for (const [, indices] of [...strata].toSorted(([a], [b]) => compare(a, b))) {
+    const ofStratum = shares.map(() => 0)
+    for (const k of ascendingBy(indices.length, (at) => hashOf(persons[indices[at] ?? 0]?.id ?? 0, seed))) {
+      const part = next()
+      parts[indices[k] ?? 0] = part
+      ofStratum[part] = (ofStratum[part] ?? 0) + 1
+    }
+    counts.push(ofStratum)
   }
-  return { parts, strata: counts.size, widestGap: widestGapOf([...counts.values()], shares) }
+  return { parts, strata: strata.size, widestGap: widestGapOf(counts, shares) }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -36,7 +36,9 @@ export async function writeWorkbook(tables: readonly Table[], sink: Writable): P
   )
   text('xl/styles.xml', styles)
   tables.forEach((table, i) => {
-    zip.addReadStream(Readable.from(sheet(table, counts[i] ?? { rows: 0 })), `xl/worksheets/sheet${i + 1}.xml`, at)
+    const path = `xl/worksheets/sheet${i + 1}.xml`
+    // The rows of a list are much alike: the quickest level packs them nearly as small, in a third of the time.
+    zip.addReadStream(Readable.from(sheet(table, counts[i] ?? { rows: 0 })), path, { ...at, compressionLevel: 1 })
   })
   zip.end()
   await pipeline(zip.outputStream, sink, { end: false })
@@ -72,7 +74,12 @@ const cell = (text: string, style: number): string =>
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** XML text; characters no XML may hold are left out, and what looks like an escape of Excel's (`_x0041_`) is kept literal. */
-export const escapeXml = (text: string): string =>
+export const escapeXml = (text: string): string => (needsCare.test(text) ? escaped(text) : text)
+
+/** Most cells are plain, and there are millions: they are only looked through. */
+const needsCare = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]|_x/i // oxlint-disable-line no-control-regex -- XML 1.0 forbids exactly these
+
+const escaped = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '') // oxlint-disable-line no-control-regex -- XML 1.0 forbids exactly these

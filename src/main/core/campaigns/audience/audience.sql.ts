@@ -1,24 +1,16 @@
-import type { Channel } from '#shared/contract/privacy.ts'
 import { sql } from '../../db/sql.ts'
 
-/** Every member as a channel needs one, by id. Erased ones are in no list and not among the columns' members of any segment. */
-export const reachOfMembers = (channel: Channel): string => sql`
-  select
-    m.id,
-    m.name,
-    m.mobile,
-    m.email,
-    m.postcode,
-    m.province,
-    m.city,
-    m.county,
-    m.address,
-    m.consent_${channel} as consent,
-    m.erased_on as erasedOn
-  from member as m
-  where m.id between ? and ?
-  order by m.id
+/** What a block list may know a member by, by id. */
+export const reachOfMembers = sql`
+  select id, name, mobile, email, province, city, county, address
+  from member
+  where id between ? and ?
+  order by id
 `
+
+export const blockedMarks = sql`select kind || ' ' || hex(hash) || reason as mark from blocked_key order by id`
+
+export const erasedMembers = sql`select member_id as id from erasure`
 
 /** Words on advertising by a channel, oldest first, so that a member's last one stands. */
 export const wordsOnChannel = sql`
@@ -31,30 +23,27 @@ export const wordsOnChannel = sql`
 /** Numbers of a member a block list may know her by. */
 export const cardNumbersOf = sql`select number from card where member_id = ? and kind = 'card'`
 
-/** Members whose letter came back, with the newest day it did. */
+/** Members whose letter came back. */
 export const returnedMembers = sql`
-  select member_id as memberId, max(day) as day
+  select distinct member_id as id
   from
     (
-      select c.member_id, r.day
+      select c.member_id
       from
         returned_mail as r
         join card as c on c.number = substr(r.who, 3) and c.kind = iif(substr(r.who, 1, 1) = 'c', 'card', 'source_id')
       where substr(r.who, 1, 1) in ('c', 's') and c.member_id is not NULL
       union all
-      select m.id, r.day
+      select m.id
       from
         returned_mail as r
         join member as m on m.mobile = substr(r.who, 3)
       where substr(r.who, 1, 1) = 'm'
       union all
-      select p.member_id, c.frozen_on
-      from
-        campaign_piece as p
-        join campaign as c on c.id = p.campaign_id
+      select p.member_id
+      from campaign_piece as p
       where p.state = 'returned' and p.member_id is not NULL
     )
-  group by member_id
 `
 
 /** Members of every household of the newest run of matching, all cards of its persons. */
@@ -79,45 +68,47 @@ const windowOf = sql`
   where c.frozen_at is not NULL
 `
 
-/** Pieces of a channel a person got since a day, from frozen lists and imported lists of old campaigns; one row a piece. */
-export const piecesOfPersons = `
+/** Pieces of a channel a member got since a day, from frozen lists and imported lists of old campaigns; one a piece. */
+export const piecesOfMembers = `
   with
     asked (campaign_id, channel, since) as (values (?, ?, ?)),
     frozen as (${windowOf})
-  select m.person_id as personId, f.starts_on as day
-  from
-    asked
-    join frozen as f on f.id is not asked.campaign_id and f.channel = asked.channel and f.starts_on >= asked.since
-    join campaign_piece as p on p.campaign_id = f.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn'
-    join member as m on m.id = p.member_id
-  union all
-  select m.person_id, o.day
-  from
-    asked
-    join past_mailing as o on o.day >= asked.since and coalesce(o.channel, asked.channel) = asked.channel
-    join card as k on k.number = substr(o.who, 3) and k.kind = iif(substr(o.who, 1, 1) = 'c', 'card', 'source_id')
-    join member as m on m.id = k.member_id
-  where substr(o.who, 1, 1) in ('c', 's')
-  union all
-  select m.person_id, o.day
-  from
-    asked
-    join past_mailing as o on o.day >= asked.since and coalesce(o.channel, asked.channel) = asked.channel
-    join member as m on m.mobile = substr(o.who, 3)
-  where substr(o.who, 1, 1) = 'm'
+  select pack(member_id, day)
+  from (
+    select p.member_id, f.starts_on as day
+    from
+      asked
+      join frozen as f on f.id is not asked.campaign_id and f.channel = asked.channel and f.starts_on >= asked.since
+      join campaign_piece as p on p.campaign_id = f.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn'
+    where p.member_id is not null
+    union all
+    select k.member_id, o.day
+    from
+      asked
+      join past_mailing as o on o.day >= asked.since and coalesce(o.channel, asked.channel) = asked.channel
+      join card as k on k.number = substr(o.who, 3) and k.kind = iif(substr(o.who, 1, 1) = 'c', 'card', 'source_id')
+    where substr(o.who, 1, 1) in ('c', 's') and k.member_id is not null
+    union all
+    select m.id, o.day
+    from
+      asked
+      join past_mailing as o on o.day >= asked.since and coalesce(o.channel, asked.channel) = asked.channel
+      join member as m on m.mobile = substr(o.who, 3)
+    where substr(o.who, 1, 1) = 'm'
+  )
 `
 
-/** Persons in another frozen campaign, mailed or held out, whose window meets the one asked for. */
-export const personsOfOthers = `
+/** Members in another frozen campaign, mailed or held out, whose window meets the one asked for. */
+export const membersOfOthers = `
   with
     asked (campaign_id, starts_on, ends_on) as (values (?, ?, ?)),
     frozen as (${windowOf})
-  select distinct m.person_id as personId
+  select pack(p.member_id)
   from
     asked
     join frozen as f on f.id is not asked.campaign_id and f.ends_on >= asked.starts_on and f.starts_on <= asked.ends_on
     join campaign_piece as p on p.campaign_id = f.id and p.arm <> 'seed' and p.state <> 'withdrawn'
-    join member as m on m.id = p.member_id
+  where p.member_id is not null
 `
 
 /** The members of a JSON list of ids as they are written on a piece. */

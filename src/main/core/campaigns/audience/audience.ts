@@ -4,6 +4,7 @@ import { RfmInput } from '#shared/contract/value-rfm.ts'
 import { placesOf } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { groundOf, type RuleFigures } from '../../columns/rules/ground.ts'
+import { stateOf } from '../../columns/saved-rules.ts'
 import { byteAt, doubleAt, intAt } from '../../columns/shared-arrays.ts'
 import type { ColumnsSource } from '../../columns/source.ts'
 import type { Read } from '../../db/connections.ts'
@@ -15,6 +16,7 @@ import { getSegment } from '../../segments/segments.ts'
 import { membersOf, wholeSegment } from '../../segments/count.ts'
 import { momentsOf } from '../../statistics/intervals.ts'
 import { scoresOf } from '../../value/rfm/scores.ts'
+import { createKept } from '../../value/scope/kept.ts'
 import { marginalCostOf, plannedCostOf } from './costs.ts'
 import { suppressedIn } from '../suppression/suppressed.ts'
 import { dealVersions, draw, type Drawn, type Unit } from './draw.ts'
@@ -45,25 +47,39 @@ export interface DrawnAudience {
   readonly versionOf: ReadonlyMap<number, number>
 }
 
+/** The last one asked for: the waterfall, how deep to mail, and who fell at a gate are asked of the same brief one after the other. */
+const keptAudience = createKept<DrawnAudience>('drawn audience', 1)
+
 /** @throws refusals `campaign/no-segment`, `segment/not-found`, `segment/rule-invalid` */
 export async function drawAudience(asking: Asking, brief: CampaignBrief, campaignId: number | undefined): Promise<DrawnAudience> {
-  const { read, signal, now, figures } = asking
-  if (brief.segmentId === null) refuse('campaign/no-segment', { name: brief.name })
-  const { name, rule } = getSegment(read, brief.segmentId)
+  const { read, now } = asking
+  const { segmentId, name, channel, rules, cells, code, startsOn, endsOn } = brief
+  if (segmentId === null) refuse('campaign/no-segment', { name })
   const columns = await asking.columns.current()
-  const places = placesOf(await membersOf(columns, wholeSegment(brief.segmentId), groundOf(read, { figures, now }), { signal }))
+  const key = JSON.stringify([campaignId, segmentId, channel, rules, cells, code, startsOn, endsOn, localDayOf(now()), stateOf(read)])
+  return keptAudience(columns, key, () => drawAnew(asking, columns, { ...brief, segmentId }, campaignId))
+}
+
+async function drawAnew(
+  { read, now, figures }: Asking,
+  columns: Columns,
+  brief: CampaignBrief & { readonly segmentId: number },
+  campaignId: number | undefined,
+): Promise<DrawnAudience> {
+  const { name, rule } = getSegment(read, brief.segmentId)
+  const places = placesOf(await membersOf(columns, wholeSegment(brief.segmentId), groundOf(read, { figures, now })))
   const today = localDayOf(now())
   const reach = await reachOf(read, columns, brief.channel, today)
   const suppressed = await suppressedIn(read, columns, { campaignId, channel: brief.channel, today })
-  signal.throwIfAborted()
-  const pacing = pacingOf(read, columns, brief, campaignId)
+  const pacing = await pacingOf(read, columns, brief, campaignId)
   const isPost = brief.channel === 'post'
   const sieved = sieve(places, { columns, reach, suppressed, pacing, rules: brief.rules, isPost, startsOn: brief.startsOn })
   const stratumOf = await strataOf(columns)
-  const units = Array.from(sieved.chosen, (place): Chosen => {
+  const units: Chosen[] = []
+  for (const place of sieved.chosen) {
     const person = intAt(columns.members.person, place)
-    return { place, person, personId: intAt(columns.persons.id, person), stratum: stratumOf(person) }
-  })
+    units.push({ place, person, personId: intAt(columns.persons.id, person), stratum: stratumOf(person) })
+  }
   const drawn = draw(units, brief.cells, brief.code)
   const versionOf = dealVersions([...drawn.pilot, ...drawn.mailed], brief.cells, brief.code)
   return { columns, segment: { name, rule: JSON.stringify(rule) }, sieved, reach, drawn, versionOf }
@@ -87,7 +103,8 @@ export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }:
   const persons = personsAt(columns, sieved.places)
   const versions = brief.cells.versions.length === 0 ? 1 : brief.cells.versions.length
   const counts = Array.from({ length: versions }, () => 0)
-  for (const { personId } of out) counts[(versionOf.get(personId) ?? 1) - 1] = (counts[(versionOf.get(personId) ?? 1) - 1] ?? 0) + 1
+  if (versions === 1) counts[0] = out.length
+  else for (const { personId } of out) counts[(versionOf.get(personId) ?? 1) - 1] = (counts[(versionOf.get(personId) ?? 1) - 1] ?? 0) + 1
   const perPiece = marginalCostOf(brief.cost, pieces)
   return {
     segmentName: segment.name,
@@ -98,8 +115,8 @@ export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }:
     heldOut: drawn.heldOut.length,
     pilotPieces: drawn.pilot.length,
     versions: counts,
-    covered: sieved.coveredBy.reduce((count, place) => (place >= 0 ? count + 1 : count), 0),
-    withoutPostcode: out.filter(({ place }) => reach.withPostcode[place] === 0).length,
+    covered: countOf(sieved.coveredBy, (place) => place >= 0),
+    withoutPostcode: out.reduce((count, { place }) => count + 1 - byteAt(reach.withPostcode, place), 0),
     costFen: plannedCostOf(brief.cost, pieces),
     savedFen: Math.max(0, persons - pieces) * marginalCostOf(brief.cost, persons),
     breakEven: breakEvenOf(brief, out.length === 0 ? perPiece : plannedCostOf(brief.cost, pieces) / out.length),
@@ -107,6 +124,12 @@ export function summaryOf({ columns, segment, sieved, reach, drawn, versionOf }:
     imbalance: imbalanceOf(columns, out, drawn.heldOut),
     strata: [],
   }
+}
+
+function countOf(values: Int32Array, test: (value: number) => boolean): number {
+  let count = 0
+  for (const value of values) if (test(value)) count++
+  return count
 }
 
 function personsAt({ members, persons }: Columns, places: Int32Array): number {
@@ -133,8 +156,14 @@ export function gainOf({ expectation: { responseRate } }: CampaignBrief, mailed:
 
 /** Standardised difference of net sales so far, mailed less held out. */
 function imbalanceOf({ persons }: Columns, mailed: readonly Chosen[], heldOut: readonly Chosen[]): number | null {
-  const [a, b] = [mailed, heldOut].map((side) => momentsOf(side.map(({ person }) => doubleAt(persons.net, person))))
+  const [a, b] = [mailed, heldOut].map((side) => momentsOf(netOf(persons, side)))
   if (!a || !b || a.n < 2 || b.n < 2) return null
   const spread = Math.sqrt((a.variance + b.variance) / 2)
   return spread > 0 ? (a.mean - b.mean) / spread : 0
+}
+
+function netOf({ net }: Columns['persons'], side: readonly Chosen[]): Float64Array {
+  const values = new Float64Array(side.length)
+  for (const [i, { person }] of side.entries()) values[i] = doubleAt(net, person)
+  return values
 }

@@ -3,6 +3,7 @@
  * same people give the same lists.
  */
 import type { CampaignCells } from '#shared/contract/campaign-brief.ts'
+import { ascendingBy } from '../../columns/rules/hash.ts'
 import { dealPersons } from '../../segments/split-plan.ts'
 import { createLot, seedOf } from './seeded-order.ts'
 
@@ -30,9 +31,7 @@ export function draw<U extends Unit>(units: readonly U[], cells: CampaignCells, 
   for (const stratum of strataOf(units)) {
     const n = stratum.length
     const count = holdoutShare === 0 ? 0 : Math.max(Math.floor(holdoutShare * n), n >= LEAST_STRATUM ? 1 : 0)
-    const ordered = byLot(stratum, lotForHoldout)
-    heldOut.push(...ordered.slice(0, count))
-    rest.push(...ordered.slice(count))
+    for (const [i, unit] of byLot(stratum, lotForHoldout).entries()) (i < count ? heldOut : rest).push(unit)
   }
   const [pilot, mailed] = pilotPieces === null ? [[], rest] : drawShare(rest, pilotPieces, createLot(seed, `${code} pilot`))
   return { heldOut, pilot, mailed }
@@ -50,16 +49,15 @@ function drawShare<U extends Unit>(units: readonly U[], count: number, lot: (id:
   for (const { i } of byRemainder.slice(0, missing)) sizes[i] = (sizes[i] ?? 0) + 1
   const [drawn, rest]: [U[], U[]] = [[], []]
   for (const [i, stratum] of strata.entries()) {
-    const ordered = byLot(stratum, lot)
-    drawn.push(...ordered.slice(0, sizes[i]))
-    rest.push(...ordered.slice(sizes[i]))
+    const size = sizes[i] ?? 0
+    for (const [at, unit] of byLot(stratum, lot).entries()) (at < size ? drawn : rest).push(unit)
   }
   return [drawn, rest]
 }
 
-/** The version of each unit, from 1: every stratum is dealt out by the weights. */
+/** The version of each unit, from 1: every stratum is dealt out by the weights. Empty where all get the first. */
 export function dealVersions<U extends Unit>(units: readonly U[], { versions, seed }: CampaignCells, code: string): Map<number, number> {
-  if (versions.length < 2) return new Map(units.map(({ personId }) => [personId, 1]))
+  if (versions.length < 2) return new Map()
   const total = versions.reduce((sum, { weight }) => sum + weight, 0)
   const persons = units.map(({ personId, stratum }) => ({ id: personId, stratum: String(stratum) }))
   const shares = versions.map(({ weight }) => weight / total)
@@ -77,9 +75,13 @@ function strataOf<U extends Unit>(units: readonly U[]): U[][] {
   return [...strata].toSorted(([a], [b]) => a - b).map(([, stratum]) => stratum)
 }
 
-function byLot<U extends Unit>(units: readonly U[], lot: (id: number) => number): U[] {
-  return units
-    .map((unit) => ({ unit, lot: lot(unit.personId) }))
-    .toSorted((a, b) => a.lot - b.lot || a.unit.personId - b.unit.personId)
-    .map(({ unit }) => unit)
+/** No two persons draw the same lot, so that it decides alone. */
+function byLot<U extends Unit>(units: readonly U[], lot: (id: number) => number): readonly U[] {
+  const order = ascendingBy(units.length, (i) => lot(units[i]?.personId ?? 0))
+  const ordered: U[] = []
+  for (const i of order) {
+    const unit = units[i]
+    if (unit) ordered.push(unit)
+  }
+  return ordered
 }

@@ -5,18 +5,26 @@
 import { intAt, searchId } from '../../columns/shared-arrays.ts'
 import type { Read } from '../../db/connections.ts'
 import { householdPersons } from './audience.sql.ts'
+import type { Homes } from './homes.ts'
+
+interface Households {
+  /** Number by the place of each member, -1 for one who lives nowhere that is known. */
+  readonly household: Int32Array
+  /** Every number is smaller. */
+  readonly households: number
+}
 
 interface Tie {
   readonly householdId: number
   readonly memberId: number
 }
 
-/** @param byKey Number of the household by the address of each member's place, -1 without one. Answers the numbers with the relation taken in. */
-export function joinHouseholds(read: Read, ids: Int32Array, byKey: Int32Array): Int32Array {
-  const numbers = byKey.slice()
+/** Answers the numbers of the households by what is written, with the relation taken in. */
+export function joinHouseholds(read: Read, ids: Int32Array, homes: Homes): Households {
   const ties = read.prepare<[], Tie>(householdPersons).all()
-  if (ties.length === 0) return numbers
-  let next = numbers.reduce((most, number) => Math.max(most, number), -1) + 1
+  if (ties.length === 0) return { household: homes.household, households: homes.count }
+  const numbers = homes.household.slice()
+  let next = homes.count
   const parent = new Map<number, number>()
   const rootOf = (number: number): number => {
     let root = number
@@ -32,5 +40,5 @@ export function joinHouseholds(read: Read, ids: Int32Array, byKey: Int32Array): 
     if (first === undefined) firstOf.set(householdId, own)
     else if (rootOf(first) !== own) parent.set(own, rootOf(first))
   }
-  return numbers.map((number) => (number < 0 ? number : rootOf(number)))
+  return { household: numbers.map((number) => (number < 0 ? number : rootOf(number))), households: next }
 }

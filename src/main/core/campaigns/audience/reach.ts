@@ -1,17 +1,22 @@
 /** What stands between each member and a channel, as bits by her place; kept while the workspace stays as it is. */
+import { createHash } from 'node:crypto'
 import type { Channel } from '#shared/contract/privacy.ts'
+import { hasBit } from '../../columns/bitmap.ts'
 import type { Columns } from '../../columns/columns.ts'
+import { consentsByCall } from '../../columns/rules/row-facts.ts'
 import { stateOf } from '../../columns/saved-rules.ts'
-import { intAt, searchId } from '../../columns/shared-arrays.ts'
+import { byteAt, intAt, NONE, searchId } from '../../columns/shared-arrays.ts'
+import { eachRowWith, textLength } from '../../columns/text-column.ts'
 import { createBreathe, eachSpan } from '../../columns/turns.ts'
-import { gradesOfMembers, type AddressGrade } from '../../cleaning/address-grades.ts'
+import { gradesOfMembers } from '../../cleaning/address-grades.ts'
 import type { Read } from '../../db/connections.ts'
 import { blockListOf, type BlockList } from '../../members/blocked-keys.ts'
-import { minorMembers } from '../../members/minor.ts'
-import { hasAddress, householdKey, type Recipient } from '../recipient.ts'
+import { isMinor, withoutGuardian } from '../../members/minor.ts'
+import type { Recipient } from '../recipient.ts'
 import { createKept } from '../../value/scope/kept.ts'
+import { homesOf } from './homes.ts'
 import { joinHouseholds } from './households.ts'
-import { cardNumbersOf, reachOfMembers, returnedMembers, wordsOnChannel } from './audience.sql.ts'
+import { blockedMarks, cardNumbersOf, erasedMembers, reachOfMembers, returnedMembers, wordsOnChannel } from './audience.sql.ts'
 
 export const REFUSED = 1
 export const BLOCKED = 2
@@ -24,17 +29,13 @@ export const ERASED = 128
 
 export interface Reach {
   readonly marks: Uint8Array
-  /** `none`: never cleaned; her address then counts by its length alone. */
-  readonly grade: (place: number) => AddressGrade
+  /** Code of the grade's letter; 0: never cleaned, her address then counts by its length alone. */
+  readonly grade: Uint8Array
   /** Number of the household, -1 without an address. */
   readonly household: Int32Array
+  /** Every number of a household is smaller. */
+  readonly households: number
   readonly withPostcode: Uint8Array
-}
-
-interface Stored extends Pick<Recipient, 'id' | 'name' | 'mobile' | 'postcode' | 'province' | 'city' | 'county' | 'address'> {
-  readonly email: string | null
-  readonly consent: 'yes' | 'no' | 'unknown'
-  readonly erasedOn: number | null
 }
 
 /** Members read in one go. */
@@ -47,94 +48,141 @@ export const reachOf = (read: Read, columns: Columns, channel: Channel, today: n
 
 async function loadReach(read: Read, columns: Columns, channel: Channel, today: number): Promise<Reach> {
   const { members } = columns
-  const reach = {
-    marks: new Uint8Array(members.count),
-    grade: gradesOfMembers(read, members.id),
-    household: new Int32Array(members.count).fill(-1),
-    withPostcode: new Uint8Array(members.count),
+  const homes = await homesOf(columns)
+  const reached = reachedBy(columns, channel, homes.household)
+  const consent = consentsBy(read, columns, channel)
+  const marks = new Uint8Array(members.count)
+  const withPostcode = new Uint8Array(members.count)
+  for (let place = 0; place < members.count; place++) {
+    marks[place] =
+      (consent[place] === NO ? REFUSED : 0) |
+      (consent[place] === UNKNOWN ? UNKNOWN_CONSENT : 0) |
+      (byteAt(homes.nameless, place) === 1 ? NAMELESS : 0) |
+      (reached(place) ? 0 : UNREACHABLE)
+    withPostcode[place] = textLength(members.postcode, place) === 0 ? 0 : 1
   }
-  const words = newestWords(read, channel, today)
-  const blocked = blockListOf(read)
-  const minors = minorMembers(read, today)
-  const households = new Map<string, number>()
-  const statement = read.prepare<[number, number], Stored>(reachOfMembers(channel))
-  const last = members.count === 0 ? 0 : intAt(members.id, members.count - 1)
-  let place = 0
-  await eachSpan(last, SPAN, createBreathe(), (from, to) => {
-    for (const stored of statement.iterate(from, to)) {
-      while (place < members.count && intAt(members.id, place) < stored.id) place++
-      if (place >= members.count) break
-      reach.marks[place] =
-        marksOf(stored, { channel, isMinor: minors.has(stored.id), word: words.get(stored.id) }) | blockMark(read, blocked, stored)
-      reach.withPostcode[place] = (stored.postcode ?? '') === '' ? 0 : 1
-      if (hasAddress(stored)) reach.household[place] = numberOf(households, householdKey(stored))
+  markWords(read, members.id, marks, { channel, today })
+  markMinors(read, columns, marks, today)
+  markMembers(members.id, marks, RETURNED, read.prepare<[], { id: number }>(returnedMembers).iterate())
+  markMembers(members.id, marks, ERASED, read.prepare<[], { id: number }>(erasedMembers).iterate())
+  const blocked = await blockedPlaces(read, columns)
+  for (const place of blocked) marks[place] = byteAt(marks, place) | BLOCKED
+  refuseForPersons(columns, marks)
+  const household = joinHouseholds(read, members.id, homes)
+  return { marks, withPostcode, grade: gradeCodesOf(read, members.id), ...household }
+}
+
+/** Places in `consents`. */
+const NO = 1
+const UNKNOWN = 2
+
+function consentsBy(read: Read, columns: Columns, channel: Channel): Uint8Array {
+  const { members } = columns
+  switch (channel) {
+    case 'post':
+      return members.consentPost
+    case 'sms':
+      return members.consentSms
+    case 'email':
+      return members.consentEmail
+    case 'call':
+      return consentsByCall(columns, read)
+  }
+}
+
+/** @param household By the place of a member, -1 without an address. */
+function reachedBy({ members }: Columns, channel: Channel, household: Int32Array): (place: number) => boolean {
+  switch (channel) {
+    case 'post':
+      return (place) => intAt(household, place) >= 0
+    case 'email': {
+      const withMail = new Uint8Array(members.count)
+      eachRowWith(members.email, '@', (place) => (withMail[place] = 1))
+      return (place) => withMail[place] === 1
     }
-  })
-  markReturned(read, members.id, reach.marks)
-  refuseForPersons(columns, reach.marks)
-  return { ...reach, household: joinHouseholds(read, members.id, reach.household) }
+    case 'sms':
+    case 'call':
+      return (place) => hasBit(members.withMobile, place)
+  }
 }
 
-function numberOf(households: Map<string, number>, key: string): number {
-  const known = households.get(key)
-  if (known !== undefined) return known
-  households.set(key, households.size)
-  return households.size - 1
-}
-
-/** What she said last; a yes that has run out is no word any more. */
-type Word = 'yes' | 'no' | 'run-out'
-
-function newestWords(read: Read, channel: Channel, today: number): Map<number, Word> {
-  const words = new Map<number, Word>()
+/** What she said last outweighs the file; a yes that has run out is no word any more. */
+function markWords(
+  read: Read,
+  ids: Int32Array,
+  marks: Uint8Array,
+  { channel, today }: { readonly channel: Channel; readonly today: number },
+): void {
+  const words = new Map<number, 'no' | 'run-out' | 'yes'>()
   const rows = read.prepare<[string], { memberId: number; given: 'yes' | 'no'; expiresOn: number | null }>(wordsOnChannel)
   for (const { memberId, given, expiresOn } of rows.iterate(channel))
     words.set(memberId, given === 'yes' && expiresOn !== null && expiresOn < today ? 'run-out' : given)
-  return words
-}
-
-interface Asked {
-  readonly channel: Channel
-  readonly isMinor: boolean
-  readonly word: Word | undefined
-}
-
-function marksOf(stored: Stored, { channel, isMinor, word }: Asked): number {
-  const isRefused = stored.consent === 'no' || word === 'no'
-  const isUnknown = word === 'run-out' || stored.consent === 'unknown'
-  return (
-    (isRefused ? REFUSED : 0) |
-    (!isRefused && isUnknown ? UNKNOWN_CONSENT : 0) |
-    (isMinor ? MINOR : 0) |
-    ((stored.name ?? '').trim() === '' ? NAMELESS : 0) |
-    (canBeReached(stored, channel) ? 0 : UNREACHABLE) |
-    (stored.erasedOn === null ? 0 : ERASED)
-  )
-}
-
-function canBeReached(stored: Stored, channel: Channel): boolean {
-  switch (channel) {
-    case 'post':
-      return hasAddress(stored)
-    case 'email':
-      return (stored.email ?? '').includes('@')
-    case 'sms':
-    case 'call':
-      return (stored.mobile ?? '') !== ''
-  }
-}
-
-function blockMark(read: Read, blocked: BlockList, stored: Stored): number {
-  if (blocked.isEmpty) return 0
-  const cards = read.prepare<[number], { number: string }>(cardNumbersOf).all(stored.id)
-  return blocked.find({ ...stored, cards: cards.map(({ number }) => number) }) ? BLOCKED : 0
-}
-
-function markReturned(read: Read, ids: Int32Array, marks: Uint8Array): void {
-  for (const { memberId } of read.prepare<[], { memberId: number }>(returnedMembers).iterate()) {
+  for (const [memberId, word] of words) {
     const place = searchId(ids, memberId)
-    if (place >= 0) marks[place] = (marks[place] ?? 0) | RETURNED
+    if (place < 0) continue
+    const before = byteAt(marks, place)
+    if (word === 'no') marks[place] = (before | REFUSED) & ~UNKNOWN_CONSENT
+    else if (word === 'run-out' && (before & REFUSED) === 0) marks[place] = before | UNKNOWN_CONSENT
   }
+}
+
+function markMinors(read: Read, { members, persons }: Columns, marks: Uint8Array, today: number): void {
+  const minors = new Set<number>()
+  const known = (value: number, none: number): number | null => (value === none ? null : value)
+  for (let place = 0; place < members.count; place++) {
+    const year = intAt(members.birthYear, place)
+    if (year === NONE) continue
+    const birth = {
+      birthYear: year,
+      birthMonth: known(byteAt(members.birthMonth, place), 0),
+      birthDay: known(byteAt(members.birthDay, place), 0),
+      birthLunar: byteAt(members.birthLunar, place),
+    }
+    if (isMinor(birth, today)) minors.add(intAt(persons.id, intAt(members.person, place)))
+  }
+  if (minors.size > 0) markMembers(members.id, marks, MINOR, withoutGuardian(read, minors))
+}
+
+function markMembers(ids: Int32Array, marks: Uint8Array, mark: number, found: Iterable<{ readonly id: number }>): void {
+  for (const { id } of found) {
+    const place = searchId(ids, id)
+    if (place >= 0) marks[place] = byteAt(marks, place) | mark
+  }
+}
+
+const keptBlocked = createKept<readonly number[]>('blocked members', 2)
+
+/** Whom the list of erased people and of those to be left alone knows: every member is compared with it, so only when it changed. */
+function blockedPlaces(read: Read, columns: Columns): Promise<readonly number[]> {
+  const blocked = blockListOf(read)
+  if (blocked.isEmpty) return Promise.resolve([])
+  const list = createHash('sha256')
+  for (const { mark } of read.prepare<[], { mark: string }>(blockedMarks).iterate()) list.update(mark)
+  return keptBlocked(columns, list.digest('hex'), () => findBlocked(read, columns, blocked))
+}
+
+type Stored = Pick<Recipient, 'id' | 'name' | 'mobile' | 'province' | 'city' | 'county' | 'address'> & { readonly email: string | null }
+
+async function findBlocked(read: Read, { members }: Columns, blocked: BlockList): Promise<readonly number[]> {
+  const found: number[] = []
+  const rows = read.prepare<[number, number], Stored>(reachOfMembers)
+  const cardsOf = read.prepare<[number], { number: string }>(cardNumbersOf)
+  const last = members.count === 0 ? 0 : intAt(members.id, members.count - 1)
+  await eachSpan(last, SPAN, createBreathe(), (from, to) => {
+    for (const stored of rows.iterate(from, to)) {
+      const place = searchId(members.id, stored.id)
+      if (place >= 0 && blocked.find({ ...stored, cards: cardsOf.all(stored.id).map(({ number }) => number) })) found.push(place)
+    }
+  })
+  return found
+}
+
+function gradeCodesOf(read: Read, ids: Int32Array): Uint8Array {
+  const gradeOf = gradesOfMembers(read, ids)
+  return Uint8Array.from(ids, (_, place) => {
+    const grade = gradeOf(place)
+    return grade === 'none' ? 0 : grade.charCodeAt(0)
+  })
 }
 
 /** A no on one card refuses for all cards of the person; so does a wish to be left alone. */

@@ -4,7 +4,8 @@
  */
 import { audienceGates, type AudienceGate, type AudienceRules, type AudienceStep } from '#shared/contract/campaign-brief.ts'
 import type { Columns } from '../../columns/columns.ts'
-import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
+import { orderMembers } from '../../columns/order.ts'
+import { byteAt, intAt } from '../../columns/shared-arrays.ts'
 import { BLOCKED, ERASED, MINOR, NAMELESS, REFUSED, RETURNED, UNKNOWN_CONSENT, UNREACHABLE, type Reach } from './reach.ts'
 
 /** What earlier mailings say of a person, by her place. */
@@ -43,106 +44,143 @@ export const NO_GATE = 255
 const gateIndex = Object.fromEntries(audienceGates.map((gate, i) => [gate, i])) as Readonly<Record<AudienceGate, number>>
 
 export function sieve(places: Int32Array, input: SieveInput): Sieved {
-  const { columns, reach, rules } = input
-  const gates = new Uint8Array(places.length)
-  const coveredBy = new Int32Array(places.length).fill(-1)
-  for (let i = 0; i < places.length; i++) gates[i] = firstGate(intAt(places, i), input)
-  const worth = (place: number): number => doubleAt(columns.persons.net, intAt(columns.members.person, place))
-  const better = (a: number, b: number): boolean => worth(a) > worth(b) || (worth(a) === worth(b) && a < b)
-  const group = { places, gates, coveredBy, better }
-  keepBest(group, (place) => intAt(columns.members.person, place), columns.persons.count, gateIndex['same-person'])
-  if (rules.oncePerHousehold && input.isPost)
-    keepBest(
-      group,
-      (place) => intAt(reach.household, place),
-      places.length === 0 ? 0 : highest(reach.household) + 1,
-      gateIndex['same-household'],
-    )
-  const standing = inOrderOfWorth(columns, places, gates)
-  const chosen = rules.capacity === null ? standing : standing.slice(0, rules.capacity)
-  if (chosen.length < standing.length) closeGate(group, new Set(standing.subarray(chosen.length)), gateIndex.capacity)
-  return { chosen, gates, places, coveredBy }
+  const gates = firstGates(places, input)
+  return { places, gates, ...oneOfEach(places, gates, input) }
 }
 
-/** The order of all members is the same at every change of a rule: it is sorted once, and gone through. */
-function inOrderOfWorth(columns: Columns, places: Int32Array, gates: Uint8Array): Int32Array {
-  const isStanding = new Uint8Array(columns.members.count)
-  let count = 0
-  for (let i = 0; i < places.length; i++) {
-    if (gates[i] !== NO_GATE) continue
-    isStanding[intAt(places, i)] = 1
-    count++
-  }
-  const standing = new Int32Array(count)
-  let next = 0
-  for (const place of orderOfWorth(columns)) if (isStanding[place] === 1) standing[next++] = place
-  return standing
-}
+type Kept = Pick<Sieved, 'chosen' | 'coveredBy'>
 
-const keptOrders = new WeakMap<Columns, Int32Array>()
-
-/** Places by net sales of the person, the most first, ties by place. */
-function orderOfWorth(columns: Columns): Int32Array {
-  const known = keptOrders.get(columns)
-  if (known) return known
+/**
+ * Of the members who passed so far only the best of a person, and then of a household, goes on, and of those only as many as there are pieces.
+ * Goes through the members as they lie in memory, person by person; in order of worth it would miss the cache at every step.
+ */
+function oneOfEach(places: Int32Array, gates: Uint8Array, { columns, reach, rules, isPost }: SieveInput): Kept {
   const { members, persons } = columns
-  const worth = Float64Array.from(members.person, (person) => doubleAt(persons.net, person))
-  const order = Int32Array.from(worth.keys()).sort((a, b) => doubleAt(worth, b) - doubleAt(worth, a) || a - b)
-  keptOrders.set(columns, order)
-  return order
+  const coveredBy = new Int32Array(places.length).fill(-1)
+  const ranking = rankingOf(columns)
+  const group = { places, gates, coveredBy, rank: ranking.rank }
+  keepBest(group, { of: members.person, count: persons.count, gate: gateIndex['same-person'] })
+  if (rules.oncePerHousehold && isPost) keepBest(group, { of: reach.household, count: reach.households, gate: gateIndex['same-household'] })
+  const standing = standingOf(members.count, places, gates)
+  const chosen = inOrder(ranking.order, standing, rules.capacity ?? places.length)
+  for (let i = 0; i < places.length; i++)
+    if (gates[i] === NO_GATE && byteAt(standing, intAt(places, i)) === STANDS) gates[i] = gateIndex.capacity
+  return { chosen, coveredBy }
 }
-
-const highest = (values: Int32Array): number => values.reduce((most, value) => Math.max(most, value), -1)
-
-function firstGate(place: number, { columns, reach, suppressed, pacing, rules, isPost, startsOn }: SieveInput): number {
-  const marks = reach.marks[place] ?? 0
-  if ((marks & REFUSED) !== 0) return gateIndex['opted-out']
-  if ((marks & (BLOCKED | ERASED)) !== 0) return gateIndex['do-not-contact']
-  if ((marks & MINOR) !== 0) return gateIndex.minor
-  if ((marks & UNKNOWN_CONSENT) !== 0 && rules.unknownConsent === 'leave-out') return gateIndex['no-consent']
-  if (suppressed[place] === 1) return gateIndex.suppressed
-  if ((marks & NAMELESS) !== 0) return gateIndex['no-name']
-  if ((marks & UNREACHABLE) !== 0) return gateIndex.unreachable
-  if (isPost && isPoor(reach.grade(place), rules.poorestGrade)) return gateIndex['poor-address']
-  if (isPost && (marks & RETURNED) !== 0) return gateIndex['returned-mail']
-  const person = intAt(columns.members.person, place)
-  if (rules.quietDays > 0 && intAt(pacing.lastDay, person) > startsOn - rules.quietDays) return gateIndex['mailed-lately']
-  if (rules.mostPerYear !== null && intAt(pacing.inYear, person) >= rules.mostPerYear) return gateIndex['mailed-enough']
-  if (rules.skipOthers && pacing.inOther[person] === 1) return gateIndex['other-campaign']
-  return NO_GATE
-}
-
-/** An address that was never cleaned counts by its length, which `unreachable` has judged. */
-const isPoor = (grade: string, poorest: AudienceRules['poorestGrade']): boolean => grade !== 'none' && grade > poorest
 
 interface Group {
   readonly places: Int32Array
   readonly gates: Uint8Array
   readonly coveredBy: Int32Array
-  better(a: number, b: number): boolean
+  readonly rank: Int32Array
 }
 
-/** Of the members of one group who passed so far only the best goes on; the others are covered by her piece. */
-function keepBest({ places, gates, coveredBy, better }: Group, groupOf: (place: number) => number, groups: number, gate: number): void {
-  const best = new Int32Array(groups).fill(-1)
+interface Of {
+  /** Number of the group by the place of a member, -1: in none. */
+  readonly of: Int32Array
+  readonly count: number
+  readonly gate: number
+}
+
+/** The others of a group are covered by the best one's piece. */
+function keepBest({ places, gates, coveredBy, rank }: Group, { of, count, gate }: Of): void {
+  const best = new Int32Array(count).fill(-1)
   for (let i = 0; i < places.length; i++) {
+    if (gates[i] !== NO_GATE) continue
     const place = intAt(places, i)
-    const of = groupOf(place)
-    if (gates[i] !== NO_GATE || of < 0) continue
-    const known = intAt(best, of)
-    if (known < 0 || better(place, known)) best[of] = place
+    const number = intAt(of, place)
+    if (number < 0) continue
+    const known = intAt(best, number)
+    if (known < 0 || intAt(rank, place) < intAt(rank, known)) best[number] = place
   }
   for (let i = 0; i < places.length; i++) {
+    if (gates[i] !== NO_GATE) continue
     const place = intAt(places, i)
-    const of = groupOf(place)
-    if (gates[i] !== NO_GATE || of < 0 || intAt(best, of) === place) continue
+    const number = intAt(of, place)
+    if (number < 0 || intAt(best, number) === place) continue
     gates[i] = gate
-    coveredBy[i] = intAt(best, of)
+    coveredBy[i] = intAt(best, number)
   }
 }
 
-function closeGate({ places, gates }: Group, removed: ReadonlySet<number>, gate: number): void {
-  for (let i = 0; i < places.length; i++) if (removed.has(intAt(places, i))) gates[i] = gate
+const STANDS = 1
+const CHOSEN = 2
+
+function standingOf(members: number, places: Int32Array, gates: Uint8Array): Uint8Array {
+  const standing = new Uint8Array(members)
+  for (let i = 0; i < places.length; i++) if (gates[i] === NO_GATE) standing[intAt(places, i)] = STANDS
+  return standing
+}
+
+/** The first of those who stand, marked as chosen. */
+function inOrder(order: Int32Array, standing: Uint8Array, most: number): Int32Array {
+  const chosen = new Int32Array(Math.min(most, order.length))
+  let count = 0
+  for (let k = 0; k < order.length && count < most; k++) {
+    const place = intAt(order, k)
+    if (byteAt(standing, place) !== STANDS) continue
+    standing[place] = CHOSEN
+    chosen[count++] = place
+  }
+  return chosen.subarray(0, count)
+}
+
+interface Ranking {
+  /** Places by net sales of the person, the most first, ties by place. */
+  readonly order: Int32Array
+  /** Where each place stands in that order. */
+  readonly rank: Int32Array
+}
+
+const keptRankings = new WeakMap<Columns, Ranking>()
+
+function rankingOf(columns: Columns): Ranking {
+  const known = keptRankings.get(columns)
+  if (known) return known
+  const order = orderMembers(columns, 'netFen', true)
+  const rank = new Int32Array(order.length)
+  for (let k = 0; k < order.length; k++) rank[intAt(order, k)] = k
+  keptRankings.set(columns, { order, rank })
+  return { order, rank }
+}
+
+/** The gate each member falls at by what is known of her alone, the first in order. */
+function firstGates(places: Int32Array, input: SieveInput): Uint8Array {
+  const { columns, reach, suppressed, rules, isPost } = input
+  const ofMarks = gatesOfMarks(rules, isPost)
+  const poorest = isPost ? rules.poorestGrade.charCodeAt(0) : 0xff
+  const gates = new Uint8Array(places.length)
+  for (let i = 0; i < places.length; i++) {
+    const place = intAt(places, i)
+    let gate = byteAt(ofMarks, byteAt(reach.marks, place))
+    if (byteAt(suppressed, place) === 1) gate = Math.min(gate, gateIndex.suppressed)
+    // An address that was never cleaned counts by its length, which `unreachable` has judged.
+    if (byteAt(reach.grade, place) > poorest) gate = Math.min(gate, gateIndex['poor-address'])
+    gates[i] = gate === NO_GATE ? gateOfPace(intAt(columns.members.person, place), input) : gate
+  }
+  return gates
+}
+
+/** The gate of every set of marks. */
+const gatesOfMarks = (rules: AudienceRules, isPost: boolean): Uint8Array =>
+  Uint8Array.from({ length: 0x100 }, (_, marks) => {
+    const closed: readonly (readonly [AudienceGate, number])[] = [
+      ['opted-out', REFUSED],
+      ['do-not-contact', BLOCKED | ERASED],
+      ['minor', MINOR],
+      ['no-consent', rules.unknownConsent === 'leave-out' ? UNKNOWN_CONSENT : 0],
+      ['no-name', NAMELESS],
+      ['unreachable', UNREACHABLE],
+      ['returned-mail', isPost ? RETURNED : 0],
+    ]
+    return closed.reduce((first, [gate, mask]) => ((marks & mask) === 0 ? first : Math.min(first, gateIndex[gate])), NO_GATE)
+  })
+
+function gateOfPace(person: number, { pacing, rules, startsOn }: SieveInput): number {
+  if (rules.quietDays > 0 && intAt(pacing.lastDay, person) > startsOn - rules.quietDays) return gateIndex['mailed-lately']
+  if (rules.mostPerYear !== null && intAt(pacing.inYear, person) >= rules.mostPerYear) return gateIndex['mailed-enough']
+  if (rules.skipOthers && byteAt(pacing.inOther, person) === 1) return gateIndex['other-campaign']
+  return NO_GATE
 }
 
 /** Removed and left at every gate, `heldOut` of the chosen at the last one; counted in members. */

@@ -21,7 +21,7 @@ export async function pilotView(asking: Asking, id: number): Promise<PilotView> 
   const campaign = frozenPilot(storedCampaign(read, id), id)
   const columns = await source.current()
   const part = partOf(campaign, 'pilot')
-  const pieces = frozenPieces(read, columns, id, part)
+  const pieces = await frozenPieces(read, columns, id, part)
   const window = { from: part.startsOn, to: part.endsOn, returnsUntil: part.finalOn }
   const { occasions } = await salesOfPieces(columns, pieces.pieceOf, pieces.count, window, signal)
   const pilot = rateOf(pieces.mailed, respondersIn(occasions, 0, pieces.mailed))

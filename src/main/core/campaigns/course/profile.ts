@@ -19,7 +19,7 @@ export async function responderProfile({ read, columns: source, signal }: Readin
   const campaign = storedCampaign(read, id)
   const columns = await source.current()
   const { startsOn, endsOn, finalOn } = partOf(campaign, 'all')
-  const pieces = frozenPieces(read, columns, id, { name: 'all', scores: undefined })
+  const pieces = await frozenPieces(read, columns, id, { name: 'all', scores: undefined })
   const sales = await salesOfPieces(columns, pieces.pieceOf, pieces.count, { from: startsOn, to: endsOn, returnsUntil: finalOn }, signal)
   const traits = read.prepare<[number], TraitRow>(traitsOfPieces).all(id)
   return { deciles: decilesOf(pieces, sales), traits: traitsOf(traits, sales, startsOn) }

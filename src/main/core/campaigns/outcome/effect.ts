@@ -71,8 +71,8 @@ function strataOf(mailed: Side, heldOut: Side): Stratum[] {
     if (sides.treated.length >= LEAST_PIECES && sides.held.length >= LEAST_PIECES)
       strata.push({ treated: momentsOf(sides.treated), held: momentsOf(sides.held) })
     else {
-      rest.treated.push(...sides.treated)
-      rest.held.push(...sides.held)
+      for (const value of sides.treated) rest.treated.push(value)
+      for (const value of sides.held) rest.held.push(value)
     }
   }
   if (rest.treated.length >= LEAST_PIECES && rest.held.length >= LEAST_PIECES)

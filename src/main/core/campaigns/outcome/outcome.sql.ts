@@ -1,14 +1,44 @@
 import { sql } from '../../db/sql.ts'
 
-/** Everything of a frozen list the result needs, seeds left out. */
-export const piecesForResult = sql`
-  select arm, cell, stratum, state, members, card_ids as cards, covered
+const SPAN = `
   from campaign_piece
-  where campaign_id = ? and arm <> 'seed' and held_off = 0
-  order by sequence
+  where campaign_id = ? and sequence > ? and sequence <= ? and (held_off = 0 or arm = 'seed')
 `
 
-export const seedCount = sql`select count(*) as n from campaign_piece where campaign_id = ? and arm = 'seed'`
+/**
+ * After one sequence up to another. The last but two: id of the member, where the piece speaks to nobody but her; 0: to nobody any more, -1: to
+ * several, or to cards nobody holds.
+ */
+export const pieceNumbers = `
+  select
+    pack(
+      sequence,
+      case arm when 'held-out' then 0 when 'mailed' then 1 when 'pilot' then 2 else 3 end,
+      cell,
+      stratum,
+      case state when 'planned' then 0 when 'exported' then 1 when 'withdrawn' then 2 else 3 end,
+      covered,
+      case
+        when card_ids <> '[]' then -1
+        when members = '[' || member_id || ']' then member_id
+        when members = '[]' then 0
+        else -1
+      end,
+      coalesce(member_id, 0),
+      coalesce(person_id, 0)
+    )
+  ${SPAN}
+`
+
+/** Of a piece that speaks to several: ids as JSON. */
+export const membersOfPiece = sql`select members, card_ids as cards from campaign_piece where campaign_id = ? and sequence = ?`
+
+export const lastSequence = sql`select coalesce(max(sequence), 0) as n from campaign_piece where campaign_id = ?`
+
+export const codesCame = sql`
+  select
+    exists (select 1 from redemption) or exists (select 1 from piece_response) as n
+`
 
 /** Pieces whose key code, or a coupon of that very text, came to the till. */
 export const piecesByCode = sql`
@@ -21,19 +51,6 @@ export const piecesByCode = sql`
       or p.id in (select piece_id from piece_response)
     )
 `
-
-/** Pieces whose member has another person today than on the day of freezing, and pieces whose member was erased. */
-export const changesSince = sql`
-  select
-    count(*) filter (where m.person_id <> p.person_id) as merged,
-    count(*) filter (where (m.id is NULL and p.members <> '[]') or m.erased_on is not NULL) as erased
-  from
-    campaign_piece as p
-    left join member as m on m.id = p.member_id
-  where p.campaign_id = ? and p.arm <> 'seed'
-`
-
-export const joinedBetween = sql`select count(*) as n from member where joined_on between ? and ?`
 
 export const productNames = sql`
   select p.id, coalesce(p.name, p.code) as name

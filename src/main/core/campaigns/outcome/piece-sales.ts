@@ -31,7 +31,7 @@ export async function salesOfPieces(
   pieceOf: Int32Array,
   pieces: number,
   window: Window,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<PieceSales> {
   const sales = { occasions: new Int32Array(pieces), spend: new Float64Array(pieces), before: new Float64Array(pieces) }
   const breathe = createBreathe(signal)
@@ -67,10 +67,12 @@ export function ownerOf({ receipts }: Columns, pieceOf: Int32Array): (receipt: n
 
 /** What holds for a member holds for all her cards. @param ofMember By the place of a member; so is the answer by the place of a card. */
 export function byCard({ cards }: Columns, ofMember: Int32Array): Int32Array {
-  return Int32Array.from({ length: cards.count }, (_, card) => {
+  const ofCard = new Int32Array(cards.count).fill(-1)
+  for (let card = 0; card < cards.count; card++) {
     const member = intAt(cards.member, card)
-    return member < 0 ? -1 : intAt(ofMember, member)
-  })
+    if (member >= 0) ofCard[card] = intAt(ofMember, member)
+  }
+  return ofCard
 }
 
 /** Position in `receipts.byDay` of the first receipt on or after a day. */

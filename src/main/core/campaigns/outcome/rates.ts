@@ -24,10 +24,10 @@ function countedBy(keys: Int32Array, occasions: Int32Array, from: number, to: nu
   const counts = new Map<number, Counted>()
   for (let piece = from; piece < to; piece++) {
     const key = intAt(keys, piece)
-    const counted = counts.get(key) ?? { pieces: 0, responders: 0 }
+    let counted = counts.get(key)
+    if (!counted) counts.set(key, (counted = { pieces: 0, responders: 0 }))
     counted.pieces++
     if (intAt(occasions, piece) > 0) counted.responders++
-    counts.set(key, counted)
   }
   return counts
 }

@@ -1,6 +1,10 @@
 /** Did it pay? From the frozen list and the receipts of its window (metrics.md M80–M94). */
 import type { CampaignResult, ResultCaution, ResultPart } from '#shared/contract/campaign-result.ts'
+import type { Columns } from '../../columns/columns.ts'
+import { stateOf } from '../../columns/saved-rules.ts'
+import type { Read } from '../../db/connections.ts'
 import type { Reading } from '../../handlers.ts'
+import { createKept } from '../../value/scope/kept.ts'
 import { expectationOf } from '../planning/expectation.ts'
 import { sampleSizeOf } from '../planning/sample-size.ts'
 import { refuse } from '../../refuse.ts'
@@ -10,7 +14,7 @@ import { storedCampaign, type StoredCampaign } from '../briefs/briefs.ts'
 import { breakdownOf } from './breakdown.ts'
 import { adjustedEffectOf, cappedSides, effectOf, viewOf, viewOrNull, type Side } from './effect.ts'
 import { frozenPieces, type FrozenPieces } from './frozen-pieces.ts'
-import { changesSince, joinedBetween, piecesByCode, seedCount } from './outcome.sql.ts'
+import { codesCame, piecesByCode } from './outcome.sql.ts'
 import { partOf, type Part } from './part.ts'
 import { salesOfPieces, type PieceSales } from './piece-sales.ts'
 import { rateOf, ratesByStratum, respondersIn } from './rates.ts'
@@ -25,19 +29,27 @@ const SMALL_HOLDOUT = 30
 /** What a result is reckoned from: also inside a command. */
 export type Asking = Pick<Reading, 'read' | 'columns' | 'signal'>
 
+/** Asked again for the run against its plan, for how deep to mail, and for the next brief. */
+const kept = createKept<CampaignResult>('campaign results', 24)
+
 /** @throws refusals `campaign/not-found`, `campaign/not-frozen` */
 export async function campaignResult({ read, columns: source, signal }: Asking, id: number, asked?: ResultPart): Promise<CampaignResult> {
   const campaign = storedCampaign(read, id)
   if (campaign.state !== 'frozen') refuse('campaign/not-frozen', { campaignId: id })
   const columns = await source.current()
+  signal.throwIfAborted()
   const part = partOf(campaign, asked)
-  const pieces = frozenPieces(read, columns, id, part)
+  return kept(columns, JSON.stringify([id, part.name, stateOf(read)]), () => resultOf(read, columns, campaign, part))
+}
+
+async function resultOf(read: Read, columns: Columns, campaign: StoredCampaign, part: Part): Promise<CampaignResult> {
+  const { id } = campaign
+  const pieces = await frozenPieces(read, columns, id, part)
   const { brief } = campaign
   const window = { from: part.startsOn, to: part.endsOn, returnsUntil: part.finalOn }
-  const sales = await salesOfPieces(columns, pieces.pieceOf, pieces.count, window, signal)
+  const sales = await salesOfPieces(columns, pieces.pieceOf, pieces.count, window)
   const counted = (text: string, ...bound: number[]): number => Number(read.prepare<number[], { n: number }>(text).value(...bound))
-  const seeds = counted(seedCount, id)
-  const changes = read.prepare<[number], { merged: number; erased: number }>(changesSince).get(id) ?? { merged: 0, erased: 0 }
+  const { seeds } = pieces
   const money = moneyOf(campaign, part, pieces, sales, seeds)
   const response = responseOf(pieces, sales)
   const now = { responders: response.mailed.responders, salesFen: money.salesOfMailedFen }
@@ -52,9 +64,9 @@ export async function campaignResult({ read, columns: source, signal }: Asking, 
     asOf: columns.asOf?.day ?? null,
     reached: reachedBy(pieces, seeds),
     ...response,
-    byCode: counted(piecesByCode, id),
+    byCode: counted(codesCame) === 0 ? 0 : counted(piecesByCode, id),
     ...money,
-    newMembers: { expected: brief.expectation.newMembers, actual: counted(joinedBetween, part.startsOn, part.endsOn) },
+    newMembers: { expected: brief.expectation.newMembers, actual: joinedBetween(columns, part.startsOn, part.endsOn) },
     byVersion: resultsByVersion(
       pieces,
       sales,
@@ -62,9 +74,15 @@ export async function campaignResult({ read, columns: source, signal }: Asking, 
     ),
     byStratum: ratesByStratum(pieces, sales.occasions, campaign.audience?.strata ?? []),
     ...breakdownOf(read, columns, pieces, part.startsOn, part.endsOn),
-    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, hasEffect: money.effect !== null, ...changes }),
+    cautions: cautionsOf(campaign, pieces, { asOf: columns.asOf?.day, part, now, hasEffect: money.effect !== null }),
     closed: closedOf(campaign, part),
   }
+}
+
+function joinedBetween({ members }: Columns, from: number, to: number): number {
+  let count = 0
+  for (const day of members.joinedOn) if (day >= from && day <= to) count++
+  return count
 }
 
 const reachedBy = ({ mailed, count, states, covered }: FrozenPieces, seeds: number): CampaignResult['reached'] => ({
@@ -173,13 +191,15 @@ interface Circumstances {
   readonly part: Part
   readonly now: { readonly responders: number; readonly salesFen: number }
   readonly hasEffect: boolean
-  readonly merged: number
-  readonly erased: number
 }
 
-function cautionsOf(campaign: StoredCampaign, { mailed, count, states }: FrozenPieces, found: Circumstances): ResultCaution[] {
+function cautionsOf(
+  campaign: StoredCampaign,
+  { mailed, count, states, merged, erased }: FrozenPieces,
+  found: Circumstances,
+): ResultCaution[] {
   const { brief, actualCostFen } = campaign
-  const { asOf, part, now, hasEffect, merged, erased } = found
+  const { asOf, part, now, hasEffect } = found
   const closed = closedOf(campaign, part)
   const held = count - mailed
   const told: readonly (readonly [ResultCaution, boolean])[] = [

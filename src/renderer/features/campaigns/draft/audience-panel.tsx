@@ -44,7 +44,7 @@ interface StepsProps {
   readonly onOpen?: (gate: AudienceGate) => void
 }
 
-/** Gates nobody fell at are not in the way. */
+/** Every gate in its order; those nobody fell at are shown too, small, so that it is seen that they were looked at. */
 export function Steps({ audience, isStale, onOpen }: StepsProps): JSX.Element {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
@@ -63,30 +63,39 @@ export function Steps({ audience, isStale, onOpen }: StepsProps): JSX.Element {
           <td />
           <td>{format.number(audience.members)}</td>
         </tr>
-        {audience.steps
-          .filter(({ removed }) => removed > 0)
-          .map(({ gate, removed, left }) => (
-            <tr key={gate}>
-              <th scope="row">{t(`audience.gates.${gate}`)}</th>
-              <td>
-                {onOpen === undefined ? (
-                  `−${format.number(removed)}`
-                ) : (
-                  <Button
-                    size="small"
-                    type="link"
-                    aria-label={t('waterfall.openFor', { gate: t(`audience.gates.${gate}`) })}
-                    onClick={() => onOpen(gate)}
-                  >
-                    −{format.number(removed)}
-                  </Button>
-                )}
-              </td>
-              <td>{format.number(left)}</td>
-            </tr>
-          ))}
+        {audience.steps.map(({ gate, removed, left }) => (
+          <tr key={gate} className={removed === 0 ? 'nobody-fell' : undefined}>
+            <th scope="row">{t(`audience.gates.${gate}`)}</th>
+            <td>
+              <Removed gate={gate} removed={removed} {...(onOpen === undefined ? {} : { onOpen })} />
+            </td>
+            <td>{format.number(left)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
+  )
+}
+
+interface RemovedProps extends Pick<StepsProps, 'onOpen'> {
+  readonly gate: AudienceGate
+  readonly removed: number
+}
+
+function Removed({ gate, removed, onOpen }: RemovedProps): JSX.Element {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  if (removed === 0) return <>0</>
+  if (onOpen === undefined) return <>−{format.number(removed)}</>
+  return (
+    <Button
+      size="small"
+      type="link"
+      aria-label={t('waterfall.openFor', { gate: t(`audience.gates.${gate}`) })}
+      onClick={() => onOpen(gate)}
+    >
+      −{format.number(removed)}
+    </Button>
   )
 }
 
