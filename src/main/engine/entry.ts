@@ -13,6 +13,7 @@ import { createGrantedFiles } from '#core/granted-files.ts'
 import type { BackupFailure } from '#core/handlers.ts'
 import { lookForFiles } from '#core/imports/exchange/watching.ts'
 import { shownByMember } from '#core/people/shown.ts'
+import { prepareSegments } from '#core/segments/prepare.ts'
 import { prepareValue } from '#core/value/prepare.ts'
 import { ruleFigures } from '#core/value/rule-figures.ts'
 import { openReader } from '#core/workspace/open-workspace.ts'
@@ -103,7 +104,9 @@ function preparer(columns: ColumnsSource, read: Read): (topics: readonly Topic[]
   let timer: NodeJS.Timeout | undefined
   const run = async (): Promise<void> => {
     const known = state
-    await prepareValue(await columns.current(), read, () => state !== known)
+    const isOutdated = (): boolean => state !== known
+    await prepareSegments(await columns.current(), read, isOutdated)
+    if (!isOutdated()) await prepareValue(await columns.current(), read, isOutdated)
   }
   return (topics) => {
     if (topics.some((topic) => columnTopics.includes(topic))) state++

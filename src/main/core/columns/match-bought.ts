@@ -8,7 +8,7 @@ import { eachSoldLine, readyGoods, receiptsInside, type ReadyGoods } from './rul
 import { goodsDays, positiveDaysOf, sumsOf } from './rules/goods-days.ts'
 import type { RuleRead } from './rules/ground.ts'
 import { doubleAt, intAt } from './shared-arrays.ts'
-import { eachBlock, type Breathe } from './turns.ts'
+import { eachBlock, PERSONS_AT_ONCE, type Breathe } from './turns.ts'
 import { spanOf, type Range } from './windows.ts'
 
 type BoughtCondition = ConditionOf<'bought'>
@@ -149,8 +149,9 @@ async function countDifferent(
       })
     }
   }
-  await eachBlock(persons.count, breathe, (from, to) => {
+  const addPersons = (from: number, to: number): void => {
     for (let person = from; person < to; person++) addPerson(person)
-  })
+  }
+  await eachBlock(persons.count, breathe, addPersons, PERSONS_AT_ONCE)
   return totals
 }

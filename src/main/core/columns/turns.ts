@@ -24,12 +24,15 @@ export async function eachSpan(last: number, size: number, breathe: Breathe, vis
 }
 
 /** Goes through the places 0 to `length` in blocks, stepping aside between them. */
-export async function eachBlock(length: number, breathe: Breathe, visit: (from: number, to: number) => void): Promise<void> {
-  for (let from = 0; from < length; from += BLOCK) {
-    visit(from, Math.min(from + BLOCK, length))
+export async function eachBlock(length: number, breathe: Breathe, visit: (from: number, to: number) => void, size = BLOCK): Promise<void> {
+  for (let from = 0; from < length; from += size) {
+    visit(from, Math.min(from + size, length))
     await breathe()
   }
 }
 
 /** A few milliseconds even where every step misses the cache. */
 const BLOCK = 65_536
+
+/** The same for persons whose receipts are looked at line by line. */
+export const PERSONS_AT_ONCE = 4096

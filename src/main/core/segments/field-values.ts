@@ -7,7 +7,7 @@ import { keptFact } from '../columns/rules/kept-facts.ts'
 import { seasonsOfProducts } from '../columns/rules/row-facts.ts'
 import { intAt } from '../columns/shared-arrays.ts'
 import { lowerAscii } from '../columns/text-column.ts'
-import { createBreathe, eachBlock } from '../columns/turns.ts'
+import { createBreathe, eachBlock, PERSONS_AT_ONCE } from '../columns/turns.ts'
 import type { Bound, Read } from '../db/connections.ts'
 import type { Reading } from '../handlers.ts'
 import {
@@ -124,7 +124,7 @@ function buyersOf(columns: Columns, read: Read, field: string, { code, size }: C
     const { persons, receipts, lines } = columns
     const buyers = new Int32Array(size)
     const lastOf = new Int32Array(size).fill(-1)
-    await eachBlock(persons.count, createBreathe(), (from, to) => {
+    const addPersons = (from: number, to: number): void => {
       for (let i = intAt(persons.receiptStart, from), person = from; i < intAt(persons.receiptStart, to); i++) {
         while (intAt(persons.receiptStart, person + 1) <= i) person++
         const receipt = intAt(persons.receipt, i)
@@ -137,7 +137,8 @@ function buyersOf(columns: Columns, read: Read, field: string, { code, size }: C
           buyers[of] = intAt(buyers, of) + 1
         }
       }
-    })
+    }
+    await eachBlock(persons.count, createBreathe(), addPersons, PERSONS_AT_ONCE)
     return buyers
   })
 }

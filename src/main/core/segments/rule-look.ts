@@ -9,7 +9,7 @@ import type { Locale } from '#shared/values/locale.ts'
 import { z } from 'zod'
 import { ruleProblems } from '../columns/rule-problem.ts'
 import { groundOf, jsonOf, type RuleRead } from '../columns/rules/ground.ts'
-import { asItCame, kindOfPart, LooseGroup, MOST_LOOKED_AT, readLoosely } from '../columns/rules/unreadable.ts'
+import { kindOfPart, LooseGroup, MOST_LOOKED_AT, readLoosely } from '../columns/rules/unreadable.ts'
 import type { Reading, Working } from '../handlers.ts'
 import { refuse } from '../refuse.ts'
 import { writeWhole } from '../spreadsheet/write-whole.ts'
@@ -75,7 +75,7 @@ export function sentenceOf(rule: SegmentRule, locale: Locale, { read }: Pick<Rea
 /** @throws refusals `segment/not-found`, `segment/rule-unreadable` */
 export function exportRule(id: number, { read }: Pick<Reading, 'read'>) {
   const { name, note, rule } = getSegment(read, id)
-  const file = { format: RULE_FORMAT, version: RULE_VERSION, name, note, rule: asItCame(rule) }
+  const file: RuleFile = { format: RULE_FORMAT, version: RULE_VERSION, name, note, rule }
   return { fileName: `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.segment.json`, text: `${JSON.stringify(file, null, 2)}\n` }
 }
 

@@ -2,7 +2,7 @@
 import { must } from '../../must.ts'
 import type { Columns } from '../columns.ts'
 import { intAt } from '../shared-arrays.ts'
-import { eachBlock, type Breathe } from '../turns.ts'
+import { eachBlock, PERSONS_AT_ONCE, type Breathe } from '../turns.ts'
 import { GOODS } from './goods.ts'
 
 /** By person, then by day; what several receipts of a person's day hold is one entry. */
@@ -61,9 +61,8 @@ export const collectByCode = (columns: Columns, room: Int32Array, code: Int32Arr
     const lists = makeRoom(intAt(room, room.length - 1), amounts)
     const end = room.slice(0, -1)
     let fits = true
-    await eachBlock(columns.persons.count, breathe, (from, to) => {
-      fits &&= addPersons(columns, code, { ...lists, start: room, end }, from, to)
-    })
+    const add = (from: number, to: number): void => void (fits &&= addPersons(columns, code, { ...lists, start: room, end }, from, to))
+    await eachBlock(columns.persons.count, breathe, add, PERSONS_AT_ONCE)
     return fits ? { ...lists, start: room, end } : undefined
   })
 
@@ -120,7 +119,7 @@ export const collectDays = (
       }
       if (!addAt(lists.net, length - 1, net) || !addAt(lists.quantityMilli, length - 1, quantityMilli)) fits = false
     }
-    await eachBlock(persons.count, breathe, (from, to) => {
+    const visitPersons = (from: number, to: number): void => {
       for (who = from; who < to; who++) {
         const last = intAt(persons.receiptStart, who + 1)
         for (let i = intAt(persons.receiptStart, who); i < last; i++) {
@@ -128,7 +127,8 @@ export const collectDays = (
           visit(intAt(persons.receipt, i), put)
         }
       }
-    })
+    }
+    await eachBlock(persons.count, breathe, visitPersons, PERSONS_AT_ONCE)
     return fits ? { ...lists, start: Int32Array.of(0), end: Int32Array.of(length) } : undefined
   })
 

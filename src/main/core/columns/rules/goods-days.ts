@@ -6,7 +6,7 @@ import { narrowsPrices, type Goods } from '#shared/languages/segment-goods.ts'
 import type { Columns } from '../columns.ts'
 import { keptBy } from '../kept.ts'
 import { doubleAt, intAt } from '../shared-arrays.ts'
-import type { Breathe } from '../turns.ts'
+import { eachBlock, type Breathe } from '../turns.ts'
 import type { DaySpan } from '../windows.ts'
 import { collectByCode, collectDays, mergeDays, partOf, type DayLists, type GoodsDays } from './day-lists.ts'
 import { eachLineOf, keyOfGoods, readyGoods } from './goods.ts'
@@ -58,15 +58,17 @@ const none = new Int32Array()
 const NO_DAYS: GoodsDays = { length: 0, person: none, day: none, net: none, quantityMilli: none }
 
 /** Lines of goods in the categories before each: as many days there are at most. */
-function listCategories(columns: Columns, breathe: Breathe): Promise<DayLists> {
+async function listCategories(columns: Columns, breathe: Breathe): Promise<DayLists> {
   const { lines, products } = columns
   const { code, values } = products.category
   const before = new Int32Array(values.length + 1)
-  for (let line = 0; line < lines.count; line++) {
-    const product = intAt(lines.product, line)
-    const slot = product < 0 ? 0 : intAt(code, product) + 1
-    if (product >= 0) before[slot] = intAt(before, slot) + 1
-  }
+  await eachBlock(lines.count, breathe, (from, to) => {
+    for (let line = from; line < to; line++) {
+      const product = intAt(lines.product, line)
+      const slot = product < 0 ? 0 : intAt(code, product) + 1
+      if (product >= 0) before[slot] = intAt(before, slot) + 1
+    }
+  })
   for (let slot = 1; slot < before.length; slot++) before[slot] = intAt(before, slot) + intAt(before, slot - 1)
   return collectByCode(columns, before, code, breathe)
 }

@@ -2,7 +2,6 @@
 import { SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import type { SegmentGroup } from '#shared/languages/segment-rule.ts'
 import { z } from 'zod'
-import { jsonOf } from './ground.ts'
 
 const Kind = z.object({ kind: z.string() })
 /** What a part calls itself; empty where it does not. */
@@ -28,9 +27,3 @@ export function readLoosely(given: unknown, depth = 0): SegmentGroup | undefined
   })
   return { kind: 'group', match: group.data.match, rules }
 }
-
-/** The rule with what could not be read as it came. */
-export const asItCame = ({ rules, ...group }: SegmentGroup): unknown => ({
-  ...group,
-  rules: rules.map((part) => (part.kind === 'group' ? asItCame(part) : part.kind === 'unreadable' ? (jsonOf(part.text) ?? part) : part)),
-})

@@ -42,6 +42,10 @@ function ofToday(condition: SegmentCondition, ground: RuleGround): string | unde
     case 'tag':
     case 'custom':
     case 'coupon':
+    case 'mailed':
+    case 'returned-mail':
+    case 'campaign':
+    case 'survey':
       return condition.kind
     case 'in-segment':
       return condition.snapshotId !== undefined || ground.segmentOf(condition.segmentId)?.of === 'list' ? 'list' : undefined
