@@ -227,7 +227,7 @@ export const segmentFields: readonly SegmentField[] = [
 ]
 
 /** What a newer program wrote: shown where it stands, offered nowhere. */
-const unreadable: SegmentField = {
+export const unreadableField: SegmentField = {
   id: 'unreadable',
   group: 'sets',
   type: 'form',
@@ -237,7 +237,7 @@ const unreadable: SegmentField = {
   begin: { kind: 'unreadable', text: '' },
 }
 
-const byId: ReadonlyMap<string, SegmentField> = new Map([...segmentFields, unreadable].map((field) => [field.id, field]))
+const byId: ReadonlyMap<string, SegmentField> = new Map([...segmentFields, unreadableField].map((field) => [field.id, field]))
 
 /** The field of an id; undefined where there is none. */
 export const findField = (id: string): SegmentField | undefined => byId.get(id)

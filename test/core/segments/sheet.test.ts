@@ -136,4 +136,6 @@ test('whom a channel may reach is the same for a condition and for the funnel; t
   expect(await countOf(reach('reachPost', 'yes'))).toBe(1)
   expect(await countOf(reach('reachPost', 'no'))).toBe(4)
   expect(await countOf(reach('suppressed', 'yes'))).toBe(3)
+  const why = await segmentsApi.why({ memberId: id, rule: reach('reachPost', 'yes'), locale: 'zh-CN' }, workspace.reading)
+  expect(why.steps[1]).toMatchObject({ isMet: false, sentence: '可邮寄', own: '在不寄名单上' })
 })

@@ -1,14 +1,16 @@
 /** What one member has herself of a condition, in words; personal data masked. */
-import type { ConditionOf, SegmentCondition } from '#shared/languages/segment-conditions.ts'
+import type { ChoiceField, ConditionOf, SegmentCondition } from '#shared/languages/segment-conditions.ts'
 import { choiceNames, classesOf, cleanableStates, stateNames, type Named } from '#shared/languages/segment-names.ts'
 import { amountOf, unitsOfCounts } from '#shared/languages/segment-phrases.ts'
 import { fieldIdOf, findField } from '#shared/languages/segment-fields.ts'
 import type { Speaker } from '#shared/languages/segment-sentence.ts'
 import { genders } from '#shared/values/gender.ts'
+import { hasBit } from '../columns/bitmap.ts'
 import { consents, type Columns } from '../columns/columns.ts'
 import { boughtOf } from '../columns/match-bought.ts'
 import { lastOccasions, netIn, occasionsIn, ticketsIn } from '../columns/person-windows.ts'
 import type { RuleGround } from '../columns/rules/ground.ts'
+import { channelOfField, gatesOf, type ReachField } from '../columns/rules/reach.ts'
 import { consentsByCall } from '../columns/rules/row-facts.ts'
 import { byteAt, doubleAt, intAt, NONE } from '../columns/shared-arrays.ts'
 import { textAt } from '../columns/text-column.ts'
@@ -31,7 +33,7 @@ export async function ownValue(condition: SegmentCondition, member: OfMember): P
     case 'text':
       return ownText(condition.field, columns, place)
     case 'choice':
-      return ownChoice(condition.field, member)
+      return isReach(condition.field) ? ownGates(condition.field, member) : ownChoice(condition.field, member)
     case 'join-store':
       return columns.stores.name[intAt(columns.members.store, place)] ?? null
     case 'measure': {
@@ -90,7 +92,25 @@ function ownText(field: ConditionOf<'text'>['field'], { members, cards }: Column
 
 const masked = (text: string, mask: (text: string) => string): string | null => (text === '' ? null : mask(text))
 
-function ownChoice(field: ConditionOf<'choice'>['field'], { columns, ground, place, speaker }: OfMember): string | null {
+const isReach = (field: ChoiceField): field is ReachField => Object.hasOwn(channelOfField, field)
+
+/** What keeps a channel from her; null where nothing does. */
+async function ownGates(field: ReachField, { columns, ground, speaker, place }: OfMember): Promise<string | null> {
+  const { filled, usable, consent, leftAlone, suppressed, minor } = await gatesOf(columns, ground, channelOfField[field])
+  const { say } = speaker
+  const stops: readonly (readonly [boolean, string])[] = [
+    [!hasBit(filled, place), say('没有地址或号码', 'no address or number')],
+    [hasBit(filled, place) && usable !== undefined && !hasBit(usable, place), say('地址或号码不可用', 'unusable address or number')],
+    [consents[byteAt(consent, place)] === 'no', say('拒绝', 'refused')],
+    [hasBit(leftAlone, place), say('要求不联系', 'asked to be left alone')],
+    [hasBit(suppressed, place), say('在不寄名单上', 'on the no-mail list')],
+    [hasBit(minor, place), say('未满 14 岁', 'under 14')],
+  ]
+  const found = stops.flatMap(([isStop, word]) => (isStop ? [word] : []))
+  return found.length === 0 ? null : found.join(say('、', ', '))
+}
+
+function ownChoice(field: Exclude<ChoiceField, ReachField>, { columns, ground, place, speaker }: OfMember): string | null {
   const { members } = columns
   const say = (name: Named): string => speaker.say(name.zh, name.en)
   const consent = (code: number): string => say(choiceNames[consents[code] ?? 'unknown'])
@@ -108,10 +128,6 @@ function ownChoice(field: ConditionOf<'choice'>['field'], { columns, ground, pla
     case 'doNotContact':
     case 'minor':
     case 'suppressed':
-    case 'reachPost':
-    case 'reachSms':
-    case 'reachEmail':
-    case 'reachCall':
       return null
   }
 }

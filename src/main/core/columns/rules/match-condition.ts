@@ -20,7 +20,7 @@ import { matchBirthday } from './match-birthday.ts'
 import { matchPair, matchPurchase } from './match-purchases.ts'
 import { matchCampaign, matchCoupon, matchMailed, matchReturnedMail, matchSurvey } from './match-records.ts'
 import { matchTake } from './match-take.ts'
-import { reachableMembers, suppressedMembers } from './reach.ts'
+import { channelOfField, reachableMembers, suppressedMembers } from './reach.ts'
 import { consentsByCall, leftAloneMembers, membersByOwnField, membersByText, taggedMembers } from './row-facts.ts'
 import { bitmapOfIds } from './saved-lists.ts'
 
@@ -180,15 +180,13 @@ function matchChoice({ field, values }: ConditionOf<'choice'>, columns: Columns,
     case 'reachSms':
     case 'reachEmail':
     case 'reachCall':
-      return reachableMembers(columns, ground, channelOf[field]).then((reachable) => withSide(reachable, values))
+      return reachableMembers(columns, ground, channelOfField[field]).then((reachable) => withSide(reachable, values))
     case 'suppressed':
       return withSide(suppressedMembers(columns, ground, 'any'), values)
     default:
       return assertNever(field)
   }
 }
-
-const channelOf = { reachPost: 'post', reachSms: 'sms', reachEmail: 'email', reachCall: 'call' } as const
 
 /** The members of a set, those outside it, or both. */
 const withSide = (set: Bitmap, values: readonly string[]): Bitmap =>

@@ -9,8 +9,11 @@ import { keptFact } from './kept-facts.ts'
 import { consentsByCall, leftAloneMembers } from './row-facts.ts'
 import { membersOfPersons, suppressedOn } from './row-facts.sql.ts'
 
-export const reachChannels = ['post', 'sms', 'email', 'call'] as const
-export type ReachChannel = (typeof reachChannels)[number]
+export type ReachChannel = 'post' | 'sms' | 'email' | 'call'
+
+/** Of the conditions that ask whether a channel reaches her. */
+export const channelOfField = { reachPost: 'post', reachSms: 'sms', reachEmail: 'email', reachCall: 'call' } as const
+export type ReachField = keyof typeof channelOfField
 
 export interface Gates {
   readonly filled: Bitmap

@@ -5,7 +5,7 @@ import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionProps, CombinatorSelectorProps, FieldSelectorProps } from 'react-querybuilder'
 import { fieldGroups, type FieldGroup } from '#shared/languages/segment-field.ts'
-import { segmentFields } from '#shared/languages/segment-fields.ts'
+import { segmentFields, unreadableField } from '#shared/languages/segment-fields.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 import { nameIn } from '../names.ts'
 import { matchAround, useBuilder } from './builder-context.ts'
@@ -115,9 +115,10 @@ const groups = Object.keys(fieldGroups).filter((name): name is FieldGroup => Obj
 export function FieldSelector({ value, path, handleOnChange }: FieldSelectorProps): JSX.Element {
   const { t } = useTranslation('segments')
   const { locale } = useFormat()
+  const offered = value === unreadableField.id ? [...segmentFields, unreadableField] : segmentFields
   const options = groups.map((group) => ({
     label: nameIn(locale, fieldGroups[group]),
-    options: segmentFields
+    options: offered
       .filter((field) => field.group === group)
       .map((field) => ({ value: field.id, label: nameIn(locale, field), search: `${field.zh} ${field.en}` })),
   }))

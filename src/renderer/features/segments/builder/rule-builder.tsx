@@ -2,7 +2,7 @@ import { QueryBuilderAntD } from '@react-querybuilder/antd'
 import { useMemo, useRef, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryBuilder, type RuleType } from 'react-querybuilder'
-import { findField, segmentFields } from '#shared/languages/segment-fields.ts'
+import { findField, segmentFields, unreadableField } from '#shared/languages/segment-fields.ts'
 import { ConditionValue } from '../values/condition-editor.tsx'
 import { BuilderContext, type BuilderState } from './builder-context.ts'
 import { FieldSelector, MatchSelector, NoOperator, QuietAdd, QuietClone, QuietRemove } from './controls.tsx'
@@ -24,7 +24,7 @@ const controls = {
 }
 
 const combinators = (['all', 'any', 'none'] as const).map((name) => ({ name, value: name, label: name }))
-const fields = segmentFields.map(({ id, zh }) => ({ name: id, value: id, label: zh }))
+const fields = [...segmentFields, unreadableField].map(({ id, zh }) => ({ name: id, value: id, label: zh }))
 const FIRST_FIELD = 'measure:occasions'
 
 interface Props {
