@@ -37,6 +37,7 @@ describe.skipIf(!hasShared(retail))('a real till, December 2010', () => {
   const truth = (hasShared(retail) ? sharedJson('fixtures/online_retail_2010_12.json') : {}) as {
     readonly basket_pairs: {
       readonly baskets: number
+      readonly distinct_pairs_kept: number
       readonly top_by_count: readonly PairTruth[]
       readonly top_by_lift: readonly PairTruth[]
     }
@@ -64,6 +65,20 @@ describe.skipIf(!hasShared(retail))('a real till, December 2010', () => {
         expect(row?.confidenceAToB).toBeCloseTo(confidence_a_to_b, 9)
         expect(row?.lift).toBeCloseTo(lift, 9)
       }
+    },
+    ASK,
+  )
+
+  test(
+    'pairs of members’ receipts, by lift',
+    () => {
+      const { basket_pairs: expected } = truth
+      const asked = { buyers: 'known', order: 'lift', leastShare: 0.01, leastCount: 1, limit: 1000 }
+      const { rows } = callByCli<Pairs>(cli, 'products.pairs', asked)
+      expect(rows).toHaveLength(expected.distinct_pairs_kept)
+      const named = rows.slice(0, expected.top_by_lift.length).map(({ a, b, count }) => [`${a.name} ${b.name}`.toUpperCase(), count])
+      expect(named).toEqual(expected.top_by_lift.map(({ a, b, n_ab }) => [`${a} ${b}`, n_ab]))
+      expected.top_by_lift.forEach(({ lift }, i) => expect(rows[i]?.lift).toBeCloseTo(lift, 9))
     },
     ASK,
   )
