@@ -1,8 +1,9 @@
-// Preferences of groups in the public data sets, imported by the command line and asked there (metrics.md M71, M74).
+// Preferences of groups and redemptions of campaigns in the public data sets, imported by the command line and asked there (metrics.md M71, M74, M95).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PastCampaign } from '#shared/contract/coupons.ts'
 import type { Affinity } from '#shared/contract/products-buying.ts'
 import type { Tgi } from '#shared/contract/products-tgi.ts'
 import { dayOf } from '../data/builders.ts'
@@ -120,6 +121,48 @@ describe.skipIf(!hasShared(journey))('Complete Journey, a sample of lines of a g
       }
     },
     ASK,
+  )
+})
+
+const redemptions = 'complete_journey/cj_coupon_redemptions.csv'
+describe.skipIf(!hasShared(redemptions))('Complete Journey, its 27 campaigns', () => {
+  interface Truth {
+    readonly redemptions_outside_campaign_dates: number
+    readonly campaigns: readonly {
+      readonly campaign: string
+      readonly targeted: number
+      readonly redeemers: number
+      readonly redeemers_targeted: number
+      readonly redemptions: number
+      readonly redeem_rate: number
+      readonly wilson: readonly [number, number]
+    }[]
+  }
+  test(
+    'who was mailed and who redeemed, with its interval',
+    () => {
+      const names = ['cj_campaign_descriptions', 'cj_campaigns', 'cj_coupon_redemptions']
+      const cli = importedByCli('journey-campaigns', ...names.map((name) => sharedPath(`complete_journey/${name}.csv`)))
+      const found = callByCli<readonly PastCampaign[]>(cli, 'coupons.past')
+      const truth = sharedJson('fixtures/complete_journey.json') as Truth
+      expect(found).toHaveLength(truth.campaigns.length)
+      for (const expected of truth.campaigns) {
+        const row = found.find(({ code }) => code === expected.campaign)
+        expect([row?.mailed, row?.redeemers, row?.rate.responders, row?.redemptions]).toEqual([
+          expected.targeted,
+          expected.redeemers,
+          expected.redeemers_targeted,
+          expected.redemptions,
+        ])
+        expect(row?.rate.rate).toBeCloseTo(expected.redeem_rate, 9)
+        expect([row?.rate.interval?.low, row?.rate.interval?.high].map((limit) => limit?.toFixed(8))).toEqual(
+          expected.wilson.map((limit) => limit.toFixed(8)),
+        )
+      }
+      expect(found.reduce((sum, { outside }) => sum + outside, 0)).toBe(truth.redemptions_outside_campaign_dates)
+      cli.remove()
+    },
+    IMPORT,
   )
 })
 

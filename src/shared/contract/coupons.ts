@@ -175,6 +175,23 @@ export const Guest = z.strictObject({
 })
 export type Guest = z.infer<typeof Guest>
 
+/** Of a campaign that was run elsewhere, from its imported lists: who was mailed, and who redeemed. */
+export const PastCampaign = z.strictObject({
+  code: z.string(),
+  name: z.string().nullable(),
+  fromOn: Day.nullable(),
+  toOn: Day.nullable(),
+  mailed: z.int(),
+  /** Whoever redeemed, mailed or not. */
+  redeemers: z.int(),
+  /** Of those mailed; its interval is Wilson's. */
+  rate: ResponseRate,
+  redemptions: z.int(),
+  /** Before its first day or after its last. */
+  outside: z.int(),
+})
+export interface PastCampaign extends z.infer<typeof PastCampaign> {}
+
 const offerRefusals = ['coupon/not-found'] as const
 
 export const coupons = {
@@ -262,6 +279,8 @@ export const coupons = {
       }),
     )
     .output(PointsReport),
+  /** Campaigns known from files only, newest first. */
+  past: query().output(z.array(PastCampaign)),
   recruitment: query()
     .input(z.strictObject({ by: z.enum(['store', 'guide']), fromOn: Day, toOn: Day, withinDays: z.int().min(1).max(730).default(90) }))
     .output(z.array(RecruitRow)),

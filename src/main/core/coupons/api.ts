@@ -4,6 +4,7 @@ import { exportCodes } from './export-codes.ts'
 import { issueCoupons } from './issue.ts'
 import { guestsOf, occasionsOf, rankGuests, removeOccasion, saveOccasion, setGuests } from './occasions.ts'
 import { offersOf, removeOffer, saveOffer, tryOffer } from './offers.ts'
+import { pastCampaignsOf } from './past.ts'
 import { pointsReport } from './points.ts'
 import { recruitment } from './recruitment.ts'
 import { couponReport } from './report.ts'
@@ -20,6 +21,7 @@ export const couponsApi: Handlers<typeof coupons> = {
   uses: (asked, { read }) => usesOf(read, asked),
   report: ({ offerId }, reading) => couponReport(reading, offerId),
   points: (asked, { read }) => pointsReport(read, asked),
+  past: (_, { read }) => pastCampaignsOf(read),
   recruitment: (asked, { read }) => recruitment(read, asked),
   occasions: (_, { read }) => occasionsOf(read),
   saveOccasion: (draft, writing) => saveOccasion(draft, writing),

@@ -13,6 +13,7 @@ import { dateOfDay, pickedDay } from '../../ui/picked-day.ts'
 import { nothing, useFormat } from '../../ui/use-format.ts'
 import { Labelled } from './offer-dialog.tsx'
 import { Occasions } from './occasions.tsx'
+import { PastCampaigns } from './past-campaigns.tsx'
 import './coupons.css'
 
 /** Thanks to the best, points that expire, and who brings new members. */
@@ -25,6 +26,7 @@ export function LoyaltyPage(): JSX.Element {
         <Occasions />
         {summary?.lastDay !== undefined && <Recruitment lastDay={summary.lastDay} />}
         <Points />
+        <PastCampaigns />
       </div>
     </Page>
   )
