@@ -168,6 +168,9 @@ test('every preset is a rule that can be counted, or says what it needs, and say
   expect(presets.map(({ id }) => id)).toEqual(
     expect.arrayContaining([
       'rfm-important-value',
+      'rfm-ten-champions',
+      'one-category',
+      'several-categories',
       'tier-high',
       'class-below-zero',
       'stage-at-risk',
@@ -193,6 +196,7 @@ test('every preset is a rule that can be counted, or says what it needs, and say
     return (await segmentsApi.count(rule, workspace.reading)).memberCount
   }
   expect([await counted('single-category'), await counted('cross-category'), await counted('stage-new')]).toEqual([1, 0, 3])
+  expect([await counted('one-category'), await counted('several-categories')]).toEqual([3, 0])
 })
 
 test('every field of the catalogue begins with a condition of the language, under its own id', () => {

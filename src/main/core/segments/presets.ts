@@ -1,5 +1,5 @@
 /** Rules to begin with, each a plain rule the officer can edit. Where a number is the workspace's own, it is computed from its columns. */
-import { eightGroups } from '#shared/contract/value-rfm.ts'
+import { eightGroups, tenGroups } from '#shared/contract/value-rfm.ts'
 import type { Preset } from '#shared/contract/segments-rule.ts'
 import { tiers } from '#shared/contract/value-tiers.ts'
 import { classNames, type Named } from '#shared/languages/segment-names.ts'
@@ -73,6 +73,10 @@ const rfmPresets: readonly Draft[] = [
   ...eightGroups.map((id): Draft => {
     const { zh, en } = named(classNames.rfmEight, id)
     return { id: `rfm-${id}`, group: 'rfm', zh: `RFM ${zh}`, en: `RFM, ${en}`, rule: all(inClass('rfmEight', id)) }
+  }),
+  ...tenGroups.map((id): Draft => {
+    const { zh, en } = named(classNames.rfmTen, id)
+    return { id: `rfm-ten-${id}`, group: 'rfm', zh: `RFM 十组：${zh}`, en: `RFM of ten, ${en}`, rule: all(inClass('rfmTen', id)) }
   }),
   {
     id: 'rfm-best',
