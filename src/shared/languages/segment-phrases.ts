@@ -4,6 +4,8 @@ import { fen, formatFen } from '../values/fen.ts'
 import type { BoughtCount, Take } from './segment-conditions.ts'
 import { isAnything, narrowsLines, type Goods } from './segment-goods.ts'
 import type { Speaker } from './segment-sentence.ts'
+import type { Named } from './segment-names.ts'
+import type { CampaignArm } from './segment-records.ts'
 import type { TextTest } from './segment-text.ts'
 import type { Unit as FieldUnit } from './segment-field.ts'
 import type { CalendarUnit, Range, Window } from './segment-window.ts'
@@ -22,6 +24,12 @@ export const unitsOfCounts = {
   leastLineFen: { unit: 'money', zh: '最便宜的一行', en: 'cheapest line' },
   mostLineFen: { unit: 'money', zh: '最贵的一行', en: 'dearest line' },
 } as const satisfies Readonly<Record<BoughtCount, { readonly unit: Unit; readonly zh: string; readonly en: string }>>
+
+export const armNames = {
+  mailed: { zh: '正式投放', en: 'was mailed' },
+  pilot: { zh: '先期投放', en: 'was in the pilot' },
+  'held-out': { zh: '对照组', en: 'was held out' },
+} as const satisfies Readonly<Record<CampaignArm, Named>>
 
 const units: Readonly<Record<Exclude<Unit, 'money' | 'date' | 'month'>, readonly [zh: string, one: string, other: string]>> = {
   days: [' 天', ' day', ' days'],

@@ -1,8 +1,20 @@
 /** Sentences of conditions on purchases, mailings, own campaigns, coupons and surveys. */
 import type { ConditionOf } from './segment-conditions.ts'
 import type { Named } from './segment-names.ts'
-import type { CampaignArm, CampaignOutcome } from './segment-records.ts'
-import { amountSpan, either, goodsOf, namesOf, placeOf, quote, textTestOf, tidy, unitsOfCounts, windowOf } from './segment-phrases.ts'
+import type { CampaignOutcome } from './segment-records.ts'
+import {
+  amountSpan,
+  armNames,
+  either,
+  goodsOf,
+  namesOf,
+  placeOf,
+  quote,
+  textTestOf,
+  tidy,
+  unitsOfCounts,
+  windowOf,
+} from './segment-phrases.ts'
 import type { Speaker } from './segment-sentence.ts'
 
 type EventCondition = ConditionOf<'bought' | 'purchase' | 'pair' | 'coupon' | 'mailed' | 'returned-mail' | 'campaign' | 'survey'>
@@ -127,12 +139,6 @@ function mailedSentence({ campaigns, window, response, withinDays }: ConditionOf
   return `${tidy(begun)}${after}`
 }
 
-const arms = {
-  mailed: { zh: '正式投放', en: 'was mailed' },
-  pilot: { zh: '先期投放', en: 'was in the pilot' },
-  'held-out': { zh: '对照组', en: 'was held out' },
-} as const satisfies Readonly<Record<CampaignArm, Named>>
-
 const outcomes = {
   any: { zh: '', en: '' },
   responded: { zh: '活动期内购买过', en: 'bought while it ran' },
@@ -144,7 +150,7 @@ const outcomes = {
 function campaignSentence({ campaignIds, arms: chosen, outcome, versions, keyCode }: ConditionOf<'campaign'>, speaker: Speaker): string {
   const { say } = speaker
   const words = either(
-    chosen.map((arm) => say(arms[arm].zh, arms[arm].en)),
+    chosen.map((arm) => say(armNames[arm].zh, armNames[arm].en)),
     speaker,
   )
   const names = campaignIds.length === 0 ? '' : namesOf('campaign', campaignIds, speaker)

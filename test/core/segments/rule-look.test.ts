@@ -230,3 +230,34 @@ test('values come with the persons who bought them', async () => {
   expect(await values('season', '夏')).toEqual([{ value: '夏', members: 1 }])
   expect(await values('product', '长大衣')).toMatchObject([{ id: coat, members: 2 }])
 })
+
+test('why: what she was sent, what came back and what she said is told of herself', async () => {
+  const { id } = aMember(workspace, { cards: ['K1'] })
+  aReceipt(workspace, { card: 'K1', day: 500, netFen: 300_00 })
+  aReceipt(workspace, { card: 'K1', day: 520, netFen: 80_00 })
+  workspace.db.exec(`
+    insert into past_mailing (key, campaign, who, day) values ('a', '春季', 'c:K1', 510), ('b', '夏季', 'c:K1', 530);
+    insert into survey_answer (key, survey, who, day, question, answer) values ('a', '满意度', 'c:K1', 500, '推荐', '9');
+    insert into coupon (key, code, who, template) values ('a', 'a', 'c:K1', '满减');
+    insert into tag (id, name, kind, colour, owner, made_at) values (3, '爱穿红', 'manual', '', '', '2026-01-01');
+    insert into member_tag (tag_id, member_id, at, actor) values (3, ${id}, '2026-01-01', 'cli');
+  `)
+  const ever = { span: 'all' as const }
+  const rule = all(
+    { kind: 'purchase', n: 1, from: 'last', window: ever },
+    { kind: 'mailed', campaigns: [], window: ever, response: 'any', withinDays: 60 },
+    { kind: 'survey', survey: '满意度', question: '推荐', test: { is: 'range', range: { min: 9 } } },
+    { kind: 'coupon', state: 'issued', templates: [], window: ever, range: { min: 1 } },
+    { kind: 'tag', tagIds: [3], has: 'any' },
+    { kind: 'returned-mail', window: ever },
+  )
+  const { steps } = await segmentsApi.why({ memberId: id, rule, locale: 'zh-CN' }, workspace.reading)
+  expect(steps.slice(1).map(({ isMet, own }) => [isMet, own])).toEqual([
+    [true, '1971-06-05 80 元'],
+    [true, '夏季 1971-06-15；春季 1971-05-26'],
+    [true, '9'],
+    [true, '1 张'],
+    [true, '“爱穿红”'],
+    [false, null],
+  ])
+})

@@ -16,6 +16,7 @@ import { byteAt, doubleAt, intAt, NONE } from '../columns/shared-arrays.ts'
 import { textAt } from '../columns/text-column.ts'
 import { createBreathe } from '../columns/turns.ts'
 import { spanOf } from '../columns/windows.ts'
+import { ownRecord } from './own-record.ts'
 import { maskAddress, maskName, maskNumber } from '../members/masks.ts'
 
 export interface OfMember {
@@ -50,6 +51,14 @@ export async function ownValue(condition: SegmentCondition, member: OfMember): P
       return ownQuality(condition.field, member)
     case 'bought':
       return ownBought(condition, member)
+    case 'purchase':
+    case 'coupon':
+    case 'mailed':
+    case 'returned-mail':
+    case 'campaign':
+    case 'survey':
+    case 'tag':
+      return ownRecord(condition, member)
     case 'top':
       return ownMeasureOrNull({ ...condition, kind: 'measure', measure: condition.by, range: {} }, member)
     default:

@@ -36,6 +36,16 @@ export const nameOfKind = {
   campaign: sql`select name from campaign where id = ?`,
 } as const
 
+/** Those that are in force on a day. */
+export const tagsOfMember = sql`
+  select t.name
+  from
+    member_tag as m
+    join tag as t on t.id = m.tag_id
+  where m.member_id = ? and (t.expires_on is NULL or t.expires_on >= ?)
+  order by t.name
+`
+
 export const snapshotById = sql`select segment_id as segmentId from segment_snapshot where id = ?`
 
 export const snapshotsOf = sql`

@@ -17,7 +17,8 @@ function ofPersons({ members }: Columns, marks: Uint8Array): Bitmap {
   return bitmapWhere(members.count, (place) => marks[intAt(members.person, place)] === 1)
 }
 
-export function matchCoupon(columns: Columns, { state, templates, window, range }: ConditionOf<'coupon'>, read: RuleRead): Bitmap {
+/** How many coupons the condition counts, by person. */
+export function couponCounts(columns: Columns, { state, templates, window }: ConditionOf<'coupon'>, read: RuleRead): Int32Array {
   const span = spanOf(window, columns.asOf?.day)
   const asOf = columns.today ?? NONE
   const counts = new Int32Array(columns.persons.count)
@@ -25,7 +26,13 @@ export function matchCoupon(columns: Columns, { state, templates, window, range 
     if (!isInState(coupon, state, asOf) || (templates.length > 0 && !templates.includes(coupon.text))) continue
     if (isWithin(state === 'redeemed' ? coupon.redeemedDay : coupon.day, span)) counts[coupon.person] = intAt(counts, coupon.person) + 1
   }
-  return bitmapWhere(columns.members.count, (place) => isInRange(intAt(counts, intAt(columns.members.person, place)), range))
+  return counts
+}
+
+export function matchCoupon(columns: Columns, condition: ConditionOf<'coupon'>, read: RuleRead): Bitmap {
+  const { count, person } = columns.members
+  const counts = couponCounts(columns, condition, read)
+  return bitmapWhere(count, (place) => isInRange(intAt(counts, intAt(person, place)), condition.range))
 }
 
 function isInState({ isRedeemed, toDay }: CouponRecord, state: ConditionOf<'coupon'>['state'], asOf: number): boolean {
