@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { type ParserEvent, type ParserMessage, type ParserRequest, unpackEvent } from '#shared/contract/parser.ts'
+import type { ParserEvent, ParserRequest } from '#shared/contract/parser.ts'
+import { type ParserMessage, unpackEvent } from '#shared/contract/parser-talk.ts'
 import { rowXml, xlsx } from '../data/ugly/workbook.ts'
 import { type FileRead, take, testFolder } from './read-all.ts'
 
@@ -32,14 +33,14 @@ async function until(holds: () => boolean): Promise<void> {
 const path = join(folder.path, 'sales.xlsx')
 writeFileSync(path, xlsx({ sheets: [{ rows: Array.from({ length: 26_000 }, (_, n) => rowXml(n + 1, [`00${n}`, n / 4, '王'])).join('') }] }))
 
-test('never more than two batches are under way, and each `more` brings one', async () => {
+test('never more than four batches are under way, and each `more` brings one', async () => {
   const { ask, events } = startParser()
   const batches = (): number => events.filter(({ tell }) => tell === 'rows').length
   ask({ ask: 'read', path, options: {} })
-  await until(() => batches() === 2)
+  await until(() => batches() === 4)
   await new Promise((resolve) => setTimeout(resolve, 200))
-  expect(batches()).toBe(2)
-  for (let n = 3; n <= 7; n++) {
+  expect(batches()).toBe(4)
+  for (let n = 5; n <= 8; n++) {
     ask({ ask: 'more' })
     await until(() => batches() === n)
   }

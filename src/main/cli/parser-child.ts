@@ -1,7 +1,7 @@
 /** Starts the parser as a forked Node process with a bounded heap: the command line's way to read untrusted files. */
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import { limits, type ParserMessage } from '#shared/contract/parser.ts'
+import { limits, type ParserMessage } from '#shared/contract/parser-talk.ts'
 import type { ParserChannel } from '../engine/parser-client.ts'
 
 export function connectParserChild(): Promise<ParserChannel> {

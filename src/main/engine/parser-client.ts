@@ -1,6 +1,7 @@
 /** Speaks to one parser process: asks for a file, takes its batches one by one, and ends it whatever happens. */
 import type { OpenParser } from '#core/parsing.ts'
-import { limits, type ParserEvent, type ParserMessage, type ParserRequest, unpackEvent } from '#shared/contract/parser.ts'
+import type { ParserEvent, ParserRequest } from '#shared/contract/parser.ts'
+import { limits, type ParserMessage, unpackEvent } from '#shared/contract/parser-talk.ts'
 
 /** A way to one parser, however it was started. */
 export interface ParserChannel {

@@ -5,7 +5,8 @@ import type { Holder } from '#core/db/lock.ts'
 import type { BackupFailure } from '#core/handlers.ts'
 import type { EngineArguments } from '#shared/contract/host.ts'
 import type { Backup, SecretKind } from '#shared/contract/workspace.ts'
-import type { ParserMessage, ParserRequest } from '#shared/contract/parser.ts'
+import type { ParserRequest } from '#shared/contract/parser.ts'
+import type { ParserMessage } from '#shared/contract/parser-talk.ts'
 
 export interface WriterData {
   readonly opening: EngineArguments

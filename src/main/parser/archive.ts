@@ -1,6 +1,7 @@
 /** A zip that holds table files: each passes the gate by itself, and archives inside archives are refused. */
 import { basename, extname } from 'node:path'
-import { limits, type ParserEvent } from '#shared/contract/parser.ts'
+import type { ParserEvent } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { type ByteSource, bufferSource, wholeBuffer } from './byte-source.ts'
 import { examine, tablesOf } from './gate.ts'
 import { readHtml } from './html/read-html.ts'

@@ -1,9 +1,12 @@
-import { limits, type Cell, type RowBatch } from '#shared/contract/parser.ts'
+import type { Cell, RowBatch } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { decodeColumn } from '#shared/values/coded-column.ts'
 import { CodedColumnBuilder } from './coded-column-builder.ts'
 import { refused } from './refused.ts'
 
 const batchRows = 4_096
+/** The first batch comes sooner: whoever reads finds out from it what the sheet is, while the rest is made. */
+const firstBatchRows = 1_024
 /** A batch ends early when its texts, each counted once for a column, grow large. */
 const batchCharacters = 4_000_000
 
@@ -80,7 +83,7 @@ export class BatchBuilder {
     if (this.#filledCells > 0) this.filledRows++
     this.rows++
     this.#size++
-    if (this.#size === batchRows || this.#characters > batchCharacters) this.flush()
+    if (this.#size === (this.rows === firstBatchRows ? firstBatchRows : batchRows) || this.#characters > batchCharacters) this.flush()
   }
 
   /** Forgets the row that was begun, so that another reader can begin it again. */

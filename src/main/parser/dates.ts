@@ -31,8 +31,8 @@ const dayMilliseconds = 86_400_000
 const daySeconds = 86_400
 
 const commonDays = 73_051 // to the year 2100
-const dayTexts: (string | undefined)[] = Array.from({ length: commonDays })
-const timeTexts: (string | undefined)[] = Array.from({ length: daySeconds })
+const dayTexts = Array<string | undefined>(commonDays)
+const timeTexts = Array<string | undefined>(daySeconds)
 
 /** `day` in the 1900 system, from 61 up. */
 function dayText(day: number): string {

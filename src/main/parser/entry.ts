@@ -7,13 +7,14 @@
  * the same messages travel over `send` and `message`.
  *
  * The talk: in goes `{ ask: 'read', path, options }`, once. Out come `file`, then for each sheet `sheet`, `rows` …, `sheet-end`, then
- * `end`; or at any moment `refused`, which is the last word and means that nothing before it may be kept. The first two `rows` come
- * by themselves; for every batch that has been used, ask `{ ask: 'more' }`, so that never more than two are under way.
+ * `end`; or at any moment `refused`, which is the last word and means that nothing before it may be kept. The first four `rows` come
+ * by themselves; for every batch that has been used, ask `{ ask: 'more' }`, so that never more than four are under way.
  */
-import { packEvent, type ParserMessage, type ParserRequest, ReadOptions } from '#shared/contract/parser.ts'
+import type { ParserRequest, ReadOptions } from '#shared/contract/parser.ts'
+import { packEvent, type ParserMessage } from '#shared/contract/parser-talk.ts'
 import { readFile } from './read-file.ts'
 
-const batchesUnderWay = 2
+const batchesUnderWay = 4
 
 type Post = (message: ParserMessage) => void
 
@@ -39,7 +40,7 @@ function createParser(post: Post): (request: ParserRequest) => void {
       wake?.()
     } else if (!reading) {
       reading = true
-      send(request.path, ReadOptions.parse(request.options)).catch((error: unknown) => {
+      send(request.path, request.options).catch((error: unknown) => {
         console.error(error) // our own fault: the cause goes to the log, the officer hears that reading stopped
         post({ tell: 'refused', refusal: { code: 'E_PARSER_STOPPED' } })
       })

@@ -1,5 +1,6 @@
 /** What a file really is, by its bytes and never by its name, before any reader sees it. */
-import { type FileKind, limits } from '#shared/contract/parser.ts'
+import type { FileKind } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import type { ByteSource } from './byte-source.ts'
 import { oleContent } from './ole.ts'
 import { refused } from './refused.ts'

@@ -5,7 +5,7 @@
 import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
 import * as XLSX from 'xlsx'
 import type { Cell, MergedRange, ParserEvent } from '#shared/contract/parser.ts'
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { type ByteSource, wholeBuffer } from './byte-source.ts'
 import { customDateStyle, dateStyles, serialToCell } from './dates.ts'
 import type { Content } from './gate.ts'

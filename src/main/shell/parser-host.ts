@@ -1,7 +1,7 @@
 /** Starts an expendable process for each untrusted file, watches its memory, and ends it. */
 import { app, MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
 import { join } from 'node:path'
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { hearOutput } from './process-output.ts'
 
 const WATCH_MILLISECONDS = 500

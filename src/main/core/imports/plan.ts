@@ -21,7 +21,7 @@ import { markedRows, noteLayoutChanges, notInNet, valuesOfColumns } from './plan
 import { savedSources } from './proposals.ts'
 import { RowStates } from './row-states.ts'
 import { Stage } from './staging/stage.ts'
-import { stageFile } from './staging/stage-file.ts'
+import { type Ground, stageFile } from './staging/stage-file.ts'
 import { lastOperationId } from './history.sql.ts'
 
 type Context = Pick<Working<Progress>, 'read' | 'report' | 'signal' | 'files' | 'openParser' | 'now' | 'folder'>
@@ -80,13 +80,12 @@ export async function summarise(
 async function readFiles(context: Context, files: readonly FileChoice[]): Promise<Stage> {
   const { read, report, signal, openParser, now } = context
   const paths = files.map(({ token }) => context.files.pathOf(token))
+  let ground: Ground | undefined
   const reading = {
     openParser,
     signal,
-    dictionary: headerDictionary(),
-    saved: savedSources(read),
     now: now(),
-    blocked: blockListOf(read, ['erased']),
+    ground: () => (ground ??= { dictionary: headerDictionary(), saved: savedSources(read), blocked: blockListOf(read, ['erased']) }),
     report: (done: number, total: number) => report({ step: 'reading', done, total }),
   }
   let stage = new Stage()

@@ -2,7 +2,8 @@
  * Which character separates the cells: the one that stands equally often, outside quotation marks, in most of the first lines. Runs of
  * blanks are thought of last, because texts hold blanks too.
  */
-import { type Delimiter, delimiters } from '#shared/contract/parser.ts'
+import type { Delimiter } from '#shared/contract/parser.ts'
+import { delimiters } from '#shared/contract/parser-talk.ts'
 
 export interface DelimiterFound {
   readonly delimiter: Delimiter

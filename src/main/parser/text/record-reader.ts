@@ -1,5 +1,6 @@
 import Papa, { type ParseError, type ParseResult } from 'papaparse'
-import { type Cell, limits } from '#shared/contract/parser.ts'
+import type { Cell } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import type { BatchBuilder } from '../batch-builder.ts'
 import { refused } from '../refused.ts'
 import { foreignMark } from './decode.ts'

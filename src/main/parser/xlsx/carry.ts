@@ -1,4 +1,4 @@
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { refused } from '../refused.ts'
 
 /** What one element may weigh before its successor begins; a longer one is damage or a bomb. */

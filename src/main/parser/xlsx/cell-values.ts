@@ -1,6 +1,6 @@
 /** What a cell's type, style and bytes say. */
 import type { Cell } from '#shared/contract/parser.ts'
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { dateStyles, type DateStyle, isoToText, serialToCell } from '../dates.ts'
 import { numberFromText } from '../numbers.ts'
 import { refused } from '../refused.ts'

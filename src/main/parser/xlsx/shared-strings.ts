@@ -1,5 +1,5 @@
 import type { Cell } from '#shared/contract/parser.ts'
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { refused } from '../refused.ts'
 import { textToCell } from '../text-cell.ts'
 import { bytesToText, textKind } from './xml-text.ts'

@@ -2,7 +2,8 @@
  * The slow way through a sheet, for what the scanner declines: comments, CDATA, extensions inside the rows. Same cells, same
  * limits, same codes; rows the scanner has already delivered are passed over.
  */
-import { limits, type MergedRange } from '#shared/contract/parser.ts'
+import type { MergedRange } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import type { BatchBuilder } from '../batch-builder.ts'
 import { refused } from '../refused.ts'
 import { cellTypes, type CellType, type CellValues } from './cell-values.ts'

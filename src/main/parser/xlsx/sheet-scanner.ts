@@ -2,7 +2,7 @@
  * The fast way through a sheet: one pass over its bytes, row by row, straight into the batch. It knows the few elements a
  * sheet's rows are made of; whatever else stands there is declined, and the slow reader (sheet-sax.ts) takes over.
  */
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import type { BatchBuilder } from '../batch-builder.ts'
 import { refused } from '../refused.ts'
 import { byte, Declined, letter } from './bytes.ts'

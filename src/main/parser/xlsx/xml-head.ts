@@ -1,4 +1,4 @@
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import { refused } from '../refused.ts'
 import { byte } from './bytes.ts'
 import { checkEncoding, strictSax } from './strict-sax.ts'

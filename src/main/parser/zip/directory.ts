@@ -3,7 +3,7 @@
  * the local headers zero.
  */
 import { isUtf8 } from 'node:buffer'
-import { limits } from '#shared/contract/parser.ts'
+import { limits } from '#shared/contract/parser-talk.ts'
 import type { ByteSource } from '../byte-source.ts'
 import { refused } from '../refused.ts'
 

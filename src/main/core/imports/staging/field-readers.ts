@@ -39,6 +39,8 @@ export interface FieldReaders {
   headingOf(field: FieldId): string | null
   /** Null for every row where no column feeds the field. */
   reader<F extends FieldId>(field: F): ReadField<F>
+  /** What `refOf` makes of the field's value, 0 for none: asked once for all equal cells of a batch. */
+  refReader<F extends FieldId>(field: F, refOf: (value: ValueOfField<F>) => number): (columns: Columns, i: number) => number
 }
 
 const nothing = (): null => null
@@ -73,40 +75,69 @@ function ruled(raw: Cell, rules: ReadonlyMap<string, string>, field: FieldId, { 
   return value === '' ? null : value
 }
 
+/** A reader of one column, and whether a cell was read for good: without a finding, so that its equals in the batch are the same. */
+interface ColumnReader<F extends FieldId> {
+  readonly read: ReadField<F>
+  readonly isKnown: (code: number) => boolean
+}
+
 export function createFieldReaders(context: ReaderContext): FieldReaders {
-  const { mapping, settings, today, fileDay, anonymous, outcomes, row } = context
+  const { mapping, row } = context
   const columnOf = (field: FieldId) => mapping.columns.find((column) => column.field === field)
   return {
     has: (field) => columnOf(field) !== undefined,
     headingOf: (field) => columnOf(field)?.heading ?? null,
     reader: (field) => {
       const mapped = columnOf(field)
-      if (mapped === undefined) return nothing
+      return mapped === undefined ? nothing : createColumnReader(field, mapped.column, context).read
+    },
+    refReader: (field, refOf) => {
+      const mapped = columnOf(field)
+      if (mapped === undefined) return () => 0
       const { column } = mapped
-      const decision = mapping.decisions[String(column)] ?? {}
-      const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
-      const rules = rulesOf(field, settings)
-      const count = context.counts?.counter(row.sheet, field) ?? null
-      // What a cell was read as without a finding holds for all its equals in the batch.
-      const known = new BatchMemory<ValueOfField<typeof field> | null>()
+      const { read, isKnown } = createColumnReader(field, column, context)
+      const refs = new BatchMemory<number>()
       return (columns, i) => {
-        const code = known.codeAt(row.coded[column], i)
-        const before = known.values[code]
-        if (before !== undefined && rules === null && count === null) return before
-        const raw = columns[column]?.[i] ?? null
-        const cell = rules === null ? raw : ruled(raw, rules, field, context)
-        if (count !== null) count(cell)
-        if (before !== undefined && cell === raw) return before
-        const converted = convert(cell)
-        if (!isFinding(converted)) {
-          if (cell === raw) known.values[code] = converted
-          return converted
-        }
-        if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true
-        // P14 confirmed: the zeros a spreadsheet took are given back.
-        if (converted.finding === 'W_SHORT_CODE' && settings.padCards) return converted.candidate ?? converted.value
-        return converted.value
+        const code = refs.codeAt(row.coded[column], i)
+        const before = refs.values[code]
+        if (before !== undefined) return before
+        const value = read(columns, i)
+        const ref = value === null ? 0 : refOf(value)
+        if (isKnown(code)) refs.values[code] = ref
+        return ref
       }
     },
+  }
+}
+
+function createColumnReader<F extends FieldId>(field: F, column: number, context: ReaderContext): ColumnReader<F> {
+  const { mapping, settings, today, fileDay, anonymous, outcomes, row } = context
+  const decision = mapping.decisions[String(column)] ?? {}
+  const convert = converterFor(field, { settings, decision, today, fileDay, anonymous })
+  const rules = rulesOf(field, settings)
+  const count = context.counts?.counter(row.sheet, field) ?? null
+  const isEachHeard = rules !== null || count !== null
+  // What a cell was read as without a finding holds for all its equals in the batch.
+  const known = new BatchMemory<ValueOfField<F> | null>()
+  return {
+    read: (columns, i) => {
+      const code = known.codeAt(row.coded[column], i)
+      const before = known.values[code]
+      if (before !== undefined && !isEachHeard) return before
+      const raw = columns[column]?.[i] ?? null
+      const cell = rules === null ? raw : ruled(raw, rules, field, context)
+      if (count !== null) count(cell)
+      if (before !== undefined && cell === raw) return before
+      const converted = convert(cell)
+      if (!isFinding(converted)) {
+        if (cell === raw) known.values[code] = converted
+        return converted
+      }
+      if (outcomes.addFinding(row.sheet, row.row, field, converted.finding, cell)) row.quarantined = true
+      // P14 confirmed: the zeros a spreadsheet took are given back.
+      if (converted.finding === 'W_SHORT_CODE' && settings.padCards) return converted.candidate ?? converted.value
+      return converted.value
+    },
+    isKnown: (code) => !isEachHeard && known.values[code] !== undefined,
   }
 }

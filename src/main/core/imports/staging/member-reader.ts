@@ -7,17 +7,16 @@ export function memberReader(
   { stage, row }: ReaderContext & { readonly stage: Stage },
   fields: FieldReaders,
 ): (columns: Columns, i: number) => number {
-  const [card, source] = [fields.reader('member.card_no'), fields.reader('member.source_id')]
+  const card = fields.refReader('member.card_no', (number) => stage.keys.add('card', number))
+  const source = fields.refReader('member.source_id', (id) => stage.keys.add('source_id', id))
   const [mobile, email, name] = [fields.reader('member.mobile'), fields.reader('member.email'), fields.reader('member.name')]
   const isAccount = /昵称|nick|买家|buyer|账号|account/i.test(fields.headingOf('member.name') ?? '')
   // P21: where several may share a mobile, the name beside it decides; without one it is nobody's in particular.
   const isShared = stage.sheets[row.sheet]?.stored.mobileIdentifies === false
   const known = (['member.card_no', 'member.source_id', 'member.mobile'] as const).some((field) => fields.has(field))
   return (columns, i) => {
-    const number = card(columns, i)
-    if (number !== null) return stage.keys.add('card', number)
-    const id = source(columns, i)
-    if (id !== null) return stage.keys.add('source_id', id)
+    const numbered = card(columns, i) || source(columns, i)
+    if (numbered !== 0) return numbered
     const phone = mobile(columns, i)?.clean ?? null
     if (phone !== null) return stage.keys.add('card', isShared ? `${phone}·${name(columns, i) ?? ''}` : phone)
     const address = email(columns, i)?.clean ?? null

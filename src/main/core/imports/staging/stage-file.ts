@@ -16,14 +16,20 @@ import { Corrections } from './corrections.ts'
 import { createSheetReader, emptyHints, readKinds, type SheetReader } from './stage-sheet.ts'
 import { withholding } from './withhold.ts'
 
+/** What is known before a file is read. */
+export interface Ground {
+  readonly dictionary: Dictionary
+  readonly saved: readonly SavedSource[]
+  /** People who were erased; absent: nobody. */
+  readonly blocked?: BlockList
+}
+
 export interface FileReading {
   readonly openParser: OpenParser
   readonly signal: AbortSignal
-  readonly dictionary: Dictionary
-  readonly saved: readonly SavedSource[]
   readonly now: Date
-  /** People who were erased; absent: nobody. */
-  readonly blocked?: BlockList
+  /** Made once, when first asked for. */
+  readonly ground: () => Ground
   readonly report: (bytes: number, total: number) => Promise<void>
 }
 
@@ -47,7 +53,11 @@ export async function stageFile(stage: Stage, path: string, choice: FileChoice, 
   let sheet: OpenSheet | null = null
   for await (const event of reading.openParser(path, choice.options, reading.signal)) {
     if (event.tell === 'refused') return event.refusal
-    if (event.tell === 'file') Object.assign(file.made, { kind: event.kind, bytes: event.bytes, text: event.text ?? null })
+    if (event.tell === 'file') {
+      Object.assign(file.made, { kind: event.kind, bytes: event.bytes, text: event.text ?? null })
+      // The parser is at work on the first rows: this is the time to make ready for them.
+      reading.ground()
+    }
     if (event.tell === 'sheet') sheet = openSheet(event, choice)
     if (event.tell === 'rows' && sheet !== null && !sheet.isLeftOut) {
       await takeBatch(stage, file, sheet, event.batch, choice, reading)
@@ -122,7 +132,8 @@ async function understand(
   { sheets, corrections = [] }: FileChoice,
   reading: FileReading,
 ): Promise<void> {
-  const { dictionary, saved, now } = reading
+  const { now } = reading
+  const { dictionary, saved, blocked } = reading.ground()
   const chosen = sheets?.find(({ index }) => index === sheet.position)
   const today = localDay(now)
   const proposed =
@@ -149,7 +160,7 @@ async function understand(
     corrections: new Corrections(corrections.filter((each) => each.sheet === sheet.position)),
   }
   const reader = createSheetReader(stage, plan, { today, fileDay: file.fileDay }, dictionary)
-  sheet.reader = withholding(reader, stage, mapping, reading.blocked)
+  sheet.reader = withholding(reader, stage, mapping, blocked)
   file.last = stage.sheets.at(-1) ?? null
   for (const batch of sheet.waiting.splice(0)) await sheet.reader.take(batch)
 }

@@ -7,7 +7,7 @@ import { createMeaning, UNMAPPED } from './document-meaning.ts'
 import { createFieldReaders, type Columns, type FieldReaders, type ReaderContext } from './field-readers.ts'
 import { memberReader } from './member-reader.ts'
 import { lineFlags } from './sales-columns.ts'
-import { productDetailFiller } from './product-detail.ts'
+import { productReader } from './product-reader.ts'
 import { createRegister } from './sales-register.ts'
 import type { Stage } from './stage.ts'
 
@@ -249,40 +249,15 @@ const roundAway = (value: number): number => Math.sign(value) * Math.round(Math.
 const minus = (amount: number | null, off: number | null): number | null => (amount === null ? null : amount - (off ?? 0))
 const signedLike = (list: number, milli: number): number => (milli < 0 ? -Math.abs(list) : list)
 
-/** Number, bar code, or style with colour and size; a product without any is known by its name. */
-function productReader(stage: Stage, fields: FieldReaders): (columns: Columns, i: number) => number {
-  const [sku, barcode, style] = [fields.reader('product.sku'), fields.reader('product.barcode'), fields.reader('product.style_no')]
-  const [color, size, name] = [fields.reader('product.color'), fields.reader('product.size'), fields.reader('product.name')]
-  const categories = (['product.category_l1', 'product.category_l2', 'product.category_l3'] as const)
-    .filter((field) => fields.has(field))
-    .map((field) => fields.reader(field))
-  const [brand, season] = [fields.reader('product.brand'), fields.reader('product.season')]
-  const first = categories[0]
-  const fillDetail = productDetailFiller(fields, stage.products)
-  return (columns, i) => {
-    const styleNumber = style(columns, i)
-    const ofStyle =
-      styleNumber === null ? null : [styleNumber, color(columns, i), size(columns, i)].filter((part) => part !== null).join(' ')
-    const code = sku(columns, i) ?? barcode(columns, i) ?? ofStyle ?? name(columns, i)
-    if (code === null) return 0
-    const ref = stage.products.add(code)
-    if (stage.products.lacks(ref, 'name')) stage.products.fill(ref, 'name', name(columns, i) ?? '')
-    if (first && stage.products.lacks(ref, 'category')) stage.products.fill(ref, 'category', first(columns, i) ?? '')
-    if (stage.products.lacks(ref, 'brand')) stage.products.fill(ref, 'brand', brand(columns, i) ?? '')
-    if (stage.products.lacks(ref, 'season')) stage.products.fill(ref, 'season', season(columns, i) ?? '')
-    fillDetail(ref, columns, i)
-    return ref
-  }
-}
-
 type PushHead = (row: ReaderContext['row'], flags: number, head: Head) => void
 
 function createHeadPusher({ sales, texts, stores, givenNumbers }: Stage): PushHead {
   const [till, original] = [rememberingCode(texts), rememberingCode(texts)]
   const [guide, channel] = [rememberingRef((text) => texts.add(text)), rememberingRef((text) => texts.add(text))]
   const number = rememberingRef((given) => {
-    const ref = texts.add(given.toUpperCase())
-    if (given !== given.toUpperCase()) givenNumbers.set(ref, given)
+    const compared = given.toUpperCase()
+    const ref = texts.add(compared)
+    if (given !== compared) givenNumbers.set(ref, given)
     return ref
   })
   return (row, flags, head) => {
