@@ -88,6 +88,65 @@ export const Depth = z.strictObject({
 })
 export type Depth = z.infer<typeof Depth>
 
+export const budgetOmissions = ['no-holdout', 'no-margin', 'no-cost', 'nobody-bought'] as const
+export type BudgetOmission = (typeof budgetOmissions)[number]
+
+/** A part of the people campaigns have written to. */
+export interface BudgetCell {
+  channel: z.infer<typeof Channel>
+  segment: string
+  /** Recency, 5 the best, 0 without a purchase; null: the lists were not drawn by it. */
+  score: number | null
+  /** Over, with a holdout: what is told here comes from them. */
+  campaigns: number
+  /** As many as the largest of them sent there. */
+  pieces: number
+  /** Responses of the mailed less those of the held out. */
+  incrementalRate: number
+  /** Margin one more piece brings, and what it costs. */
+  gainFen: number
+  costFen: number
+  /** Margin for each yuan. */
+  perYuan: number
+  allottedPieces: number
+  allottedFen: number
+}
+
+/** A budget from zero: the best part first. */
+export interface ZeroBudget {
+  cells: BudgetCell[]
+  budgetFen: number | null
+  allottedFen: number
+  gainFen: number
+  /** Of the budget; nothing else brings back what it costs. */
+  leftFen: number | null
+  /** Campaigns that say nothing about it. */
+  leftOut: { name: string; why: BudgetOmission }[]
+}
+
+const ZeroBudget: z.ZodType<ZeroBudget> = z.strictObject({
+  cells: z.array(
+    z.strictObject({
+      channel: Channel,
+      segment: z.string(),
+      score: z.int().nullable(),
+      campaigns: z.int(),
+      pieces: z.int(),
+      incrementalRate: z.number(),
+      gainFen: z.number(),
+      costFen: z.number(),
+      perYuan: z.number(),
+      allottedPieces: z.int(),
+      allottedFen: z.number(),
+    }),
+  ),
+  budgetFen: z.int().nullable(),
+  allottedFen: z.number(),
+  gainFen: z.number(),
+  leftFen: z.number().nullable(),
+  leftOut: z.array(z.strictObject({ name: z.string(), why: z.enum(budgetOmissions) })),
+})
+
 export const calendar = {
   savings: query().output(Savings),
   /** Taken out of what was saved; a negative amount puts something back. */
@@ -115,6 +174,10 @@ export const calendar = {
   calendar: query()
     .input(z.strictObject({ year: z.int().min(1970).max(2200) }))
     .output(Calendar),
+  /** How a budget that starts from zero goes from the best part of the people down; without one, all that brings back what it costs. */
+  zeroBudget: query()
+    .input(z.strictObject({ budgetFen: Fen.nullable().default(null) }))
+    .output(ZeroBudget),
   savePlanItem: command({ changes: ['campaigns'], refuses: ['campaign/window', 'campaign/not-found'] })
     .input(PlanItemDraft)
     .output(z.strictObject({ id: z.int() })),

@@ -6,6 +6,7 @@ import { costEstimate, costModelsOf, lineThrough, saveCostModel } from '#core/ca
 import { mailDepth } from '#core/campaigns/calendar/depth.ts'
 import { savingsOf, spendSaved } from '#core/campaigns/calendar/savings.ts'
 import { calendarOf, savePlanItem } from '#core/campaigns/calendar/year.ts'
+import { allot, together, zeroBudget, type Found } from '#core/campaigns/calendar/zero-budget.ts'
 import { CampaignBrief, CampaignCost } from '#shared/contract/campaign-brief.ts'
 import { PlanItemDraft } from '#shared/contract/campaign-calendar.ts'
 import { aMember, aReceipt, aWorkspace, dayOf, type TestWorkspace } from '../../data/builders.ts'
@@ -118,4 +119,59 @@ test('the depth takes the responses of the last campaign of the channel, cell by
   )
   expect(depth?.best.pieces).toBeLessThan(60)
   expect(await mailDepth(workspace.reading, briefOf('C27'), undefined)).toBeNull()
+})
+
+const part = (parts: Partial<Found>): Found => ({
+  channel: 'post',
+  segment: '全部',
+  score: 5,
+  sent: { pieces: 1000, responders: 60 },
+  held: { pieces: 1000, responders: 40 },
+  gainFen: 10_000,
+  costFen: 100,
+  ...parts,
+})
+
+test('a budget from zero goes from the best part down, as far as a yuan brings back a yuan', () => {
+  const better = part({ channel: 'sms', sent: { pieces: 400, responders: 20 }, held: { pieces: 400, responders: 16 }, costFen: 10 })
+  const worse = part({ segment: '老客', sent: { pieces: 500, responders: 10 }, held: { pieces: 500, responders: 8 }, costFen: 300 })
+  const parts = together([
+    part({}),
+    part({ sent: { pieces: 3000, responders: 180 }, held: { pieces: 1000, responders: 40 } }),
+    better,
+    worse,
+  ])
+  // .06 − .04 at 100 yuan a response and 1 yuan a piece: 2 yuan for a yuan; by message .01 × 100 / .10 = 10; the last .004 × 100 / 3 = .133.
+  expect(parts.map(({ campaigns, pieces }) => [campaigns, pieces])).toEqual([
+    [2, 3000],
+    [1, 400],
+    [1, 500],
+  ])
+  const { cells, leftFen, gainFen, allottedFen } = allot(parts, 100_000)
+  expect(cells.map(({ segment, channel, allottedPieces }) => [segment, channel, allottedPieces])).toEqual([
+    ['全部', 'sms', 400],
+    ['全部', 'post', 960],
+    ['老客', 'post', 0],
+  ])
+  expect(cells.map(({ perYuan }) => Number(perYuan.toFixed(3)))).toEqual([10, 2, 0.133])
+  expect([allottedFen, leftFen, Math.round(gainFen)]).toEqual([100_000, 0, 40_000 + 192_000])
+  expect(allot(parts, null)).toMatchObject({ allottedFen: 4000 + 300_000, leftFen: null })
+  expect(allot(parts, 1_000_000)).toMatchObject({ leftFen: 1_000_000 - 304_000 })
+})
+
+test('only campaigns that are over and had a holdout say what a yuan brings', async () => {
+  const cards = Array.from({ length: 40 }, (_, n) => dweller(n + 1).card)
+  for (const card of cards) aReceipt(workspace, { card, day: dayOf('2025-03-20'), netFen: 100_00 })
+  const money = { marginRate: 0.5, expectation: { responseRate: 0.2, ticketFen: 100_00 }, cost: { printFen: 100 } }
+  await frozen(briefOf('C25', { ...money, cells: { holdoutShare: 0.5 } }))
+  await frozen(briefOf('C26', money))
+  for (const { member_id: id } of workspace.base
+    .prepare<[], { member_id: number }>(`select member_id from campaign_piece where campaign_id = 1 and arm = 'mailed' limit 8`)
+    .all())
+    aReceipt(workspace, { card: cards[id - 1] ?? null, day: dayOf('2025-05-10'), netFen: 100_00 })
+  aReceipt(workspace, { day: dayOf('2025-06-30'), card: null })
+  const plan = await zeroBudget(workspace.reading, null)
+  expect(plan.leftOut).toEqual([{ name: '活动C26', why: 'no-holdout' }])
+  expect(plan.cells).toMatchObject([{ channel: 'post', segment: '全部', campaigns: 1, pieces: 20, incrementalRate: 0.4, costFen: 100 }])
+  expect(plan.cells[0]?.perYuan).toBeCloseTo((0.4 * 100_00 * 0.5) / 100, 6)
 })

@@ -197,12 +197,17 @@ describe('the frozen list', () => {
     const keyCodes = [first?.keyCode.toLowerCase().replaceAll('-', ' ') ?? '', 'C24A-03-004271-M', 'C24A-03-004217-M']
     const done = await workspace.command('campaigns.markReturned', (context) => markReturned({ id, keyCodes }, context))
     expect(done).toEqual({ marked: 1, unreadable: ['C24A-03-004271-M'], unknown: ['C24A-03-004217-M'] })
-    const next = await audienceOf(
-      workspace.reading,
-      briefOf({ name: '下一次', code: 'C26', rules: { quietDays: 0, skipOthers: false } }),
-      undefined,
-    )
-    expect(next.steps.find(({ gate }) => gate === 'returned-mail')?.removed).toBe(1)
+    const again = briefOf({ name: '下一次', code: 'C26', rules: { quietDays: 0, skipOthers: false } })
+    const returnedAt = async (): Promise<number | undefined> =>
+      (await audienceOf(workspace.reading, again, undefined)).steps.find(({ gate }) => gate === 'returned-mail')?.removed
+    expect(await returnedAt()).toBe(1)
+    // Somebody wrote her new address down.
+    await workspace.command('cleaning.decide', ({ write, operationId }) => {
+      write.execute(`
+        insert into cleaning_decision (operation_id, at, field, given, action, member_id, actor)
+        select ${operationId}, '2099-01-01T00:00:00.000Z', 'address', address, 'correct', id, 'cli' from member where id = ${first?.memberId ?? 0}`)
+    })
+    expect(await returnedAt()).toBe(0)
   })
 
   test('of somebody erased a piece keeps what counts, and nothing that names her', async () => {

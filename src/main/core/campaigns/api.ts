@@ -9,6 +9,7 @@ import { costEstimate, costModelsOf, saveCostModel } from './calendar/cost-model
 import { mailDepth } from './calendar/depth.ts'
 import { removeSpending, savingsOf, spendSaved } from './calendar/savings.ts'
 import { calendarOf, removePlanItem, savePlanItem } from './calendar/year.ts'
+import { zeroBudget } from './calendar/zero-budget.ts'
 import { callsBy, importCalls } from './course/calls.ts'
 import { closeCampaign } from './course/close.ts'
 import { midFlight } from './course/mid-flight.ts'
@@ -66,6 +67,7 @@ export const campaignsApi: Handlers<typeof campaigns> = {
   saveCostModel: (draft, writing) => saveCostModel(draft, writing),
   costEstimate: ({ channel }, { read }) => costEstimate(read, channel),
   calendar: ({ year }, { read }) => calendarOf(read, year),
+  zeroBudget: ({ budgetFen }, reading) => zeroBudget(reading, budgetFen),
   savePlanItem: (draft, writing) => savePlanItem(draft, writing),
   removePlanItem: ({ id }, writing) => removePlanItem(id, writing),
   depth: ({ id, brief }, reading) => mailDepth(reading, brief, id),

@@ -23,27 +23,30 @@ export const wordsOnChannel = sql`
 /** Numbers of a member a block list may know her by. */
 export const cardNumbersOf = sql`select number from card where member_id = ? and kind = 'card'`
 
-/** Members whose letter came back. */
+/** Members whose letter came back, with the newest day it did; of a letter of ours the day its list was frozen. */
 export const returnedMembers = sql`
-  select distinct member_id as id
+  select member_id as id, max(coalesce(day, 0)) as day
   from
     (
-      select c.member_id
+      select c.member_id, r.day
       from
         returned_mail as r
         join card as c on c.number = substr(r.who, 3) and c.kind = iif(substr(r.who, 1, 1) = 'c', 'card', 'source_id')
       where substr(r.who, 1, 1) in ('c', 's') and c.member_id is not NULL
       union all
-      select m.id
+      select m.id, r.day
       from
         returned_mail as r
         join member as m on m.mobile = substr(r.who, 3)
       where substr(r.who, 1, 1) = 'm'
       union all
-      select p.member_id
-      from campaign_piece as p
+      select p.member_id, c.frozen_on
+      from
+        campaign_piece as p
+        join campaign as c on c.id = p.campaign_id
       where p.state = 'returned' and p.member_id is not NULL
     )
+  group by member_id
 `
 
 /** Members of every household of the newest run of matching, all cards of its persons. */

@@ -9,6 +9,7 @@ import { byteAt, intAt, NONE, searchId } from '../../columns/shared-arrays.ts'
 import { eachRowWith, textLength } from '../../columns/text-column.ts'
 import { createBreathe, eachSpan } from '../../columns/turns.ts'
 import { gradesOfMembers } from '../../cleaning/address-grades.ts'
+import { addressesCorrected } from '../../cleaning/rules/rules.sql.ts'
 import type { Read } from '../../db/connections.ts'
 import { blockListOf, type BlockList } from '../../members/blocked-keys.ts'
 import { isMinor, withoutGuardian } from '../../members/minor.ts'
@@ -63,7 +64,7 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
   }
   markWords(read, members.id, marks, { channel, today })
   markMinors(read, columns, marks, today)
-  markMembers(members.id, marks, RETURNED, read.prepare<[], { id: number }>(returnedMembers).iterate())
+  markMembers(members.id, marks, RETURNED, stillReturned(read))
   markMembers(members.id, marks, ERASED, read.prepare<[], { id: number }>(erasedMembers).iterate())
   const blocked = await blockedPlaces(read, columns)
   for (const place of blocked) marks[place] = byteAt(marks, place) | BLOCKED
@@ -141,6 +142,18 @@ function markMinors(read: Read, { members, persons }: Columns, marks: Uint8Array
     if (isMinor(birth, today)) minors.add(intAt(persons.id, intAt(members.person, place)))
   }
   if (minors.size > 0) markMembers(members.id, marks, MINOR, withoutGuardian(read, minors))
+}
+
+/** A letter that came back says nothing of an address that was written down anew since. */
+function stillReturned(read: Read): readonly { readonly id: number }[] {
+  const corrected = new Map(
+    read
+      .prepare<[], { memberId: number; day: number }>(addressesCorrected)
+      .all()
+      .map(({ memberId, day }) => [memberId, day]),
+  )
+  const returned = read.prepare<[], { id: number; day: number }>(returnedMembers).all()
+  return returned.filter(({ id, day }) => (corrected.get(id) ?? -1) < day)
 }
 
 function markMembers(ids: Int32Array, marks: Uint8Array, mark: number, found: Iterable<{ readonly id: number }>): void {

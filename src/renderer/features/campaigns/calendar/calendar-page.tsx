@@ -17,6 +17,7 @@ import { useFormat } from '../../../ui/use-format.ts'
 import { Field, MoneyField, WindowField } from '../draft/fields.tsx'
 import { CostModels } from './cost-models.tsx'
 import { SavingsPart } from './savings-part.tsx'
+import { ZeroBudgetPart } from './zero-budget.tsx'
 import '../campaigns.css'
 
 /** The year: intentions and campaigns, what was saved and what it pays for, and what a campaign usually costs. */
@@ -49,6 +50,7 @@ export function CalendarPage(): JSX.Element {
         <div className="mail-stack">
           {data && <Year rows={data.rows} budgetFen={data.budgetFen} costFen={data.costFen} />}
           <SavingsPart />
+          <ZeroBudgetPart />
           <CostModels />
         </div>
         <aside className="mail-side">
