@@ -22,12 +22,17 @@ export function makeDemoIfMissing() {
   const making = `${DEMO_WORKSPACE}.part`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(dirname(making), { recursive: true })
-  regulars('create', making, '--name', '演示品牌')
-  regulars('import', ...sampleFiles(), '--workspace', making)
+  makeDemo(making)
   if (!existsSync(join(making, 'workspace.db'))) throw new Stop('The demo workspace was not made.', `${making} holds no workspace.db`)
   rmSync(DEMO_WORKSPACE, { recursive: true, force: true })
   renameSync(making, DEMO_WORKSPACE)
   writeFileSync(STAMP, source)
+}
+
+/** Needs a build. Its key lies where this user's keys do, or in the folder that REGULARS_KEY_DIR names. */
+export function makeDemo(folder) {
+  regulars('create', folder, '--name', '演示品牌')
+  regulars('import', ...sampleFiles(), '--workspace', folder)
 }
 
 /** Its key lies with the user of this computer: a copied checkout makes its own. */

@@ -1,21 +1,21 @@
 // node scripts/with-electron.mjs node scripts/guide-pictures.mjs: takes the guide's pictures of the built program on the demo workspace.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { messySales, twoRowMembers } from '../test/fixtures/messy-imports.ts'
-import { DEMO_WORKSPACE, makeDemoIfMissing } from './demo.mjs'
+import { makeDemo } from './demo.mjs'
 import { ROOT } from './steps.mjs'
 
 const PICTURES = join(ROOT, 'docs/guide/images')
 const SIZE = { width: 1280, height: 800 }
 
-makeDemoIfMissing()
 mkdirSync(PICTURES, { recursive: true })
 const userData = mkdtempSync(join(tmpdir(), 'regulars-pictures-'))
-const workspace = join(userData, 'demo') // some pictures need a change
-cpSync(DEMO_WORKSPACE, workspace, { recursive: true })
+const workspace = join(userData, 'demo')
+process.env.REGULARS_KEY_DIR = join(userData, 'keys') // what the officer's own workspaces know is not touched
+makeDemo(workspace)
 const call = (name, input) => {
   const words = [join(ROOT, 'out/main/cli.cjs'), 'call', name, JSON.stringify(input), '--workspace', workspace]
   const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env: { ...process.env, REGULARS_SQLITE_NATIVE: '' } })
