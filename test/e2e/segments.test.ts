@@ -205,6 +205,26 @@ test('the sheet says who they are, and is drawn on paper', async () => {
   await paper.close()
 })
 
+test('a rule file of a newer program is opened, what cannot be read is named at its row, and there is a number once it is deleted', async () => {
+  await run.page.getByRole('navigation').getByText('人群', { exact: true }).click()
+  const city = { kind: 'text', field: 'city', test: { is: 'one-of', values: ['上海市'] } }
+  const rules = [city, { kind: 'weather', is: 'rain' }]
+  const file = join(folder, '新版.segment.json')
+  writeFileSync(
+    file,
+    JSON.stringify({ format: 'regulars.segment', version: 99, name: '雨天', note: '', rule: { kind: 'group', match: 'all', rules } }),
+  )
+  await run.page.getByLabel('打开规则文件…').setInputFiles(file)
+  await run.page.getByText(/规则版本 99/).waitFor()
+  const row = run.page.locator('.rule-builder .rule').last()
+  await row.getByText('这个版本读不懂这一条：weather').waitFor()
+  await run.page.getByText('有 1 处问题，标在条件下面').waitFor()
+  expect(await run.page.locator('.count-figure').count()).toBe(0)
+  await run.screenshot('segments-8-newer')
+  await row.getByRole('button', { name: '删除这个条件' }).click()
+  await expectCount(MEMBERS / 4)
+})
+
 test('all members of a filter without one are ticked and exported, masked, with a line in the log', async () => {
   await run.page.getByRole('navigation').getByText('会员', { exact: true }).click()
   await run.page.getByRole('button', { name: '清除筛选' }).click()
