@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type JSX } from 'react'
+import { useEffect, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import { q } from '../../app/crm.ts'
 import { draftRule, draftSegment } from '../../app/hand-over.ts'
@@ -12,11 +12,15 @@ import { SegmentEditor } from './segment-editor.tsx'
 const nothingYet = { name: '', note: '', rule: { kind: 'group', match: 'all', rules: [] } } as const
 
 export function NewSegmentPage(): JSX.Element {
-  // What the officer came with: a preset, a copy, the filters of the member list.
+  // What the officer came with: a preset, a copy, the filters of the member list. Only read here: a first rendering may be thrown away and begun anew.
   const [initial] = useState(() => {
-    const rule = draftRule.take()
-    return draftSegment.take() ?? (rule === undefined ? nothingYet : { ...nothingYet, rule })
+    const rule = draftRule.store.get()
+    return draftSegment.store.get() ?? (rule === undefined ? nothingYet : { ...nothingYet, rule })
   })
+  useEffect(() => {
+    draftRule.take()
+    draftSegment.take()
+  }, [])
   return <SegmentEditor initial={initial} id={undefined} />
 }
 
