@@ -3,10 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { App, Button, Segmented, Table } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { HeldRow } from '#shared/contract/imports.ts'
 import { isFieldId } from '#shared/languages/import-fields.ts'
 import { q, shell } from '../../app/crm.ts'
 import { ProblemNotice } from '../../app/problem.tsx'
+import { routes } from '../../app/routes.ts'
 import { nothing } from '../../ui/use-format.ts'
 import { useFieldName } from './use-field-name.ts'
 import { useReason } from './use-reason.ts'
@@ -47,7 +49,9 @@ export function HeldRows({ runId, hasHeld }: Props): JSX.Element {
         <span className="soft">{data && t('held.total', { count: data.total })}</span>
         <CopyRows rows={data?.rows ?? []} />
       </div>
-      <p className="soft import-heading">{t(`held.help.${outcome}`)}</p>
+      <p className="soft import-heading">
+        {t(`held.help.${outcome}`)} {outcome === 'quarantined' && hasHeld && <Link href={routes.quarantine}>{t('held.mend')}</Link>}
+      </p>
       <HeldTable
         rows={data?.rows ?? []}
         total={data?.total ?? 0}

@@ -36,7 +36,7 @@ export function ResultStep({ run: committed }: { readonly run: ImportRun }): JSX
       <nav className="result-links" aria-label={t('result.title')}>
         <Link href={routes.members}>{t('result.members')}</Link>
         <Link href={routes.overview}>{t('result.link')}</Link>
-        {run.rows.quarantined > 0 && <Link href={routes.importRun(run.id)}>{t('result.held', { count: run.rows.quarantined })}</Link>}
+        {run.rows.quarantined > 0 && <Link href={routes.quarantine}>{t('result.held', { count: run.rows.quarantined })}</Link>}
         <Link href={routes.importRun(run.id)}>{t('result.detail')}</Link>
       </nav>
     </div>
