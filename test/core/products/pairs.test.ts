@@ -4,10 +4,12 @@ import { expect, test } from 'vitest'
 import { countPairs } from '#core/products/buying/count-pairs.ts'
 import { pairFigures } from '#core/products/buying/pairs.ts'
 import { styleOf } from '#core/products/goods/items.ts'
+import { falseDiscoveryRates } from '#core/statistics/order.ts'
 import { association, chiSquare } from '#core/statistics/two-by-two.ts'
 import { aMember, aProduct, aReceipt, aWorkspace } from '../../data/builders.ts'
 import { hasShared, sharedJson } from '../../data/shared-data.ts'
 import { saveProductChoices } from '#core/products/choices.ts'
+import { pairOrders, type Pair } from '#shared/contract/products-buying.ts'
 import { ProductChoices } from '#shared/contract/products-goods.ts'
 import { askProducts } from './asking.ts'
 
@@ -103,7 +105,7 @@ test('the style is the file’s, or the code’s beginning', () => {
   expect(styleOf('S1-RED', 'K7', { by: 'file' })).toBe('K7')
 })
 
-test('pairs of many items are the same whether a table or item by item counts them', () =>
+test('pairs are the same whether they are written down or counted item by item', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 6 }), { maxLength: 60 }),
@@ -114,8 +116,8 @@ test('pairs of many items are the same whether a table or item by item counts th
         for (const one of item) holding[one] = (holding[one] ?? 0) + 1
         const few = await countPairs({ count: baskets.length, start, item, holding }, 1)
         const many = await countPairs({ count: baskets.length, start, item, holding }, 1, 0)
-        const key = (pairs: typeof few): string[] =>
-          pairs.map(({ a, b, count }) => `${Math.min(a, b)} ${Math.max(a, b)} ${count}`).toSorted()
+        const key = ({ a, b, count }: typeof few): string[] =>
+          [...a].map((one, i) => `${Math.min(one, b[i] ?? -1)} ${Math.max(one, b[i] ?? -1)} ${count[i]}`).toSorted()
         const naive = new Map<string, number>()
         for (const basket of baskets)
           for (const a of basket) for (const b of basket) if (a < b) naive.set(`${a} ${b}`, (naive.get(`${a} ${b}`) ?? 0) + 1)
@@ -125,6 +127,44 @@ test('pairs of many items are the same whether a table or item by item counts th
     ),
     { numRuns: 100 },
   ))
+
+test('what is tested once for many pairs, and the first of very many, are what each pair tested and sorted alone gives', async () => {
+  const workspace = aWorkspace()
+  const products = Array.from({ length: 9 }, (_, i) => aProduct(workspace, { code: `P${(i * 5) % 9}` }))
+  for (let receipt = 0; receipt < 160; receipt++) {
+    const held = products.filter((_, i) => (receipt * (i + 3) + i * i) % (i + 2) < 2 && (receipt * 7919 + i) % 3 > 0)
+    if (held.length > 0) aReceipt(workspace, { day: 20_000 + receipt, lines: held.map((productId) => ({ productId, paidFen: 100 })) })
+  }
+  const ask = askProducts(workspace.reading)
+  const all = await ask.pairs({ leastCount: 1, leastShare: 0, order: 'count', limit: 1000 })
+  expect(all.rows.length).toBe(all.tested)
+  expect(all.tested).toBeGreaterThan(20)
+  const q = falseDiscoveryRates(all.rows.map(({ count, countA, countB }) => pairFigures({ n: all.baskets, count, countA, countB }).p))
+  all.rows.forEach((row, i) => {
+    expect(row.q).toBeCloseTo(q[i] ?? -1, 12)
+    expect(row.isRecommended).toBe(row.lift > 1 && row.q < 0.05)
+    expect(row.a.name < row.b.name).toBe(true)
+  })
+  expect(all.recommended).toBe(all.rows.filter(({ isRecommended }) => isRecommended).length)
+  const keys = {
+    count: (row: Pair) => row.count,
+    lift: (row: Pair) => row.lift,
+    leverage: (row: Pair) => row.leverage,
+    confidence: (row: Pair) => Math.max(row.confidenceAToB, row.confidenceBToA),
+  }
+  for (const order of pairOrders) {
+    const key = keys[order]
+    const sorted = all.rows.toSorted(
+      (one, other) => key(other) - key(one) || compare(one.a.name, other.a.name) || compare(one.b.name, other.b.name),
+    )
+    expect((await ask.pairs({ leastCount: 1, leastShare: 0, order, limit: 5 })).rows).toEqual(sorted.slice(0, 5))
+    const wanted = sorted.filter(({ a, b, isRecommended }) => isRecommended && (a.name === 'P4' || b.name === 'P4'))
+    const asked = { leastCount: 1, leastShare: 0, order, limit: 1000, item: 'P4', onlyRecommended: true }
+    expect((await ask.pairs(asked)).rows).toEqual(wanted)
+  }
+})
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 test('Fisher takes over where little is expected, and both say 1 without any association', () => {
   // 3 of 3 against 0 of 3: one table in twenty either way.

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chiSquareQuantile, normalCdf, normalQuantile, studentQuantile } from '#core/statistics/distributions.ts'
 import { momentsOf, newcombe, poissonRatio, stratifiedDifference, welch, wilson } from '#core/statistics/intervals.ts'
-import { falseDiscoveryRates, quantile } from '#core/statistics/order.ts'
+import { discoveryRates, falseDiscoveryRates, quantile } from '#core/statistics/order.ts'
 import { hypergeometric, incompleteBeta, incompleteGamma, logBeta, logGamma } from '#core/statistics/special-functions.ts'
 
 const fixtures = resolve(import.meta.dirname, '../../../../shared/data/fixtures')
@@ -96,6 +96,20 @@ test('quantile of type 7 and false discovery rates', () => {
   expect(quantile([], 0.5)).toBeNaN()
   for (const q of falseDiscoveryRates([0.01, 0.02, 0.03, 0.04, 0.05])) expect(q).toBeCloseTo(0.05, 12)
   expect(falseDiscoveryRates([0.5, 0.01])).toEqual([0.5, 0.02])
+})
+
+test('false discovery rates of values that occur several times are those of all of them', () => {
+  const value = fc.record({ p: fc.constantFrom(0, 0.001, 0.01, 0.02, 0.04, 0.3, 1), times: fc.integer({ min: 1, max: 4 }) })
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 30 }), (values) => {
+      const each = values.flatMap(({ p, times }) => Array.from({ length: times }, () => p))
+      const qOf = discoveryRates(
+        Float64Array.from(values, ({ p }) => p),
+        Int32Array.from(values, ({ times }) => times),
+      )
+      falseDiscoveryRates(each).forEach((q, i) => near(qOf(each[i] ?? 0), q, 1e-14))
+    }),
+  )
 })
 
 test('quantile and distribution function are inverse', () => {

@@ -1,8 +1,9 @@
 /** Baskets as sets of items (metrics.md M72, M73): what was given back is gone, two colours of a style are one item, empty ones are dropped. */
 import type { Columns } from '../../columns/columns.ts'
-import { intAt } from '../../columns/shared-arrays.ts'
+import { byteAt, intAt } from '../../columns/shared-arrays.ts'
 import { createBreathe, eachBlock } from '../../columns/turns.ts'
 import type { ResolvedScope } from '../../value/scope/resolve-scope.ts'
+import { GOODS } from '../../value/scope/scoped-sales.ts'
 import type { Items } from '../goods/items.ts'
 import { walkOf, type Walk } from '../goods/line-walk.ts'
 
@@ -55,8 +56,8 @@ async function byPersonDay({ persons, receipts }: Columns, { takes }: Walk, fill
 class Filling {
   private readonly columns: Columns
   private readonly ofProduct: Int32Array
-  private readonly counts: Walk['counts']
-  private readonly giving: ReadonlyMap<number, readonly number[]> | undefined
+  private readonly goods: Walk['goods']
+  private readonly giving: Giving | undefined
   /** Items of the open basket and their thousandths of pieces. */
   private met = new Int32Array(256)
   private kept = new Int32Array(256)
@@ -67,11 +68,11 @@ class Filling {
   private baskets = 0
   private length = 0
 
-  constructor(columns: Columns, { ofProduct, count }: Items, { counts }: Walk) {
+  constructor(columns: Columns, { ofProduct, count }: Items, { goods }: Walk) {
     this.columns = columns
     this.ofProduct = ofProduct
-    this.counts = counts
-    this.giving = returnsByOriginal(columns.receipts.returns)
+    this.goods = goods
+    this.giving = returnsByOriginal(columns.receipts)
     this.holding = new Int32Array(count)
     this.start = new Int32Array(columns.receipts.count + 1)
     this.item = new Int32Array(columns.lines.count)
@@ -79,8 +80,10 @@ class Filling {
 
   add(receipt: number): void {
     this.addLines(receipt, false)
-    const back = this.giving?.get(receipt)
-    if (back) for (const one of back) this.addLines(one, true)
+    const { giving } = this
+    if (giving === undefined) return
+    const end = intAt(giving.start, receipt + 1)
+    for (let i = intAt(giving.start, receipt); i < end; i++) this.addLines(intAt(giving.receipt, i), true)
   }
 
   /** Keeps what is left, if anything is, and begins the next basket. */
@@ -102,14 +105,16 @@ class Filling {
   }
 
   private addLines(receipt: number, onlyBack: boolean): void {
+    const { ofProduct, goods } = this
     const { receipts, lines } = this.columns
+    const { kind, product, quantityMilli } = lines
     const end = intAt(receipts.lineStart, receipt + 1)
     for (let line = intAt(receipts.lineStart, receipt); line < end; line++) {
-      const pieces = intAt(lines.quantityMilli, line)
-      if (!this.counts(line) || (onlyBack && pieces >= 0)) continue
-      const product = intAt(lines.product, line)
-      const place = product < 0 ? -1 : intAt(this.ofProduct, product)
-      if (place >= 0) this.addItem(place, pieces)
+      const sold = intAt(product, line)
+      if (sold < 0 || byteAt(kind, line) !== GOODS || (goods !== undefined && byteAt(goods, sold) === 0)) continue
+      const pieces = intAt(quantityMilli, line)
+      const place = intAt(ofProduct, sold)
+      if (place >= 0 && !(onlyBack && pieces >= 0)) this.addItem(place, pieces)
     }
   }
 
@@ -131,18 +136,26 @@ function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger
 }
 
-/** Receipts that give back from each earlier one. */
-function returnsByOriginal({
-  count,
-  receipt,
-  original,
-}: Columns['receipts']['returns']): ReadonlyMap<number, readonly number[]> | undefined {
-  if (count === 0) return undefined
-  const giving = new Map<number, number[]>()
-  for (let i = 0; i < count; i++) {
-    const known = giving.get(intAt(original, i))
-    if (known) known.push(intAt(receipt, i))
-    else giving.set(intAt(original, i), [intAt(receipt, i)])
+/** The receipts `receipt[start[r]]` to `receipt[start[r + 1]]` give back from receipt r. */
+interface Giving {
+  readonly start: Int32Array
+  readonly receipt: Int32Array
+}
+
+function returnsByOriginal({ count, returns }: Columns['receipts']): Giving | undefined {
+  if (returns.count === 0) return undefined
+  const start = new Int32Array(count + 1)
+  for (let i = 0; i < returns.count; i++) {
+    const after = intAt(returns.original, i) + 1
+    start[after] = intAt(start, after) + 1
   }
-  return giving
+  for (let r = 0; r < count; r++) start[r + 1] = intAt(start, r + 1) + intAt(start, r)
+  const receipt = new Int32Array(returns.count)
+  const next = start.slice()
+  for (let i = 0; i < returns.count; i++) {
+    const original = intAt(returns.original, i)
+    receipt[intAt(next, original)] = intAt(returns.receipt, i)
+    next[original] = intAt(next, original) + 1
+  }
+  return { start, receipt }
 }

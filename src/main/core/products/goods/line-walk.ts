@@ -10,6 +10,8 @@ export interface Walk {
   readonly takes: (receipt: number) => boolean
   /** Whether the line is goods of the scope. */
   readonly counts: (line: number) => boolean
+  /** 1 for each product of the scope; undefined: all. For loops over all lines, where a call per line would be felt. */
+  readonly goods: Uint8Array | undefined
 }
 
 export async function walkOf(columns: Columns, { scope, from, to }: ResolvedScope): Promise<Walk> {
@@ -22,6 +24,7 @@ export async function walkOf(columns: Columns, { scope, from, to }: ResolvedScop
     },
     counts: (line) =>
       byteAt(lines.kind, line) === GOODS && (sales.products === undefined || sales.products[intAt(lines.product, line)] === 1),
+    goods: sales.products,
   }
 }
 
