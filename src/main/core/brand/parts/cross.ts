@@ -9,6 +9,7 @@ import { countBuyers, journeysOf } from '../../value/facts/journeys.ts'
 import { lifeFacts, NO_STATUS } from '../../value/loyalty/life-facts.ts'
 import { wholeScope } from '../../value/loyalty/whole-scope.ts'
 import { footingOf } from '../../value/scope/footing.ts'
+import { createKept } from '../../value/scope/kept.ts'
 
 /** Of one item, by the person's place: index of the cycle's status or NO_STATUS, and the day of her first occasion. */
 interface Side {
@@ -21,7 +22,12 @@ const DUE = cycleStatuses.indexOf('due')
 const LAPSED = cycleStatuses.indexOf('lapsed')
 const isActive = (status: number): boolean => status <= DUE
 
-export async function crossOf(columns: Columns, { scope, unit, cycle, most }: CrossInput): Promise<Cross> {
+const keptCross = createKept<Cross>('brand-cross', 8)
+
+export const crossOf = (columns: Columns, input: CrossInput): Promise<Cross> =>
+  keptCross(columns, JSON.stringify(input), () => countCross(columns, input))
+
+async function countCross(columns: Columns, { scope, unit, cycle, most }: CrossInput): Promise<Cross> {
   const resolved = wholeScope(columns, scope)
   const { code, values } = columns.products[unit]
   const net = byItem(code, values.length, (await productSales(columns, resolved)).knownNet)

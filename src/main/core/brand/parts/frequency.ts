@@ -11,9 +11,15 @@ import { panelOf, type Panel } from '../../value/growth/panel.ts'
 import { wholeScope } from '../../value/loyalty/whole-scope.ts'
 import { daysBefore } from '../../value/scope/days-before.ts'
 import { footingOf } from '../../value/scope/footing.ts'
+import { createKept } from '../../value/scope/kept.ts'
 import { spanCautions, dataSpan, type Days } from '../../value/scope/resolve-scope.ts'
 
-export async function frequencyOf(columns: Columns, input: FrequencyInput): Promise<Frequency> {
+const keptFrequency = createKept<Frequency>('brand-frequency', 8)
+
+export const frequencyOf = (columns: Columns, input: FrequencyInput): Promise<Frequency> =>
+  keptFrequency(columns, JSON.stringify(input), () => countFrequency(columns, input))
+
+async function countFrequency(columns: Columns, input: FrequencyInput): Promise<Frequency> {
   const resolved = wholeScope(columns, input.scope)
   const { asOf = 0 } = resolved
   const [before, after] = periodsOf(columns, asOf, input)

@@ -1,5 +1,5 @@
 /** The stage of each brand, product line, category, store or channel. */
-import type { PartKind, Parts, PartsInput } from '#shared/contract/brand.ts'
+import type { BrandChoices, PartKind, Parts, PartsInput } from '#shared/contract/brand.ts'
 import type { Scope } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { doubleAt, intAt } from '../../columns/shared-arrays.ts'
@@ -9,6 +9,7 @@ import { byItem, productSales } from '../../products/buying/item-sales.ts'
 import { countBuyers, journeysOf } from '../../value/facts/journeys.ts'
 import { wholeScope } from '../../value/loyalty/whole-scope.ts'
 import { footingOf } from '../../value/scope/footing.ts'
+import { createKept } from '../../value/scope/kept.ts'
 import type { ResolvedScope } from '../../value/scope/resolve-scope.ts'
 import { isIncluded, scopedSales } from '../../value/scope/scoped-sales.ts'
 import { brandChoices } from '../choices.ts'
@@ -22,10 +23,16 @@ interface Part {
   readonly scope: Scope
 }
 
-export async function partsOf(columns: Columns, read: Read, input: PartsInput): Promise<Parts> {
+const keptParts = createKept<Parts>('brand-parts', 16)
+
+export function partsOf(columns: Columns, read: Read, input: PartsInput): Promise<Parts> {
+  const choices = brandChoices(read)
+  return keptParts(columns, JSON.stringify([input, choices.stage, choices.benchmarks]), () => countParts(columns, choices, input))
+}
+
+async function countParts(columns: Columns, { stage, benchmarks }: BrandChoices, input: PartsInput): Promise<Parts> {
   const resolved = wholeScope(columns, input.scope)
   const parts = await listParts(columns, resolved, input.by)
-  const { stage, benchmarks } = brandChoices(read)
   const breathe = createBreathe()
   const rows: Parts['rows'] = []
   for (const { name, storeId, netFen, scope } of parts.slice(0, input.most)) {
