@@ -2,7 +2,7 @@
  * Every person's purchases in a scope, one entry per day (or receipt, or day and store): what was paid, and what is left of it after
  * later returns. An entry with enough left is a purchase occasion (metrics.md M01 `base.occasion`).
  */
-import type { OccasionRule } from '#shared/contract/value-scope.ts'
+import type { OccasionRule, Scope } from '#shared/contract/value-scope.ts'
 import type { Columns } from '../../columns/columns.ts'
 import { givenBack, lessGivenBack } from '../../columns/given-back.ts'
 import { doubleAt, intAt, NONE } from '../../columns/shared-arrays.ts'
@@ -11,6 +11,7 @@ import { createKept } from '../scope/kept.ts'
 import { isUnnarrowed, narrowingOf } from '../scope/narrowing.ts'
 import type { ResolvedScope } from '../scope/resolve-scope.ts'
 import { isChosenLine, isIncluded, scopedSales, type ScopedSales } from '../scope/scoped-sales.ts'
+import { onlyPart, partOccasions } from './goods-occasions.ts'
 
 export interface Occasions {
   /** Entries `start[p]` to `start[p + 1]` are the person's, ascending by day; with stores apart, by store, then by day. */
@@ -37,16 +38,20 @@ export function occasionsOf(columns: Columns, { scope, asOf }: ResolvedScope, st
   if (isWhole && !storesApart && occasions.basis === 'day' && (!drops || asOf === columns.asOf?.day)) {
     return Promise.resolve(asLoaded(columns, drops, leastLeft(occasions)))
   }
+  const part = !storesApart && occasions.basis === 'day' ? onlyPart(columns, scope) : undefined
   const key = JSON.stringify([narrowingOf(scope), occasions, drops ? asOf : 0, storesApart])
   return keptOccasions(columns, key, async () => {
-    const sales = await scopedSales(columns, scope)
     const until = drops ? (asOf ?? NONE) : NONE
-    const entries = await build(
-      { columns, sales, perReceipt: occasions.basis === 'receipt', storesApart, returnsUntil: until },
-      createBreathe(),
-    )
-    return { ...entries, least: leastLeft(occasions) }
+    if (part) return { ...(await partOccasions(columns, part, until === NONE ? undefined : until)), least: leastLeft(occasions) }
+    return scopedOccasions(columns, scope, until, storesApart)
   })
+}
+
+/** Receipt by receipt, of any scope: the way of all that has no table of its own, and the oracle of what has. */
+export async function scopedOccasions(columns: Columns, scope: Scope, returnsUntil: number, storesApart = false): Promise<Occasions> {
+  const sales = await scopedSales(columns, scope)
+  const building = { columns, sales, perReceipt: scope.occasions.basis === 'receipt', storesApart, returnsUntil }
+  return { ...(await build(building, createBreathe())), least: leastLeft(scope.occasions) }
 }
 
 const leastLeft = ({ zeroDays }: OccasionRule): number => (zeroDays === 'keep' ? 0 : 1)
