@@ -1,7 +1,7 @@
 /** The league of stores and guides: whom they win, how much they link, who comes again, whom one can still reach (F118). */
 import type { League, LeagueRow } from '#shared/contract/reports.ts'
 import { spanByDay } from '../columns/as-of.ts'
-import { hasBit } from '../columns/bitmap.ts'
+import { emptyBitmap, hasBit, setBit } from '../columns/bitmap.ts'
 import type { Columns } from '../columns/columns.ts'
 import { doubleAt, intAt, placeById, searchId } from '../columns/shared-arrays.ts'
 import { boardData, type BoardData } from '../cleaning/quality/board-data.ts'
@@ -94,7 +94,8 @@ interface ReceiptRows extends Rows {
 
 function addReceipts(columns: Columns, { from, to }: Question, { byStore, total, chosen, repeats, guides, byGuide }: ReceiptRows): void {
   const { receipts, persons, stores } = columns
-  const [seenAt, seenBy] = [new Set<number>(), new Set<number>()]
+  const seenAt = emptyBitmap(persons.count * stores.count)
+  const seenBy = new Set<number>()
   const seen = new Uint8Array(persons.count)
   const [first, end] = spanByDay(receipts, from, to)
   const addBuyer = (row: Tally, person: number): void => {
@@ -115,10 +116,11 @@ function addReceipts(columns: Columns, { from, to }: Question, { byStore, total,
     if (seen[person] === 0) addBuyer(total, person)
     seen[person] = 1
     const key = person * stores.count + store
-    if (!seenAt.has(key)) addBuyer(row, person)
-    seenAt.add(key)
+    if (!hasBit(seenAt, key)) addBuyer(row, person)
+    setBit(seenAt, key)
+    if (guided === undefined) continue
     const sold = person * guides.names.length + guide
-    if (guided && !seenBy.has(sold)) addBuyer(guided, person)
+    if (!seenBy.has(sold)) addBuyer(guided, person)
     seenBy.add(sold)
   }
   markOpened(columns, from, to, byStore)
