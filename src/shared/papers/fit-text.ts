@@ -12,15 +12,25 @@ export const LINE = 1.25
 /** Width in em: a Chinese character and its marks fill the em; of Latin letters the wide ones are reckoned. */
 export function emWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0
-  if (code >= 0x1100) return 1
+  return code >= 0x1100 ? 1 : (narrowWidths[code] ?? 0.6)
+}
+
+/** Of ASCII: a sheet of labels asks a million times. */
+const narrowWidths: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
   if (/[WMm@%]/.test(character)) return 0.95
   if (/[A-Z&]/.test(character)) return 0.74
   if (/[ilj.,:;'|!()\-\s]/.test(character)) return 0.38
   return 0.6
-}
+})
 
-export const textWidthMm = (text: string, sizePt: number): number =>
-  [...text].reduce((sum, character) => sum + emWidth(character), 0) * sizePt * POINT_MM
+export const textWidthMm = (text: string, sizePt: number): number => emsOf(text) * sizePt * POINT_MM
+
+function emsOf(text: string): number {
+  let ems = 0
+  for (const character of text) ems += emWidth(character)
+  return ems
+}
 
 export interface Fitted {
   readonly lines: readonly string[]
@@ -45,12 +55,17 @@ export function fitText(text: string, box: { readonly widthMm: number; readonly 
 /** Greedy lines, each as long as the box is wide. */
 function brokenInto(text: string, widthMm: number, sizePt: number): string[] {
   const lines: string[] = []
-  let line = ''
+  let [line, ems] = ['', 0]
   for (const piece of unbreakable(text)) {
-    if (line !== '' && textWidthMm(line + piece, sizePt) > widthMm) {
+    const wider = ems + emsOf(piece)
+    if (line !== '' && wider * sizePt * POINT_MM > widthMm) {
       lines.push(line)
       line = piece.trimStart()
-    } else line += piece
+      ems = emsOf(line)
+    } else {
+      line += piece
+      ems = wider
+    }
   }
   if (line !== '' || lines.length === 0) lines.push(line)
   return lines

@@ -14,7 +14,7 @@ export const erasedMembers = sql`select member_id as id from erasure`
 
 /** Words on advertising by a channel, oldest first, so that a member's last one stands. */
 export const wordsOnChannel = sql`
-  select member_id as memberId, given, expires_on as expiresOn
+  select member_id as id, given, expires_on as expiresOn
   from consent_record
   where purpose = 'marketing' and channel = ?
   order by member_id, on_day, id

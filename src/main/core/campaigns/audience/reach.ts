@@ -52,25 +52,43 @@ async function loadReach(read: Read, columns: Columns, channel: Channel, today: 
   const homes = await homesOf(columns)
   const reached = reachedBy(columns, channel, homes.household)
   const consent = consentsBy(read, columns, channel)
-  const marks = new Uint8Array(members.count)
+  const marks = (await refusalsOf(read, columns, channel)).slice()
   const withPostcode = new Uint8Array(members.count)
   for (let place = 0; place < members.count; place++) {
     marks[place] =
-      (consent[place] === NO ? REFUSED : 0) |
+      byteAt(marks, place) |
       (consent[place] === UNKNOWN ? UNKNOWN_CONSENT : 0) |
       (byteAt(homes.nameless, place) === 1 ? NAMELESS : 0) |
       (reached(place) ? 0 : UNREACHABLE)
     withPostcode[place] = textLength(members.postcode, place) === 0 ? 0 : 1
   }
-  markWords(read, members.id, marks, { channel, today })
+  markMembers(members.id, marks, UNKNOWN_CONSENT, wordsRunOut(read, channel, today))
   markMinors(read, columns, marks, today)
   markMembers(members.id, marks, RETURNED, stillReturned(read))
-  markMembers(members.id, marks, ERASED, read.prepare<[], { id: number }>(erasedMembers).iterate())
-  const blocked = await blockedPlaces(read, columns)
-  for (const place of blocked) marks[place] = byteAt(marks, place) | BLOCKED
+  return { marks, withPostcode, grade: gradeCodesOf(read, members.id), ...joinHouseholds(read, members.id, homes) }
+}
+
+const keptRefusals = createKept<Uint8Array>('refusals of a channel', 4)
+
+/** Who may be sent nothing, whatever else is known of her: marks REFUSED, BLOCKED and ERASED. */
+export const refusalsOf = (read: Read, columns: Columns, channel: Channel): Promise<Uint8Array> =>
+  keptRefusals(columns, `${channel} ${stateOf(read)}`, () => loadRefusals(read, columns, channel))
+
+async function loadRefusals(read: Read, columns: Columns, channel: Channel): Promise<Uint8Array> {
+  const { id, count } = columns.members
+  const consent = consentsBy(read, columns, channel)
+  const marks = new Uint8Array(count)
+  for (let place = 0; place < count; place++) if (consent[place] === NO) marks[place] = REFUSED
+  markMembers(
+    id,
+    marks,
+    REFUSED,
+    newestWords(read, channel).filter(({ given }) => given === 'no'),
+  )
+  markMembers(id, marks, ERASED, read.prepare<[], { id: number }>(erasedMembers).iterate())
+  for (const place of await blockedPlaces(read, columns)) marks[place] = byteAt(marks, place) | BLOCKED
   refuseForPersons(columns, marks)
-  const household = joinHouseholds(read, members.id, homes)
-  return { marks, withPostcode, grade: gradeCodesOf(read, members.id), ...household }
+  return marks
 }
 
 /** Places in `consents`. */
@@ -107,25 +125,22 @@ function reachedBy({ members }: Columns, channel: Channel, household: Int32Array
   }
 }
 
-/** What she said last outweighs the file; a yes that has run out is no word any more. */
-function markWords(
-  read: Read,
-  ids: Int32Array,
-  marks: Uint8Array,
-  { channel, today }: { readonly channel: Channel; readonly today: number },
-): void {
-  const words = new Map<number, 'no' | 'run-out' | 'yes'>()
-  const rows = read.prepare<[string], { memberId: number; given: 'yes' | 'no'; expiresOn: number | null }>(wordsOnChannel)
-  for (const { memberId, given, expiresOn } of rows.iterate(channel))
-    words.set(memberId, given === 'yes' && expiresOn !== null && expiresOn < today ? 'run-out' : given)
-  for (const [memberId, word] of words) {
-    const place = searchId(ids, memberId)
-    if (place < 0) continue
-    const before = byteAt(marks, place)
-    if (word === 'no') marks[place] = (before | REFUSED) & ~UNKNOWN_CONSENT
-    else if (word === 'run-out' && (before & REFUSED) === 0) marks[place] = before | UNKNOWN_CONSENT
-  }
+interface Word {
+  readonly id: number
+  readonly given: 'yes' | 'no'
+  readonly expiresOn: number | null
 }
+
+/** What each member said last; a no of hers stands beside the file's. */
+function newestWords(read: Read, channel: Channel): readonly Word[] {
+  const words = new Map<number, Word>()
+  for (const word of read.prepare<[string], Word>(wordsOnChannel).iterate(channel)) words.set(word.id, word)
+  return [...words.values()]
+}
+
+/** A yes that has run out is no word any more. */
+const wordsRunOut = (read: Read, channel: Channel, today: number): readonly Word[] =>
+  newestWords(read, channel).filter(({ given, expiresOn }) => given === 'yes' && expiresOn !== null && expiresOn < today)
 
 function markMinors(read: Read, { members, persons }: Columns, marks: Uint8Array, today: number): void {
   const minors = new Set<number>()

@@ -38,7 +38,7 @@ export function encodingProblems(read: Read, { id, arms, columns, format, messag
   const pieces: EncodingProblems['pieces'] = []
   let total = 0
   if (format !== 'csv-gbk' && format !== 'csv-gb2312') return { characters: [], pieces, total }
-  const next = read.prepare<[number, string, string, number, number], PieceToSend>(piecesToSend('none'))
+  const next = read.prepare<[number, string, string, number, number], PieceToSend>(piecesToSend('none', columns))
   for (let after = 0; ;) {
     const rows = next.all(id, JSON.stringify(arms), '', after, BLOCK)
     if (rows.length === 0) break

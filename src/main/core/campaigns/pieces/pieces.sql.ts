@@ -1,3 +1,4 @@
+import type { PieceColumn } from '#shared/contract/campaign-lists.ts'
 import { sql } from '../../db/sql.ts'
 
 export interface PieceRow {
@@ -85,8 +86,35 @@ export const partsOfList = (by: SplitBy): string => `
   order by part
 `
 
+/** Where a column of the file is found, beside the piece; each costs a look-up a row. */
+const beside = {
+  level: '(select level from member where id = p.member_id)',
+  guide: '(select guide from member where id = p.member_id)',
+  store: '(select s.name from member as m join store as s on s.id = m.store_id where m.id = p.member_id)',
+  coupon: '(select code from coupon_issue where piece_id = p.id and is_control = 0 order by id limit 1)',
+  senderName: `(select json_extract(body, '$.name') from paper where kind = 'sender')`,
+  senderPostcode: `(select json_extract(body, '$.postcode') from paper where kind = 'sender')`,
+} as const
+type Beside = keyof typeof beside
+
+/** What columns of a list need of it. */
+const needed: Partial<Readonly<Record<PieceColumn, readonly Beside[]>>> = {
+  tier: ['level'],
+  guide: ['guide'],
+  store: ['store'],
+  coupon: ['coupon'],
+  sender: ['senderName'],
+  sender_postcode: ['senderPostcode'],
+  message: ['level', 'store', 'coupon'],
+}
+
+function besides(columns: readonly PieceColumn[]): string {
+  const wanted = new Set(columns.flatMap((column) => needed[column] ?? []))
+  return (Object.keys(beside) as Beside[]).map((name) => `${wanted.has(name) ? beside[name] : 'null'} as ${name}`).join(', ')
+}
+
 /** What goes into a file, after a sequence; what was withdrawn or is not in the roll-out stays out. */
-export const piecesToSend = (by: SplitBy): string => `
+export const piecesToSend = (by: SplitBy, columns: readonly PieceColumn[]): string => `
   select
     p.id,
     p.member_id as memberId,
@@ -106,12 +134,7 @@ export const piecesToSend = (by: SplitBy): string => `
     p.county,
     p.address,
     p.covered,
-    (select level from member where id = p.member_id) as level,
-    (select guide from member where id = p.member_id) as guide,
-    (select s.name from member as m join store as s on s.id = m.store_id where m.id = p.member_id) as store,
-    (select code from coupon_issue where piece_id = p.id and is_control = 0 order by id limit 1) as coupon,
-    (select json_extract(body, '$.name') from paper where kind = 'sender') as senderName,
-    (select json_extract(body, '$.postcode') from paper where kind = 'sender') as senderPostcode
+    ${besides(columns)}
   ${SENT} and ${partOf[by]} = ? and p.sequence > ?
   order by p.sequence
   limit ?
@@ -137,6 +160,20 @@ export const setExported = sql`
   update campaign_piece
   set state = 'exported'
   where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned' and held_off = 0
+`
+
+/** What `setExported` marks. */
+export const plannedSequences = sql`
+  select sequence
+  from campaign_piece
+  where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned' and held_off = 0
+  order by sequence
+`
+
+export const setStateBetween = sql`
+  update campaign_piece
+  set state = ?
+  where campaign_id = ? and sequence between ? and ? and state = ?
 `
 
 export const piecesByKeyCode = sql`

@@ -4,7 +4,7 @@ import type { Progress } from '#shared/contract/progress.ts'
 import { searchId } from '../../columns/shared-arrays.ts'
 import type { Reading, Working } from '../../handlers.ts'
 import { localDayOf } from '../../local-day.ts'
-import { BLOCKED, ERASED, reachOf, REFUSED } from '../audience/reach.ts'
+import { refusalsOf } from '../audience/reach.ts'
 import { suppressedIn } from '../suppression/suppressed.ts'
 import type { StoredCampaign } from '../briefs/briefs.ts'
 import { setStateOf, standingMembers } from './pieces.sql.ts'
@@ -18,11 +18,11 @@ export async function barredOf(
 ): Promise<(memberId: number) => boolean> {
   const columns = await source.current()
   const today = localDayOf(now())
-  const { marks } = await reachOf(read, columns, brief.channel, today)
+  const refusals = await refusalsOf(read, columns, brief.channel)
   const suppressed = await suppressedIn(read, columns, { campaignId: id, channel: brief.channel, today })
   return (memberId) => {
     const place = searchId(columns.members.id, memberId)
-    return place < 0 || ((marks[place] ?? 0) & (REFUSED | BLOCKED | ERASED)) !== 0 || suppressed[place] === 1
+    return place < 0 || refusals[place] !== 0 || suppressed[place] === 1
   }
 }
 

@@ -56,14 +56,13 @@ interface Asked {
 export async function batchPieces(reading: Reading, { batchId, after, limit }: Asked): Promise<PrintedPiece[]> {
   const { read } = reading
   const { batch, order } = storedBatch(read, batchId)
-  const print = createPrinter(stockOf(read, order), order, batch.number)
+  const { print } = createPrinter(stockOf(read, order), order, batch.number)
   const rows = read
     .prepare<[number, string, number, number, number], PieceToPrint>(piecesToPrint)
     .all(order.id, JSON.stringify(order.arms), Math.max(after, batch.firstSequence - 1), batch.lastSequence, limit)
   const isBarred = await barredOf(reading, storedCampaign(read, order.id))
   return rows.flatMap((row) => {
     if (row.memberId !== null && isBarred(row.memberId)) return []
-    const { troubles: _, ...piece } = print(row)
-    return [piece]
+    return [print(row)]
   })
 }

@@ -48,13 +48,13 @@ interface Looked {
 }
 
 async function lookThrough({ read, report }: Working<Progress>, order: PrintOrder, batch: number): Promise<Looked> {
-  const print = createPrinter(stockOf(read, order), order, batch)
+  const { look } = createPrinter(stockOf(read, order), order, batch)
   const hash = createHash('sha256')
   const [sequences, troubles, missing]: [number[], PrintTrouble[], string[]] = [[], [], []]
   let [troubleCount, missingCount] = [0, 0]
   for (const rows of blocksOf(read, order)) {
     for (const row of rows) {
-      const { troubles: found, ...piece } = print(row)
+      const { troubles: found, ...piece } = look(row)
       sequences.push(row.sequence)
       hash.update(JSON.stringify(piece))
       const lacking = found.filter(({ trouble }) => trouble === 'missing')

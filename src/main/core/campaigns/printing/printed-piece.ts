@@ -15,24 +15,35 @@ export interface Printable extends PrintedPiece {
   readonly troubles: readonly Pick<PrintTrouble, 'trouble' | 'detail'>[]
 }
 
+interface Printer {
+  print(row: PieceToPrint): PrintedPiece
+  /** With what will not come out well, for which the label is laid out. */
+  look(row: PieceToPrint): Printable
+}
+
 /** What turns rows into printed pieces, for one order. @throws refusal `campaign/letter-unknown-field` */
-export function createPrinter({ sheet, letter }: Stock, order: PrintOrder, batchNumber: number): (row: PieceToPrint) => Printable {
+export function createPrinter({ sheet, letter }: Stock, order: PrintOrder, batchNumber: number): Printer {
   const parts = letter === null ? [] : readLetter(letter.text)
   const unknown = parts.flatMap((part) => (part.kind === 'unknown' ? [`{${part.word}}`] : []))
   if (unknown.length > 0) refuse('campaign/letter-unknown-field', { words: unknown.join(' ') })
-  return (row) => {
-    const filled = letter === null ? { text: '', missing: [] } : letterOf(row, parts, letter)
-    const piece = {
-      sequence: row.sequence,
-      keyCode: row.keyCode,
-      postcode: row.postcode ?? '',
-      address: fullAddress(row),
-      name: addresseeOf(row, order),
-      letter: filled.text,
-      coupon: row.coupon ?? '',
-    }
-    const missing = filled.missing.map((field) => ({ trouble: 'missing' as const, detail: field }))
-    return { ...piece, troubles: [...missing, ...troublesOf(piece, order, sheet, batchNumber)] }
+  const filledOf = (row: PieceToPrint) => (letter === null ? { text: '', missing: [] } : letterOf(row, parts, letter))
+  const pieceOf = (row: PieceToPrint, text: string): PrintedPiece => ({
+    sequence: row.sequence,
+    keyCode: row.keyCode,
+    postcode: row.postcode ?? '',
+    address: fullAddress(row),
+    name: addresseeOf(row, order),
+    letter: text,
+    coupon: row.coupon ?? '',
+  })
+  return {
+    print: (row) => pieceOf(row, filledOf(row).text),
+    look(row) {
+      const filled = filledOf(row)
+      const piece = pieceOf(row, filled.text)
+      const missing = filled.missing.map((field) => ({ trouble: 'missing' as const, detail: field }))
+      return { ...piece, troubles: [...missing, ...troublesOf(piece, order, sheet, batchNumber)] }
+    },
   }
 }
 

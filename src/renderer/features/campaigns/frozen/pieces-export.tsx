@@ -72,11 +72,13 @@ export function PiecesExport({ campaign }: { readonly campaign: Campaign }): JSX
 }
 
 /** What is sent by another way than the post needs other columns. */
-const usualFor = ({ brief: { channel } }: Campaign): Partial<PiecesOrder> => {
-  if (channel === 'post') return {}
+const usualFor = ({ brief: { channel, cells } }: Campaign): Partial<PiecesOrder> => {
+  // A pilot goes first: the others do not go out before they are decided on.
+  const first: Partial<PiecesOrder> = cells.pilotPieces === null ? {} : { arms: ['pilot', 'seed'] }
+  if (channel === 'post') return first
   if (channel === 'call')
-    return { columns: ['seq', 'key_code', 'name', 'title', 'mobile', 'store', 'guide', 'outcome', 'call_day', 'note'] }
-  return { columns: ['seq', 'key_code', 'name', 'title', channel === 'email' ? 'email' : 'mobile'] }
+    return { ...first, columns: ['seq', 'key_code', 'name', 'title', 'mobile', 'store', 'guide', 'outcome', 'call_day', 'note'] }
+  return { ...first, columns: ['seq', 'key_code', 'name', 'title', channel === 'email' ? 'email' : 'mobile'] }
 }
 
 interface FormProps {

@@ -16,7 +16,7 @@ export function PapersTab({ campaign }: { readonly campaign: Campaign }): JSX.El
   return (
     <div className="mail-page">
       <div className="mail-stack">
-        <PrintForm campaignId={campaign.id} papers={data} />
+        <PrintForm campaign={campaign} papers={data} />
         <Batches campaign={campaign} />
       </div>
       <aside className="mail-side">

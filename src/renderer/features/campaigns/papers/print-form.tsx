@@ -1,6 +1,7 @@
 import { Button, Checkbox, Segmented, Select } from 'antd'
 import { useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Campaign } from '#shared/contract/campaign-brief.ts'
 import { printKinds, PrintOrder, type Papers, type PreparedPrint, type PrintKind } from '#shared/contract/campaign-papers.ts'
 import { envelopeIds } from '#shared/papers/envelopes.ts'
 import { labelSheetIds, labelSheets } from '#shared/papers/label-sheets.ts'
@@ -14,14 +15,21 @@ import { StockEditor } from './stock-editor.tsx'
 import { Troubles } from './troubles.tsx'
 
 interface Props {
-  readonly campaignId: number
+  readonly campaign: Campaign
   readonly papers: Papers
 }
 
+type Arm = PrintOrder['arms'][number]
+const arms: readonly Arm[] = ['pilot', 'mailed', 'seed']
+
+/** Where there is a pilot it goes first: the others are not printed before they are decided on. */
+const firstOrder = ({ id, brief }: Campaign): PrintOrder =>
+  PrintOrder.parse({ id, kind: 'labels', stock: 'L7160', ...(brief.cells.pilotPieces === null ? {} : { arms: ['pilot', 'seed'] }) })
+
 /** What is printed on which paper; what will not come out well is told before a sheet is spent. */
-export function PrintForm({ campaignId, papers }: Props): JSX.Element {
+export function PrintForm({ campaign, papers }: Props): JSX.Element {
   const { t } = useTranslation('campaigns')
-  const [order, setOrder] = useState(() => PrintOrder.parse({ id: campaignId, kind: 'labels', stock: 'L7160' }))
+  const [order, setOrder] = useState(() => firstOrder(campaign))
   const [prepared, setPrepared] = useState<PreparedPrint>()
   const task = useTask(t('papers.preparing'), crm.campaigns.preparePrint)
   const change = (part: Partial<PrintOrder>): void => setOrder({ ...order, ...part })
@@ -50,6 +58,17 @@ export function PrintForm({ campaignId, papers }: Props): JSX.Element {
             onChange={(stock) => change({ stock, calibrationId: null })}
           />
         </Field>
+        {campaign.brief.cells.pilotPieces !== null && (
+          <Field label={t('pieces.arm')}>
+            <Select<Arm[]>
+              aria-label={t('pieces.arm')}
+              mode="multiple"
+              value={order.arms}
+              options={arms.map((value) => ({ value, label: t(`pieces.arms.${value}`) }))}
+              onChange={(chosen) => change({ arms: chosen })}
+            />
+          </Field>
+        )}
         {order.kind !== 'letters' && (
           <CalibrationChoice
             kind={order.kind}
@@ -77,7 +96,7 @@ export function PrintForm({ campaignId, papers }: Props): JSX.Element {
         {t('papers.family')}
       </Checkbox>
       <div className="form-line">
-        <Button type="primary" disabled={task.isRunning || order.stock === ''} onClick={() => void prepare()}>
+        <Button type="primary" disabled={task.isRunning || order.stock === '' || order.arms.length === 0} onClick={() => void prepare()}>
           {t('papers.prepare')}
         </Button>
         <StockEditor kind={order.kind} stock={order.stock} papers={papers} onSaved={(stock) => change({ stock })} />
