@@ -36,16 +36,15 @@ const YEAR = 365
 
 function Recruitment({ lastDay }: { readonly lastDay: number }): JSX.Element {
   const { t } = useTranslation('coupons')
-  const format = useFormat()
   const [by, setBy] = useState<'store' | 'guide'>('store')
   const [span, setSpan] = useState({ fromOn: lastDay - YEAR + 1, toOn: lastDay })
   const { data = [], error } = useQuery(q.coupons.recruitment.queryOptions({ input: { by, ...span } }))
-  const share = (part: number, of: number): string => (of === 0 ? nothing : format.percent(part, of))
+  const share = (part: number, of: number): number | null => (of === 0 ? null : part / of)
   const columns: DenseColumn<RecruitRow>[] = [
     { key: 'name', title: t(`recruit.by.${by}`), kind: 'text', value: ({ name }) => (name === '' ? nothing : name) },
     { key: 'joined', title: t('recruit.joined'), kind: 'count', value: ({ joined }) => joined },
-    { key: 'usable', title: t('recruit.usable'), kind: 'text', value: ({ usable, joined }) => share(usable, joined) },
-    { key: 'bought', title: t('recruit.bought'), kind: 'text', value: ({ bought, joined }) => share(bought, joined) },
+    { key: 'usable', title: t('recruit.usable'), kind: 'rate', value: ({ usable, joined }) => share(usable, joined) },
+    { key: 'bought', title: t('recruit.bought'), kind: 'rate', value: ({ bought, joined }) => share(bought, joined) },
     { key: 'first', title: t('recruit.first'), kind: 'money', value: ({ firstFen, bought }) => (bought === 0 ? null : firstFen / bought) },
     { key: 'quality', title: t('recruit.quality'), kind: 'decimal', value: ({ quality }) => quality },
   ]

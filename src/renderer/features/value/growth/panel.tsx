@@ -41,7 +41,7 @@ export function Panel({ answer: { panel, footing } }: { readonly answer: Growth 
       />
       <p>
         <strong>{t(`panel.verdicts.${panel.verdict}`)}</strong>
-        {panel.frequencyShare !== null && panel.verdict !== 'too-few' && (
+        {panel.frequencyShare !== null && panel.verdict !== 'too-few' && panel.verdict !== 'no-change' && (
           <span className="soft"> {t('panel.share', { share: format.percent(panel.frequencyShare, 1) })}</span>
         )}
       </p>
