@@ -111,7 +111,6 @@ export function PreviousTable({ previous }: { readonly previous: readonly Period
 
 export function MissingDaysNotice({ missing }: { readonly missing: readonly MissingDays[] }): JSX.Element | null {
   const { t } = useTranslation('imports')
-  const format = useFormat()
   if (missing.length === 0) return null
   const lines = missing
     .slice(0, 20)
@@ -122,5 +121,5 @@ export function MissingDaysNotice({ missing }: { readonly missing: readonly Miss
           : t('missing.absent', { store, day: lastSeen })}
       </p>
     ))
-  return <Alert type="warning" showIcon title={t('missing.title', { count: format.number(missing.length) })} description={lines} />
+  return <Alert type="warning" showIcon title={t('missing.title', { count: missing.length })} description={lines} />
 }

@@ -66,11 +66,11 @@ export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }:
           maxBlocksInCache={20}
           getRowId={({ data }) => `${data.sheetId} ${data.row}`}
           onGridReady={(event) => setApi(event.api)}
-          onCellFocused={({ api: grid, rowIndex, column }) => {
-            const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
-            const key = typeof column === 'object' && column !== null ? column.getColId() : undefined
-            const cell = key === undefined ? undefined : cellOf(row, key)
-            onFocus(row && cell ? { row, cell } : undefined)
+          onCellFocused={({ api: grid }) => onFocus(cellInHand(grid))}
+          // A cell that was mended is told anew: the bar below shows what it says now.
+          onModelUpdated={({ api: grid }) => {
+            const cell = cellInHand(grid)
+            if (cell) onFocus(cell)
           }}
           rowSelection={{ mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false }}
           selectionColumnDef={{ pinned: 'left', width: 40, resizable: false }}
@@ -79,6 +79,13 @@ export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }:
       </div>
     </>
   )
+}
+
+function cellInHand(grid: GridApi<QuarantineRow>): CellInHand | undefined {
+  const focused = grid.getFocusedCell()
+  const row = focused === null ? undefined : grid.getDisplayedRowAtIndex(focused.rowIndex)?.data
+  const cell = focused === null ? undefined : cellOf(row, focused.column.getColId())
+  return row && cell ? { row, cell } : undefined
 }
 
 function useDatasource(filter: QuarantineFilter): IDatasource {
