@@ -99,10 +99,11 @@ describe.skipIf(!hasShared(journey))('Complete Journey, a sample of lines of a g
         readonly findings: readonly unknown[]
         readonly smallest_p: readonly Cell[]
       }
-      // One department has exactly the 50 buyers the fixture speaks of, and is not in it; none of its cells could be tested.
-      const asked = { ...ages, bought: 'any-line', leastItemBuyers: 51 }
+      const asked = { ...ages, bought: 'any-line', leastItemBuyers: 50 }
       const { footing, items, groups, cells, tested, findings } = callByCli<Affinity>(cli, 'products.affinity', asked)
-      expect([footing.n, cells.length, tested, findings]).toEqual([truth.households, truth.cells, truth.testable, truth.findings.length])
+      // What everybody bought (groceries) has nobody to compare with: it stands in the table without a test, and the fixture leaves it out.
+      const compared = cells.filter(({ chi2 }) => chi2 !== null)
+      expect([footing.n, compared.length, tested, findings]).toEqual([truth.households, truth.cells, truth.testable, truth.findings.length])
       expect(cells.filter(({ p, q }) => q !== null && p !== null && p < 0.05)).toHaveLength(truth.p_below_05)
       for (const expected of truth.smallest_p) {
         const group = groups.findIndex(({ name }) => name === expected.segment)

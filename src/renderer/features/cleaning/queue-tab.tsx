@@ -197,10 +197,10 @@ function useColumns(): readonly GridColumn<QueueItem>[] {
   return useMemo(
     () => [
       { key: 'card', title: t('column.card'), width: 120, text: (row) => row.card ?? '' },
-      { key: 'name', title: t('field.name'), width: 96, text: (row) => row.name ?? '' },
+      { key: 'name', title: t('field.name'), width: 80, text: (row) => row.name ?? '' },
       { key: 'field', title: t('column.field'), width: 84, text: (row) => names.field(row.field) },
-      { key: 'value', title: t('column.value'), width: 190, grows: true, text: (row) => row.value },
-      { key: 'suggestion', title: t('column.suggestion'), width: 190, grows: true, text: (row) => row.suggestions.join(' / ') },
+      { key: 'value', title: t('column.value'), width: 170, grows: true, text: (row) => row.value },
+      { key: 'suggestion', title: t('column.suggestion'), width: 170, grows: true, text: (row) => row.suggestions.join(' / ') },
       { key: 'rule', title: t('column.rule'), width: 160, text: (row) => `${row.rule} ${names.rule(row.rule)}` },
       { key: 'alike', title: t('column.alike'), width: 72, isNumber: true, text: (row) => format.number(row.alike) },
       {
