@@ -3,7 +3,7 @@
  * and print all take theirs from here; no other file holds a colour.
  */
 export const font =
-  '"Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
+  '"Segoe UI", "Helvetica Neue", "Noto Sans", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
 
 export const fontSize = { base: 13, small: 12, title: 16, figure: 22 } as const
 export const controlHeight = { base: 30, small: 26 } as const
