@@ -8,7 +8,6 @@ import { catalogApi } from './catalog/api.ts'
 import { couponsApi } from './coupons/api.ts'
 import { cleaningApi } from './cleaning/api.ts'
 import { thenClean } from './cleaning/running/after-import.ts'
-import { exportedInverse } from './campaigns/pieces/mark-exported.ts'
 import { cleaningInverse } from './cleaning/running/undo-run.ts'
 import type { Handlers } from './handlers.ts'
 import { importsApi } from './imports/api.ts'
@@ -34,7 +33,6 @@ const api: Api = {
     'cleaning.run': cleaningInverse,
     'cleaning.acceptAll': cleaningInverse,
     'people.match': matchInverse,
-    'campaigns.markExported': exportedInverse,
   }),
   catalog: catalogApi,
   members: membersApi,

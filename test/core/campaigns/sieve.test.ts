@@ -157,3 +157,19 @@ test('members share a household where name and written address say so, and only 
       else expect(household[i] === household[j], `${key} and ${other}`).toBe(key === other)
     }
 })
+
+test('letters of full width are the same house, and a card without a name does not tie two families of one', async () => {
+  const brand = aWorkspace()
+  const house = { province: '上海市', city: '上海市', county: '徐汇区' }
+  const add = (name: string | null, address: string, personId?: number) =>
+    aMember(brand, { ...house, name, address, ...(personId === undefined ? {} : { personId }) })
+  add('王一', '漕溪路1号A座101室')
+  add('王二', '漕溪路1号Ａ座１０１室')
+  for (const name of ['李三', '陈四']) add(null, '淮海中路8弄6号', add(name, '淮海中路8弄6号').personId)
+  const { household } = await homesOf(await brand.columns.current())
+  const [one, two, li, liToo, chen, chenToo] = household
+  expect(one).toBe(two)
+  expect(li).toBe(liToo)
+  expect(chen).toBe(chenToo)
+  expect(li).not.toBe(chen)
+})

@@ -58,7 +58,11 @@ function homesReader({ members }: Columns): (place: number) => Home {
       address: textLength(members.address, place) === 0 ? '' : textAt(members.address, place),
     }
     const name = textLength(members.name, place) === 0 ? '' : textAt(members.name, place).trim()
-    return { surname: surnameOf(name), address: hasAddress(home) ? squeezed(fullAddress(home)) : undefined }
+    // Small again afterwards: of full width they come out of the columns as they were written, and normalised as capitals.
+    return {
+      surname: lowerAscii(surnameOf(name).normalize('NFKC')),
+      address: hasAddress(home) ? lowerAscii(squeezed(fullAddress(home))) : undefined,
+    }
   }
 }
 
@@ -85,11 +89,19 @@ async function tieCards(
   const breathe = createBreathe()
   for (const own of places.values()) {
     const homes = own.map(homeOf)
-    const [surnames, addresses] = [new Set(homes.map(({ surname }) => surname)), new Set(homes.map(({ address }) => address))]
-    const first = own.map((place) => intAt(household, place)).find((number) => number >= 0)
+    const surnames = new Set(homes.map(({ surname }) => surname).filter((surname) => surname !== ''))
+    const [first] = surnames
+    // Without a name she gets no piece; a card without one must not tie two families who share a house.
     if (first === undefined) continue
-    for (const surname of surnames)
-      for (const address of addresses) if (address !== undefined) numbers.join(first, numbers.of(`${surname}|${address}`))
+    const numbersAt = homes.map(({ address }) =>
+      address === undefined ? [] : [...surnames].map((surname) => numbers.of(`${surname}|${address}`)),
+    )
+    const [shared] = numbersAt.flat()
+    for (const [i, place] of own.entries()) {
+      const [number] = numbersAt[i] ?? []
+      if (number !== undefined) household[place] = number
+    }
+    if (shared !== undefined) for (const number of numbersAt.flat()) numbers.join(shared, number)
     await breathe()
   }
 }

@@ -31,6 +31,7 @@ export interface FrozenPieces {
 /** As `pieceNumbers` counts them. */
 const HELD_OUT = 0
 const SEED = 3
+const NOBODYS_CARD = -2
 
 /** Arms that go out; the holdout stands beside each part. */
 const sentArms: Readonly<Record<Part['name'], readonly number[]>> = { all: [1, 2], pilot: [2], 'roll-out': [1] }
@@ -157,7 +158,8 @@ function changesOf(read: Read, { members, persons }: Columns, list: List, listed
     const member = intAt(list.member, i)
     const place = member === 0 ? -1 : memberAt(member)
     if (place >= 0 && intAt(list.person, i) !== 0 && intAt(persons.id, intAt(members.person, place)) !== intAt(list.person, i)) merged++
-    if (gone.has(member) || (place < 0 && intAt(list.own, i) !== 0)) erased++
+    const own = intAt(list.own, i)
+    if (gone.has(member) || (place < 0 && own !== 0 && own !== NOBODYS_CARD)) erased++
   }
   return { merged, erased }
 }

@@ -7,7 +7,7 @@ const SPAN = `
 
 /**
  * After one sequence up to another. The last but two: id of the member, where the piece speaks to nobody but her; 0: to nobody any more, -1: to
- * several, or to cards nobody holds.
+ * several, -2: to cards nobody holds.
  */
 export const pieceNumbers = `
   select
@@ -19,6 +19,7 @@ export const pieceNumbers = `
       case state when 'planned' then 0 when 'exported' then 1 when 'withdrawn' then 2 else 3 end,
       covered,
       case
+        when card_ids <> '[]' and members = '[]' then -2
         when card_ids <> '[]' then -1
         when members = '[' || member_id || ']' then member_id
         when members = '[]' then 0

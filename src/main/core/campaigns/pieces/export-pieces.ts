@@ -15,8 +15,7 @@ import { storedCampaign, type StoredCampaign } from '../briefs/briefs.ts'
 import { encodingProblems, substituted } from './encodings.ts'
 import { pieceColumns } from './list-columns.ts'
 import { manifestOf, writeManifest } from './manifest.ts'
-import { markExported } from './mark-exported.ts'
-import { partsOfList, piecesToSend, type Part, type PieceToSend } from './pieces.sql.ts'
+import { partsOfList, piecesToSend, setExported, type Part, type PieceToSend } from './pieces.sql.ts'
 import { withdrawRefused } from './withdraw.ts'
 
 /** @throws refusals `campaign/not-found`, `campaign/not-frozen`, `campaign/list-taken`, `campaign/nobody-left`, `campaign/encoding`, and those of a file */
@@ -40,7 +39,9 @@ export async function exportPieces(working: Working<Progress>, order: PiecesOrde
     files.push({ fileName: basename(file.path), rows: written.rows, sha256: written.sha256 })
   }
   const rows = files.reduce((sum, file) => sum + file.rows, 0)
-  await markExported(working, order.id, order.arms, rows)
+  await working.operate({ args: { campaignId: order.id, rows }, inverse: 'rows', kind: 'campaigns.markExported' }, (write) => {
+    write.prepare<[number, string]>(setExported).run(order.id, JSON.stringify(order.arms))
+  })
   if (order.hasManifest)
     await writeManifest(working.folder, `${planned[0]?.path ?? target}.txt`, manifestOf(working, campaign, order, { files, withdrawn }))
   return { rows, withdrawn, guardedCells, sha256: files[0]?.sha256 ?? '', fileName: files[0]?.fileName ?? '', files }

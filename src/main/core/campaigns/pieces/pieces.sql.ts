@@ -162,20 +162,6 @@ export const setExported = sql`
   where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned' and held_off = 0
 `
 
-/** What `setExported` marks. */
-export const plannedSequences = sql`
-  select sequence
-  from campaign_piece
-  where campaign_id = ? and arm in (select value from json_each(?)) and state = 'planned' and held_off = 0
-  order by sequence
-`
-
-export const setStateBetween = sql`
-  update campaign_piece
-  set state = ?
-  where campaign_id = ? and sequence between ? and ? and state = ?
-`
-
 export const piecesByKeyCode = sql`
   select id, key_code as keyCode
   from campaign_piece
