@@ -11,7 +11,7 @@ export interface CountedPairs {
   readonly count: Int32Array
 }
 
-/** Pairs of all baskets that may be written down, in 64 MB of places; baskets of very many items are gone through item by item. */
+/** Pairs of all baskets that may be written down: 64 MB of places, 128 above 65,535 items; larger baskets are gone through item by item. */
 const MOST_WRITTEN = 32_000_000
 
 /** Pairs held by at least `least` baskets, each once. */
