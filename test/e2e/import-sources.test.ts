@@ -44,7 +44,14 @@ afterEach(async ({ task }) => {
 
 /** Each test begins with an empty wizard, whatever became of the one before. */
 beforeEach(async () => {
-  if ((await button('重新开始').count()) > 0) await button('重新开始').click()
+  const empty = text('把文件拖到这里')
+  await empty.or(button('重新开始')).first().waitFor()
+  // It may be emptied on its way to the click: that it is empty in the end is what counts.
+  if (!(await empty.isVisible()))
+    await button('重新开始')
+      .click({ timeout: 5000 })
+      .catch(() => undefined)
+  await empty.waitFor()
 })
 
 const button = (name: string | RegExp) => run.page.getByRole('button', { name })

@@ -82,9 +82,10 @@ export function QuarantineGrid({ filter, fields, freshness, onSelect, onFocus }:
 }
 
 function cellInHand(grid: GridApi<QuarantineRow>): CellInHand | undefined {
-  const focused = grid.getFocusedCell()
-  const row = focused === null ? undefined : grid.getDisplayedRowAtIndex(focused.rowIndex)?.data
-  const cell = focused === null ? undefined : cellOf(row, focused.column.getColId())
+  // A grid that has no rows yet, or none any more, answers undefined where its types promise null.
+  const focused = grid.getFocusedCell() ?? undefined
+  const row = focused && grid.getDisplayedRowAtIndex(focused.rowIndex)?.data
+  const cell = focused && cellOf(row, focused.column.getColId())
   return row && cell ? { row, cell } : undefined
 }
 
