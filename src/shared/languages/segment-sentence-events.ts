@@ -174,10 +174,10 @@ function surveySentence({ survey, part = 'answered', question, test, window }: C
   if (part === 'asked') return say(`问卷${name}问到过`, `was chosen to be asked by the survey ${name}`)
   if (part === 'silent') return say(`问卷${name}问到过、没有回答`, `was asked by the survey ${name} and has not answered`)
   const when = window ? windowOf(window, speaker) : ''
-  if (question === undefined || test === undefined) return tidy(say(`${when}填过问卷${name}`, `answered the survey ${name} ${when}`))
-  const asked = tidy(
-    say(`${when}问卷${name}中${quote(question, speaker)}的回答`, `the answer to ${quote(question, speaker)} in ${name} ${when}`),
-  )
+  if (question === undefined) return tidy(say(`${when}填过问卷${name}`, `answered the survey ${name} ${when}`))
+  const inQuote = quote(question, speaker)
+  if (test === undefined) return tidy(say(`${when}回答过问卷${name}中的${inQuote}`, `answered ${inQuote} in the survey ${name} ${when}`))
+  const asked = tidy(say(`${when}问卷${name}中${inQuote}的回答`, `the answer to ${inQuote} in ${name} ${when}`))
   if (test.is !== 'range') return textTestOf(asked, test, speaker)
   return say(`${asked}${amountSpan(test.range, 'number', speaker)}`, `${asked} is ${amountSpan(test.range, 'number', speaker)}`)
 }

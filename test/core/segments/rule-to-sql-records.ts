@@ -44,7 +44,8 @@ const DECIDED = `not (p.arm = 'mailed' and c.roll_out is null and json_extract(c
 const MAILINGS = `(
   select i.person, o.campaign, o.day from past_mailing as o join identity as i on i.who = o.who
   union all
-  select her.person_id, c.name, json_extract(c.brief, '$.startsOn') - 1
+  select her.person_id, c.name,
+    case when p.arm = 'mailed' and c.roll_out is not null then c.roll_out ->> '$.startsOn' else c.brief ->> '$.startsOn' end - 1
   from campaign_piece as p join member as her on her.id = p.member_id join campaign as c on c.id = p.campaign_id
   where c.frozen_at is not null and p.arm not in ('held-out', 'seed') and p.state in ('planned', 'exported', 'returned') and not p.held_off
     and ${DECIDED})`

@@ -46,7 +46,11 @@ export const mailingRows = sql`
   select who, campaign as text, day
   from past_mailing
   union all
-  select 'i:' || p.member_id, c.name, json_extract(c.brief, '$.startsOn') - 1
+  select
+    'i:' || p.member_id,
+    c.name,
+    -- What follows a pilot has days of its own.
+    coalesce(iif(p.arm = 'mailed', json_extract(c.roll_out, '$.startsOn'), NULL), json_extract(c.brief, '$.startsOn')) - 1
   from
     campaign as c
     join campaign_piece as p on p.campaign_id = c.id
