@@ -139,6 +139,9 @@ function addOwnCoupons(workspace: TestWorkspace, random: Random, { members, firs
       to_on: issued_on + whole(random, 0, 20),
       is_control: random() < 0.2 ? 1 : 0,
     })
+    const key = `zy${String(n).padStart(4, '0')}-abcdz`
+    // The till knows it too, and a file of coupons brings it back.
+    if (random() < 0.2) insert(workspace, 'coupon', { key, code: key, who: `i:${id}`, template: '自有券', issued_day: issued_on })
     const on_day = whole(random, firstDay, lastDay)
     if (random() < 0.2) insert(workspace, 'coupon_use', { code: `ZY-${String(n).padStart(4, '0')}-ABCD-Z`, on_day, at: saved_at })
     if (random() < 0.2)

@@ -19,7 +19,7 @@ export function coupon({ state, templates, window, range }: ConditionOf<'coupon'
   const rows = `(
     select c.who, c.template, c.issued_day as issued, c.to_day as last, (select min(r.day) from redemption as r where r.coupon = c.key) as redeemed,
       exists (select 1 from redemption as r where r.coupon = c.key) as is_redeemed
-    from coupon as c where c.who is not null
+    from coupon as c where c.who is not null and not exists (select 1 from coupon_issue as i where ${SAME('i.code', 'c.key')})
     union all select r.who, null, null, null, r.day, 1 from redemption as r
     where r.who is not null and not exists (select 1 from coupon as c where c.key = r.coupon and c.who is not null)
       and not exists (select 1 from coupon_issue as i where ${SAME('i.code', 'r.coupon')})

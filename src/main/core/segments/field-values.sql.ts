@@ -1,3 +1,4 @@
+import { standingPieces } from '../columns/rules/records.sql.ts'
 import { sql } from '../db/sql.ts'
 
 export const productNames = sql`select id, code, name from product`
@@ -39,31 +40,17 @@ export const couponTemplates = sql`
   group by value
 `
 /** Of files by what they call them, own frozen ones by name. */
-export const campaignCodes = sql`
+export const campaignCodes = `
   select value, sum(members) as members
   from
     (
-      select campaign as value, count(distinct who) as members
-      from past_mailing
-      group by campaign
+      select campaign as value, count(distinct who) as members from past_mailing where campaign is not null group by campaign
       union all
-      select c.name, count(distinct p.member_id)
-      from
-        campaign as c
-        left join campaign_piece as p on p.campaign_id = c.id and p.arm in ('mailed', 'pilot') and p.state <> 'withdrawn' and p.held_off = 0
-      where c.frozen_at is not NULL
-      group by c.id
+      select value, members from (${ownCampaignsOf("and p.arm <> 'held-out'")})
     )
   group by value
 `
-export const ownCampaigns = sql`
-  select c.id, c.name as value, count(distinct p.member_id) as members
-  from
-    campaign as c
-    left join campaign_piece as p on p.campaign_id = c.id and p.arm <> 'seed'
-  where c.frozen_at is not NULL
-  group by c.id
-`
+export const ownCampaigns = ownCampaignsOf('')
 /** Whose answers are here, and those made here that nobody has answered yet. */
 export const surveyNames = sql`
   select survey as value, count(distinct who) as members
@@ -80,3 +67,13 @@ export const questionsOf = sql`
 export const answersTo = sql`
   select answer as value, count(distinct who) as members from survey_answer where survey = ? and question = ? group by answer
 `
+
+/** Frozen ones, with how many members their list has as it stands. */
+function ownCampaignsOf(narrowed: string): string {
+  return `
+    select f.id, f.name as value, count(distinct s.member_id) as members
+    from campaign as f left join (select p.campaign_id, p.member_id ${standingPieces} ${narrowed}) as s on s.campaign_id = f.id
+    where f.frozen_at is not null
+    group by f.id
+  `
+}

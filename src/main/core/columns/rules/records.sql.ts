@@ -3,7 +3,7 @@ import { sql } from '../../db/sql.ts'
 
 /**
  * Coupons as files say they were issued, and redemptions of coupons nobody issued here; then those issued here, which come back out of files
- * or are typed at the desk. A control got none.
+ * or are typed at the desk, and count once though a file of coupons has them too. A control got none.
  */
 export const couponRows = sql`
   with
@@ -23,7 +23,7 @@ export const couponRows = sql`
     (select min(r.day) from redemption as r where r.coupon = c.key) as redeemedDay,
     exists (select 1 from redemption as r where r.coupon = c.key) as isRedeemed
   from coupon as c
-  where c.who is not NULL
+  where c.who is not NULL and replace(upper(c.key), '-', '') not in (select code from own)
   union all
   select r.who, NULL, NULL, NULL, r.day, 1
   from redemption as r
@@ -41,64 +41,46 @@ export const couponRows = sql`
   group by i.id
 `
 
-/** Those that files brought, and pieces of own frozen campaigns: mailed the day before the first on which a purchase answers them. */
-export const mailingRows = sql`
-  select who, campaign as text, day
-  from past_mailing
-  union all
-  select
-    'i:' || p.member_id,
-    c.name,
-    -- What follows a pilot has days of its own.
-    coalesce(iif(p.arm = 'mailed', json_extract(c.roll_out, '$.startsOn'), NULL), json_extract(c.brief, '$.startsOn')) - 1
-  from
-    campaign as c
-    join campaign_piece as p on p.campaign_id = c.id
-  where
-    c.frozen_at is not NULL
-    and p.arm in ('mailed', 'pilot')
-    and p.state <> 'withdrawn'
+/** Pieces of own frozen lists as they stand: what was withdrawn, held off, or still waits for the pilot to be decided on is none. */
+export const standingPieces = `
+  from campaign as c
+  join campaign_piece as p on p.campaign_id = c.id
+  where c.frozen_at is not null
+    and p.arm <> 'seed'
     and p.held_off = 0
-    and p.member_id is not NULL
-    -- Those after a pilot wait until it was decided on.
-    and (p.arm <> 'mailed' or c.roll_out is not NULL or json_extract(c.brief, '$.cells.pilotPieces') is NULL)
+    and p.member_id is not null
+    and (p.arm = 'held-out' or p.state <> 'withdrawn')
+    and (p.arm <> 'mailed' or c.roll_out is not null or json_extract(c.brief, '$.cells.pilotPieces') is null)
 `
 
-/** Pieces of own frozen lists, with the days of their campaign: those of the roll-out for whoever was mailed after the pilot. */
-export const pieceRows = sql`
+/** First or last day on which a purchase answers a piece: what follows a pilot has days of its own. */
+const dayOf = (end: 'startsOn' | 'endsOn'): string =>
+  `coalesce(iif(p.arm = 'mailed', json_extract(c.roll_out, '$.${end}'), null), json_extract(c.brief, '$.${end}'))`
+
+/** Those that files brought, and pieces of own campaigns: mailed the day before the first on which a purchase answers them. */
+export const mailingRows = `
+  select who, campaign as text, day from past_mailing
+  union all
+  select 'i:' || p.member_id, c.name, ${dayOf('startsOn')} - 1 ${standingPieces} and p.arm <> 'held-out'
+`
+
+export const pieceRows = `
   select
     p.campaign_id as campaignId,
+    c.name as campaign,
     p.arm,
     p.cell,
     p.state,
     p.member_id as memberId,
     p.members,
     replace(p.key_code, '-', '') as keyCode,
-    iif(
-      p.arm = 'mailed',
-      coalesce(json_extract(c.roll_out, '$.startsOn'), json_extract(c.brief, '$.startsOn')),
-      json_extract(c.brief, '$.startsOn')
-    ) as startsOn,
-    iif(
-      p.arm = 'mailed',
-      coalesce(json_extract(c.roll_out, '$.endsOn'), json_extract(c.brief, '$.endsOn')),
-      json_extract(c.brief, '$.endsOn')
-    ) as endsOn,
+    ${dayOf('startsOn')} as startsOn,
+    ${dayOf('endsOn')} as endsOn,
     (
       p.id in (select piece_id from piece_response)
       or replace(p.key_code, '-', '') in (select replace(upper(coupon), '-', '') from redemption)
     ) as cameByCode
-  from
-    campaign as c
-    join campaign_piece as p on p.campaign_id = c.id
-  where
-    c.frozen_at is not NULL
-    and p.arm <> 'seed'
-    and p.held_off = 0
-    and p.member_id is not NULL
-    and (p.arm = 'held-out' or p.state <> 'withdrawn')
-    -- Those after a pilot wait until it was decided on.
-    and (p.arm <> 'mailed' or c.roll_out is not NULL or json_extract(c.brief, '$.cells.pilotPieces') is NULL)
+  ${standingPieces}
 `
 
 export const returnedRows = sql`select who, '' as text, day from returned_mail`

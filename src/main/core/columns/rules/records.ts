@@ -35,6 +35,8 @@ export interface PieceRecord {
   /** Places of everybody whose purchases count for it. */
   readonly behind: readonly number[]
   readonly campaignId: number
+  /** Its name. */
+  readonly campaign: string
   readonly arm: CampaignArm
   readonly version: number
   readonly keyCode: string
@@ -82,6 +84,7 @@ export const askedOf = (columns: Columns, read: RuleRead): readonly PersonRecord
 
 interface PieceRow {
   readonly campaignId: number
+  readonly campaign: string
   readonly arm: CampaignArm
   readonly cell: number
   readonly state: string
